@@ -1,0 +1,147 @@
+/* wfm/erlang.h - the steady state of one queue, and the least number of agents for its targets.
+ *
+ * Calls come as a Poisson stream, handling times and patience are exponential, n agents serve in
+ * order of arrival. Three models and their kin:
+ *   B    nobody waits: who finds all agents busy is blocked (M/M/n/n; real n allowed)
+ *   C    everybody waits (M/M/n)
+ *   A    callers hang up after an exponential patience (M/M/n+M)
+ * each of C and A with an optional number of lines (callers in the system, served and waiting;
+ * beyond it: blocked), each with an optional share of blocked and abandoned callers who call again.
+ *
+ * Units: seconds; calls per second; loads in erlangs; probabilities in [0,1], shares of OFFERED
+ * calls unless the name says otherwise. Agents are those on the phones: shrinkage is applied
+ * elsewhere (wfm/shrinkage.h). Every function is pure: no allocation, no I/O, any thread. */
+#ifndef WFM_ERLANG_H
+#define WFM_ERLANG_H
+
+#include <stdbool.h>
+
+#include "wfm/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum { WFM_ERLANG_B, WFM_ERLANG_C, WFM_ERLANG_A } wfm_erlang_model;
+
+/* What counts as good service. A answered, B abandoned, N offered = A + B (+ blocked); index T
+ * within within_s, s within short_s. ICMI and Cisco count in all of these ways. */
+#define WFM_SL_LIST(X)                                                                             \
+    X(WFM_SL_OFFERED, "offered")                               /* A_T / N */                       \
+    X(WFM_SL_ANSWERED, "answered")                             /* A_T / A */                       \
+    X(WFM_SL_EXCL_ABANDONED_WITHIN, "excl_abandoned_within")   /* A_T / (N - B_T) */               \
+    X(WFM_SL_INCL_ABANDONED_WITHIN, "incl_abandoned_within")   /* (A_T + B_T) / N */               \
+    X(WFM_SL_INCL_SHORT, "incl_short")                         /* (A_T + B_s) / N */               \
+    X(WFM_SL_EXCL_SHORT, "excl_short")                         /* A_T / (N - B_s) */               \
+    X(WFM_SL_VIRTUAL, "virtual")  /* P(an infinitely patient caller waits at most T) */
+
+typedef enum {
+#define WFM_SL_ENUM(name, text) name,
+    WFM_SL_LIST(WFM_SL_ENUM)
+#undef WFM_SL_ENUM
+        WFM_SL_DEFINITIONS /* how many there are */
+} wfm_sl_definition;
+
+const char *wfm_sl_name(wfm_sl_definition definition); /* "offered"; static */
+
+#define WFM_MAX_AGENTS 200000 /* largest n that is looked at */
+#define WFM_MAX_LOAD   100000 /* erlangs */
+#define WFM_MAX_TIME_S 1e9    /* seconds: AHT, patience, thresholds */
+
+/* One queue in one interval. */
+typedef struct {
+    wfm_erlang_model model;
+    double           arrival_rate; /* first-time calls per second, > 0, arrival_rate * aht_s <= WFM_MAX_LOAD */
+    double           aht_s;        /* average handling time: talk + hold + wrap-up, (0, WFM_MAX_TIME_S] */
+    double           patience_s;   /* mean willingness to wait, (0, WFM_MAX_TIME_S]; read by A only */
+    double           lines;        /* callers in the system, >= agents; INFINITY: no limit; B ignores it */
+    double           retry;        /* share of blocked and abandoned callers who call again, [0, 1) */
+    double           within_s;     /* T, [0, WFM_MAX_TIME_S] */
+    double           short_s;      /* s, [0, within_s] */
+} wfm_queue;
+
+/* What the queue does with n agents. NAN where a quantity has no meaning: waits under B; asa_s,
+ * mean_wait_s and queue_length of a C queue without a line limit and a load of n or more are
+ * INFINITY. Shares are of all offered calls, repeated ones included. */
+typedef struct {
+    double load_erl;    /* offered, repeated calls included */
+    double p_block;     /* found all lines taken (B: all agents) */
+    double p_wait;      /* got in and had to wait */
+    double p_abandon;   /* hung up while waiting */
+    double sl[WFM_SL_DEFINITIONS];
+    double abandoned_within; /* B_T / N */
+    double asa_s;            /* mean wait of the answered */
+    double mean_wait_s;      /* mean wait of all who got in, answered or not */
+    double queue_length;     /* mean number waiting */
+    double occupancy;        /* busy share of agents' time */
+} wfm_queue_perf;
+
+/* Targets; NAN = no such target. A target holds when sl >= sl_min, every other value <= its max. */
+typedef struct {
+    wfm_sl_definition sl_definition;
+    double            sl_min, asa_max_s, mean_wait_max_s, abandon_max, wait_max, occupancy_max,
+        block_max;
+} wfm_targets;
+
+#define WFM_TARGET_LIST(X)                                                                         \
+    X(WFM_TARGET_NONE, "")                                                                         \
+    X(WFM_TARGET_SL, "sl")                                                                         \
+    X(WFM_TARGET_ASA, "asa_s")                                                                     \
+    X(WFM_TARGET_MEAN_WAIT, "mean_wait_s")                                                         \
+    X(WFM_TARGET_ABANDON, "abandon")                                                               \
+    X(WFM_TARGET_WAIT, "wait")                                                                     \
+    X(WFM_TARGET_OCCUPANCY, "occupancy")                                                           \
+    X(WFM_TARGET_BLOCK, "block")
+
+typedef enum {
+#define WFM_TARGET_ENUM(name, text) name,
+    WFM_TARGET_LIST(WFM_TARGET_ENUM)
+#undef WFM_TARGET_ENUM
+} wfm_target;
+
+const char *wfm_target_name(wfm_target target); /* "sl"; static */
+
+typedef enum {
+    WFM_STAFF_OK,          /* n is the least: the targets hold at n and fail at n - 1 */
+    WFM_STAFF_UNREACHABLE, /* no n up to the lines (or WFM_MAX_AGENTS) meets them: n is the largest */
+    WFM_STAFF_UNDECIDED    /* a target is met or missed by less than rounding can tell */
+} wfm_staff_status;
+
+const char *wfm_staff_status_name(wfm_staff_status status); /* "ok"; static */
+
+/* The answer of a search with its proof. */
+typedef struct {
+    wfm_staff_status status;
+    int              agents;
+    wfm_queue_perf   perf;    /* at agents */
+    wfm_target       binding; /* the target that fails with one agent less; NONE if agents is 1 */
+    double           binding_value, binding_value_less_one; /* its value at n and n - 1; NAN if NONE */
+} wfm_staffing;
+
+/* Fills q with the usual: model C, no line limit, no retries, within 20 s, short 0 s. */
+void wfm_queue_init(wfm_queue *q);
+void wfm_targets_init(wfm_targets *t); /* no target, definition `offered` */
+
+/* The steady state with n agents, n in [1, WFM_MAX_AGENTS]; whole unless the model is B (then any
+ * real in (0, WFM_MAX_AGENTS]).
+ *
+ * Method: see models/queueing/README.md for formulas and sources.
+ * Accuracy: as stated there, shown by a sweep against the oracle in tests/oracle.
+ * out  written only on WFM_OK. Returns WFM_EDATA for a field outside its range (NAN included). */
+wfm_status wfm_erlang(const wfm_queue *q, double n, wfm_queue_perf *out);
+
+/* The least whole n in [1, min(lines, WFM_MAX_AGENTS)] that meets all targets. The search starts at
+ * 1, never at the load: with abandonment the answer is often below it. Occupancy is compared as
+ * load / n <= cap (ties exact). At least one target must be set.
+ * out  written only on WFM_OK. Returns WFM_EDATA for a field outside its range. */
+wfm_status wfm_staff(const wfm_queue *q, const wfm_targets *t, wfm_staffing *out);
+
+/* Which field of q (or t, if not NULL) is out of range: its name, and the range in words, both
+ * static; false when all is well. */
+bool wfm_queue_fault(const wfm_queue *q, const wfm_targets *t, const char **field,
+                     const char **range);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
