@@ -19,7 +19,7 @@ PACKAGES := gcc libc6-dev make pkg-config libglpk-dev libxml2-dev libsqlite3-dev
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes \
         -Wmissing-prototypes -Wvla -Wformat=2 -Werror=implicit-function-declaration
 CFLAGS   ?= -O2 -g
-CPPFLAGS += -Iinclude -D_POSIX_C_SOURCE=200809L $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+CPPFLAGS += -Iinclude -I. -D_POSIX_C_SOURCE=200809L $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LDLIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv -lglpk -lm # no .pc for the two
 
 B := build/release

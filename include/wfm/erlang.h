@@ -27,13 +27,13 @@ typedef enum { WFM_ERLANG_B, WFM_ERLANG_C, WFM_ERLANG_A } wfm_erlang_model;
 /* What counts as good service. A answered, B abandoned, N offered = A + B (+ blocked); index T
  * within within_s, s within short_s. ICMI and Cisco count in all of these ways. */
 #define WFM_SL_LIST(X)                                                                             \
-    X(WFM_SL_OFFERED, "offered")                               /* A_T / N */                       \
-    X(WFM_SL_ANSWERED, "answered")                             /* A_T / A */                       \
-    X(WFM_SL_EXCL_ABANDONED_WITHIN, "excl_abandoned_within")   /* A_T / (N - B_T) */               \
-    X(WFM_SL_INCL_ABANDONED_WITHIN, "incl_abandoned_within")   /* (A_T + B_T) / N */               \
-    X(WFM_SL_INCL_SHORT, "incl_short")                         /* (A_T + B_s) / N */               \
-    X(WFM_SL_EXCL_SHORT, "excl_short")                         /* A_T / (N - B_s) */               \
-    X(WFM_SL_VIRTUAL, "virtual")  /* P(an infinitely patient caller waits at most T) */
+    X(WFM_SL_OFFERED, "offered")                             /* A_T / N */                         \
+    X(WFM_SL_ANSWERED, "answered")                           /* A_T / A */                         \
+    X(WFM_SL_EXCL_ABANDONED_WITHIN, "excl_abandoned_within") /* A_T / (N - B_T) */                 \
+    X(WFM_SL_INCL_ABANDONED_WITHIN, "incl_abandoned_within") /* (A_T + B_T) / N */                 \
+    X(WFM_SL_INCL_SHORT, "incl_short")                       /* (A_T + B_s) / N */                 \
+    X(WFM_SL_EXCL_SHORT, "excl_short")                       /* A_T / (N - B_s) */                 \
+    X(WFM_SL_VIRTUAL, "virtual") /* P(an infinitely patient caller waits at most T) */
 
 typedef enum {
 #define WFM_SL_ENUM(name, text) name,
@@ -51,23 +51,24 @@ const char *wfm_sl_name(wfm_sl_definition definition); /* "offered"; static */
 /* One queue in one interval. */
 typedef struct {
     wfm_erlang_model model;
-    double           arrival_rate; /* first-time calls per second, > 0, arrival_rate * aht_s <= WFM_MAX_LOAD */
-    double           aht_s;        /* average handling time: talk + hold + wrap-up, (0, WFM_MAX_TIME_S] */
-    double           patience_s;   /* mean willingness to wait, (0, WFM_MAX_TIME_S]; read by A only */
-    double           lines;        /* callers in the system, >= agents; INFINITY: no limit; B ignores it */
-    double           retry;        /* share of blocked and abandoned callers who call again, [0, 1) */
-    double           within_s;     /* T, [0, WFM_MAX_TIME_S] */
-    double           short_s;      /* s, [0, within_s] */
+    double
+        arrival_rate;  /* first-time calls per second, > 0, arrival_rate * aht_s <= WFM_MAX_LOAD */
+    double aht_s;      /* average handling time: talk + hold + wrap-up, (0, WFM_MAX_TIME_S] */
+    double patience_s; /* mean willingness to wait, (0, WFM_MAX_TIME_S]; read by A only */
+    double lines;      /* callers in the system, >= agents; INFINITY: no limit; B ignores it */
+    double retry;      /* share of blocked and abandoned callers who call again, [0, 1) */
+    double within_s;   /* T, [0, WFM_MAX_TIME_S] */
+    double short_s;    /* s, [0, within_s] */
 } wfm_queue;
 
 /* What the queue does with n agents. NAN where a quantity has no meaning: waits under B; asa_s,
  * mean_wait_s and queue_length of a C queue without a line limit and a load of n or more are
  * INFINITY. Shares are of all offered calls, repeated ones included. */
 typedef struct {
-    double load_erl;    /* offered, repeated calls included */
-    double p_block;     /* found all lines taken (B: all agents) */
-    double p_wait;      /* got in and had to wait */
-    double p_abandon;   /* hung up while waiting */
+    double load_erl;  /* offered, repeated calls included */
+    double p_block;   /* found all lines taken (B: all agents) */
+    double p_wait;    /* got in and had to wait */
+    double p_abandon; /* hung up while waiting */
     double sl[WFM_SL_DEFINITIONS];
     double abandoned_within; /* B_T / N */
     double asa_s;            /* mean wait of the answered */
@@ -79,8 +80,7 @@ typedef struct {
 /* Targets; NAN = no such target. A target holds when sl >= sl_min, every other value <= its max. */
 typedef struct {
     wfm_sl_definition sl_definition;
-    double            sl_min, asa_max_s, mean_wait_max_s, abandon_max, wait_max, occupancy_max,
-        block_max;
+    double sl_min, asa_max_s, mean_wait_max_s, abandon_max, wait_max, occupancy_max, block_max;
 } wfm_targets;
 
 #define WFM_TARGET_LIST(X)                                                                         \
@@ -103,7 +103,8 @@ const char *wfm_target_name(wfm_target target); /* "sl"; static */
 
 typedef enum {
     WFM_STAFF_OK,          /* n is the least: the targets hold at n and fail at n - 1 */
-    WFM_STAFF_UNREACHABLE, /* no n up to the lines (or WFM_MAX_AGENTS) meets them: n is the largest */
+    WFM_STAFF_UNREACHABLE, /* no n up to the lines (or WFM_MAX_AGENTS) meets them: n is the largest
+                            */
     WFM_STAFF_UNDECIDED    /* a target is met or missed by less than rounding can tell */
 } wfm_staff_status;
 
@@ -115,7 +116,7 @@ typedef struct {
     int              agents;
     wfm_queue_perf   perf;    /* at agents */
     wfm_target       binding; /* the target that fails with one agent less; NONE if agents is 1 */
-    double           binding_value, binding_value_less_one; /* its value at n and n - 1; NAN if NONE */
+    double binding_value, binding_value_less_one; /* its value at n and n - 1; NAN if NONE */
 } wfm_staffing;
 
 /* Fills q with the usual: model C, no line limit, no retries, within 20 s, short 0 s. */

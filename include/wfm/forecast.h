@@ -16,8 +16,8 @@ extern "C" {
 #endif
 
 #define WFM_QUANTILE_LIST(X)                                                                       \
-    X(0.05, "q05") X(0.10, "q10") X(0.25, "q25") X(0.50, "q50") X(0.75, "q75") X(0.90, "q90")      \
-    X(0.95, "q95")
+    X(0.05, "q05")                                                                                 \
+    X(0.10, "q10") X(0.25, "q25") X(0.50, "q50") X(0.75, "q75") X(0.90, "q90") X(0.95, "q95")
 
 #define WFM_QUANTILES 7
 
@@ -27,19 +27,19 @@ extern const char *const wfm_quantile_name[WFM_QUANTILES];  /* "q05" ... */
 #define WFM_MAX_SLOTS 288 /* slots a day: 5 minutes */
 
 typedef struct {
-    size_t         slots;         /* a day, 1 .. WFM_MAX_SLOTS */
-    size_t         days;          /* of history, the last one is the day before the origin */
-    size_t         horizon;       /* days ahead, the first one is the day of the origin */
-    wfm_weekday    first_weekday; /* of the first day of history (of the origin if days is 0) */
-    const double  *calls;         /* days x slots, >= 0 or NAN: offered calls in the slot */
-    const double  *answered;      /* days x slots: answered calls; NULL if nothing is known */
-    const double  *handle_s;      /* days x slots: handling seconds of them; NULL with answered */
+    size_t        slots;          /* a day, 1 .. WFM_MAX_SLOTS */
+    size_t        days;           /* of history, the last one is the day before the origin */
+    size_t        horizon;        /* days ahead, the first one is the day of the origin */
+    wfm_weekday   first_weekday;  /* of the first day of history (of the origin if days is 0) */
+    const double *calls;          /* days x slots, >= 0 or NAN: offered calls in the slot */
+    const double *answered;       /* days x slots: answered calls; NULL if nothing is known */
+    const double *handle_s;       /* days x slots: handling seconds of them; NULL with answered */
     const unsigned char *special; /* days + horizon flags: 1 = does not behave like its weekday */
-    double         aht_guess_s;   /* where the history has no handling times; may be NAN */
+    double               aht_guess_s; /* where the history has no handling times; may be NAN */
 } wfm_forecast_input;
 
 #define WFM_FORECAST_METHOD_LIST(X)                                                                \
-    X(WFM_FORECAST_PROFILE, "level x weekly profile") /* from 2 weeks on */                        \
+    X(WFM_FORECAST_PROFILE, "level x weekly profile")   /* from 2 weeks on */                      \
     X(WFM_FORECAST_SHORT, "day level x pooled profile") /* 1 to 13 usable days */                  \
     X(WFM_FORECAST_EMPTY, "no usable history")          /* all means are zero */
 
@@ -73,8 +73,7 @@ size_t wfm_forecast_workspace(const wfm_forecast_input *in);
  * work  wfm_forecast_workspace(in) doubles, contents do not matter
  * out   arrays as described; written only on WFM_OK
  * Returns WFM_EDATA for a negative or infinite count or a size out of range. */
-wfm_status wfm_forecast_queue(const wfm_forecast_input *in, double *work,
-                              wfm_forecast_output *out);
+wfm_status wfm_forecast_queue(const wfm_forecast_input *in, double *work, wfm_forecast_output *out);
 
 /* The p-quantile of a count with that mean >= 0 and variance mean + kappa mean^2, kappa >= 0: the
  * negative binomial, Poisson in the limit kappa = 0. p in (0, 1). Johnson, Kemp & Kotz, Univariate

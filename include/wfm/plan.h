@@ -4,9 +4,9 @@
  * special days inline or in CSV files that it names. wfm_plan_read checks it against the schema and
  * against the rules that a schema cannot say, and tells all that is wrong at once.
  *
- * Units: minutes of the wall clock for times of day, minutes of elapsed time for lengths, millionths
- * for shrinkage shares, money an hour for costs. Cross references are indices into the plan's own
- * arrays. All memory belongs to the plan; everything here is read-only for its users. */
+ * Units: minutes of the wall clock for times of day, minutes of elapsed time for lengths,
+ * millionths for shrinkage shares, money an hour for costs. Cross references are indices into the
+ * plan's own arrays. All memory belongs to the plan; everything here is read-only for its users. */
 #ifndef WFM_PLAN_H
 #define WFM_PLAN_H
 
@@ -28,8 +28,8 @@ extern "C" {
 /* A span of a weekday: opening hours, availability. */
 typedef struct {
     wfm_weekday weekday;
-    int         from_min, to_min; /* [0, 1440), (from, 2880]: beyond 1440 it runs into the next day */
-    int         line;             /* of the plan file; 0 if from elsewhere */
+    int from_min, to_min; /* [0, 1440), (from, 2880]: beyond 1440 it runs into the next day */
+    int line;             /* of the plan file; 0 if from elsewhere */
 } wfm_span;
 
 /* A day that does not behave like its weekday. */
@@ -50,8 +50,8 @@ typedef struct {
 
 typedef struct {
     const char      *id, *name;
-    int              skill;      /* who may serve it */
-    const wfm_span  *open;       /* opening hours */
+    int              skill; /* who may serve it */
+    const wfm_span  *open;  /* opening hours */
     size_t           n_open;
     double           aht_s;      /* where the history has no handling times */
     double           patience_s; /* INFINITY: nobody hangs up (Erlang C) */
@@ -79,8 +79,9 @@ typedef struct {
 } wfm_break;
 
 /* A kind of shift. Starts are start_from, start_from + step, ... <= start_to on the wall clock of
- * the days in `weekdays`; the length is elapsed time. Windows of breaks lie in order inside the shift
- * and do not overlap. Every number is a multiple of WFM_SLOT_MIN. */
+ * the days in `weekdays` (a start that the clock skips does not exist; of a repeated one the first
+ * counts); the length and the windows of breaks are elapsed time. Windows lie in order inside the
+ * shift and do not overlap, so breaks never meet. Every number is a multiple of WFM_SLOT_MIN. */
 typedef struct {
     const char      *id;
     int              minutes;
@@ -92,14 +93,18 @@ typedef struct {
     int              line;
 } wfm_shift_type;
 
+/* What every person of it is bound to. Weeks are 7 days from the plan's first day; a shift belongs
+ * to the local day on which it starts, at most one a day. With D = 7 - days_off working days a week
+ * and k = min(D, credited absent days of the week): at most D - k shifts, and paid minutes between
+ * week_min * (D - k) / D and week_max * (D - k) / D, for k > 0 rounded outwards to whole hours. */
 typedef struct {
-    const char           *id, *name;
-    int                   week_min_min, week_max_min; /* paid minutes in each 7 days from the first day */
-    int                   days_off;                   /* at least so many a week */
-    int                   rest_min;                   /* elapsed, between two shifts */
-    int                   max_run_days;               /* worked in a row */
-    double                cost_per_hour;              /* of paid time */
-    int                   absence;                    /* millionths: chance to be missing on a day */
+    const char *id, *name;
+    int         week_min_min, week_max_min; /* paid minutes in each 7 days from the first day */
+    int         days_off;                   /* at least so many a week */
+    int         rest_min;                   /* elapsed, between two shifts */
+    int         max_run_days;               /* worked in a row */
+    double      cost_per_hour;              /* of paid time */
+    int         absence;                    /* millionths: chance to be missing on a day */
     const wfm_shift_type *shifts;
     size_t                n_shifts;
     int                   line;
@@ -108,17 +113,19 @@ typedef struct {
 typedef struct {
     wfm_day     from, to; /* both included */
     const char *cause;
+    bool        credited; /* counts as worked (leave, illness): see wfm_contract */
     int         line;
 } wfm_absence;
 
 typedef struct {
-    const char        *id, *name;
-    int                contract;
-    const int         *skills;
-    size_t             n_skills;
-    const wfm_span    *available; /* none: always. A shift lies inside one of the spans */
-    size_t             n_available;
-    const wfm_absence *absences; /* whole days; a shift may not touch them */
+    const char *id, *name;
+    int         contract;
+    const int  *skills;
+    size_t      n_skills;
+    const wfm_span
+          *available; /* none: always. A shift lies inside a span of the day it starts on */
+    size_t n_available;
+    const wfm_absence *absences; /* whole local days; a shift may not touch them */
     size_t             n_absences;
     const char        *file; /* where the person was read, for messages */
     int                line;
@@ -128,7 +135,7 @@ typedef struct {
 typedef struct {
     const char *id, *name;
     int         minutes;
-    wfm_day     from, to; /* both included */
+    wfm_day     from, to;   /* both included */
     int         max_absent; /* at most so many at the same time */
     const int  *people;
     size_t      n_people;
@@ -137,8 +144,8 @@ typedef struct {
 
 typedef enum {
     WFM_RESERVE_NONE,
-    WFM_RESERVE_SHARE,      /* ceil(share * demand) */
-    WFM_RESERVE_CONFIDENCE  /* least r with P(at least `demand` of demand + r come) >= confidence */
+    WFM_RESERVE_SHARE,     /* ceil(share * demand) */
+    WFM_RESERVE_CONFIDENCE /* least r with P(at least `demand` of demand + r come) >= confidence */
 } wfm_reserve_kind;
 
 typedef struct {
@@ -157,8 +164,8 @@ typedef struct {
 
 /* A file that the plan names, found beside it. */
 typedef struct {
-    const char *role;   /* "plan", "people", "absences", "special-days" */
-    const char *name;   /* as the plan says */
+    const char *role; /* "plan", "people", "absences", "special-days" */
+    const char *name; /* as the plan says */
     char        sha256[65];
 } wfm_input;
 

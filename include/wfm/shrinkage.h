@@ -19,7 +19,8 @@ extern "C" {
 
 typedef enum {
     WFM_ADD,     /* share = sum of the causes' shares */
-    WFM_COMPOUND /* share = 1 - product of (1 - share): each cause takes from what the others left */
+    WFM_COMPOUND /* share = 1 - product of (1 - share): each cause takes from what the others left
+                  */
 } wfm_combine;
 
 /* The causes together, as a fraction in [0, 1); 0 for n = 0.

@@ -21,8 +21,8 @@ extern "C" {
 typedef int64_t wfm_instant; /* seconds since 1970-01-01T00:00:00Z, leap seconds not counted */
 typedef int32_t wfm_day;     /* days since 1970-01-01 */
 
-#define WFM_FIRST_DAY 0      /* 1970-01-01: the range that a zone covers */
-#define WFM_LAST_DAY  36524  /* 2069-12-31 */
+#define WFM_FIRST_DAY 0     /* 1970-01-01: the range that a zone covers */
+#define WFM_LAST_DAY  36524 /* 2069-12-31 */
 #define WFM_DAY_S     86400
 #define WFM_WEEK_DAYS 7
 
@@ -44,9 +44,9 @@ typedef struct {
 } wfm_local;
 
 typedef enum {
-    WFM_ONCE,      /* the local time exists once */
-    WFM_SKIPPED,   /* it lies in the hour that the clock jumps over */
-    WFM_REPEATED   /* it lies in the hour that happens twice */
+    WFM_ONCE,    /* the local time exists once */
+    WFM_SKIPPED, /* it lies in the hour that the clock jumps over */
+    WFM_REPEATED /* it lies in the hour that happens twice */
 } wfm_occurrence;
 
 typedef struct wfm_zone wfm_zone;
@@ -62,8 +62,8 @@ const char *wfm_zone_name(const wfm_zone *zone);
 wfm_local wfm_zone_local(const wfm_zone *zone, wfm_instant at);
 
 /* The instant of a wall-clock time; second in 0 .. 172800 (beyond 86400: the next day).
- * *out gets: the only instant; of a repeated time the first one; of a skipped time the first instant
- * after the jump. The return value says which of the three it was. */
+ * *out gets: the only instant; of a repeated time the first one; of a skipped time the first
+ * instant after the jump. The return value says which of the three it was. */
 wfm_occurrence wfm_zone_instant(const wfm_zone *zone, wfm_day day, int second, wfm_instant *out);
 
 /* The first instant of a local day (00:00, or the end of a jump over midnight). */

@@ -1,0 +1,85 @@
+#include "engine/base/number.h"
+
+#include <errno.h>
+#include <locale.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* strtod and printf use the locale's decimal point, which the host program may have set. */
+static char local_point(void)
+{
+    return localeconv()->decimal_point[0];
+}
+
+bool wfm_number_parse(const char *text, double *out)
+{
+    char         copy[64];
+    const size_t length = strlen(text);
+
+    if (length == 0 || length >= sizeof copy || strspn(text, "0123456789.eE+-") != length)
+        return false;
+    memcpy(copy, text, length + 1);
+    char *point = strchr(copy, '.');
+    if (point)
+        *point = local_point();
+
+    char        *end   = NULL;
+    const double value = strtod(copy, &end);
+    if (*end != '\0' || !isfinite(value))
+        return false;
+    *out = value;
+    return true;
+}
+
+bool wfm_whole_parse(const char *text, long min, long max, long *out)
+{
+    const char *digits = text + (*text == '-' || *text == '+');
+    char       *end    = NULL;
+
+    if (*digits == '\0' || strspn(digits, "0123456789") != strlen(digits))
+        return false;
+    errno            = 0;
+    const long value = strtol(text, &end, 10);
+    if (errno || *end || value < min || value > max)
+        return false;
+    *out = value;
+    return true;
+}
+
+static char *print(double value, int digits, char text[WFM_NUMBER_TEXT])
+{
+    (void)snprintf(text, WFM_NUMBER_TEXT, "%.*g", digits, value);
+    char *point = strchr(text, local_point());
+    if (point)
+        *point = '.';
+    return text;
+}
+
+static bool print_special(double value, char text[WFM_NUMBER_TEXT])
+{
+    if (isfinite(value))
+        return false;
+    strcpy(text, isnan(value) ? "" : value > 0 ? "inf" : "-inf");
+    return true;
+}
+
+char *wfm_number_text(double value, char text[WFM_NUMBER_TEXT])
+{
+    double back = 0;
+
+    if (print_special(value, text))
+        return text;
+    if (value == 0)
+        return strcpy(text, "0"); /* no "-0" */
+    for (int digits = 15; digits < 17; digits++)
+        if (wfm_number_parse(print(value, digits, text), &back) && back == value)
+            return text;
+    return print(value, 17, text);
+}
+
+char *wfm_number_text_17(double value, char text[WFM_NUMBER_TEXT])
+{
+    return print_special(value, text) ? text : print(value, 17, text);
+}

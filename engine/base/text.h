@@ -1,0 +1,20 @@
+/* What a text may hold: checked where it comes in, so that every writer can trust it. */
+#ifndef ENGINE_BASE_TEXT_H
+#define ENGINE_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define WFM_TEXT_MAX 256 /* bytes of a name or an id */
+
+/* Valid UTF-8 without control characters, surrogates and non-characters: what XML 1.0, SQLite and
+ * spreadsheets can all carry. */
+bool wfm_text_is_clean(const char *text);
+
+/* An id: 1 to 64 of A-Z a-z 0-9 _ . -, not starting with a point: safe in file names and URLs. */
+bool wfm_text_is_id(const char *text);
+
+/* The last part of a path: what messages and results show, wherever the file lies. */
+const char *wfm_base_name(const char *path);
+
+#endif

@@ -1,0 +1,88 @@
+/* wfm/audit.h - is this roster right? Checks any roster, ours or another's, against the plan's
+ * rules and the requirement, and recomputes coverage and cost from its activities alone.
+ *
+ * It reads instants, not slots, and shares no code with the optimiser: only the plan, the results
+ * and the time zone. */
+#ifndef WFM_AUDIT_H
+#define WFM_AUDIT_H
+
+#include <stddef.h>
+
+#include "wfm/plan.h"
+#include "wfm/results.h"
+#include "wfm/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define WFM_RULE_LIST(X)                                                                           \
+    X(WFM_RULE_PERSON, "person") /* the plan knows the person */                                   \
+    X(WFM_RULE_SHIFT_TYPE,                                                                         \
+      "shift-type")                    /* length, start and weekday fit a type of the contract */  \
+    X(WFM_RULE_HORIZON, "horizon")     /* shifts start within the plan's horizon */                \
+    X(WFM_RULE_ONE_A_DAY, "one-a-day") /* one shift starts a day; shifts do not overlap */         \
+    X(WFM_RULE_REST, "rest")           /* elapsed time between shifts */                           \
+    X(WFM_RULE_WEEK_HOURS, "week-hours") /* paid time in each week within the contract's range */  \
+    X(WFM_RULE_DAYS_OFF, "days-off")     /* days without a shift start in each week */             \
+    X(WFM_RULE_RUN, "run")               /* days in a row */                                       \
+    X(WFM_RULE_AVAILABILITY, "availability") /* the shift lies in one of the person's spans */     \
+    X(WFM_RULE_ABSENCE, "absence")           /* no shift touches an absent day */                  \
+    X(WFM_RULE_SKILL, "skill") /* work and reserve only on queues that the person can serve */     \
+    X(WFM_RULE_ACTIVITIES, "activities") /* they fill the shift without gap or overlap */          \
+    X(WFM_RULE_BREAK, "break") /* every break of the type once, its length, its window */          \
+    X(WFM_RULE_TRAINING,                                                                           \
+      "training")            /* own, right length, in its days, once, not too many absent */       \
+    X(WFM_RULE_PAID, "paid") /* paid_min = shift less unpaid breaks */                             \
+    X(WFM_RULE_COVERAGE, "coverage") /* coverage rows equal what the activities give */            \
+    X(WFM_RULE_COST, "cost")         /* objective equals what the activities cost */               \
+    X(WFM_RULE_BOUND, "bound")       /* bound <= total, gap as they say */
+
+typedef enum {
+#define WFM_RULE_ENUM(name, text) name,
+    WFM_RULE_LIST(WFM_RULE_ENUM)
+#undef WFM_RULE_ENUM
+        WFM_RULES
+} wfm_rule;
+
+const char *wfm_rule_name(wfm_rule rule); /* "rest"; static */
+
+typedef struct {
+    wfm_rule    rule;
+    const char *person;                 /* id; "" if the violation is not a person's */
+    const char *queue;                  /* id; "" if not a queue's */
+    wfm_instant at;                     /* where it shows */
+    char        found[96], allowed[96]; /* in words with units */
+} wfm_violation;
+
+typedef struct {
+    wfm_violation *violations; /* ordered by rule, person, instant */
+    size_t         n_violations;
+    size_t         n_checked[WFM_RULES]; /* how many facts each rule was tried on */
+    double         wage, under, over, reserve_under, training_missed, total; /* recomputed */
+} wfm_audit;
+
+/* Audits results->shifts and ->activities against the rules as wfm/plan.h states them. A person
+ * without any shift is checked like the others (hours!) unless results->messages name the person as
+ * left out; that is told by the row count, not here. Nothing is known of the days before the
+ * horizon.
+ *
+ * Coverage and cost are integrals over time. For each queue q and interval of the horizon with a
+ * requirement row or anyone at work: x(t) people with activity work on q, y(t) with reserve on q,
+ *     under = avg max(0, demand - x),   over = avg max(0, x - demand) + max(0, y - reserve),
+ *     reserve_under = avg max(0, reserve - y)     (demand = reserve = 0 without a requirement row)
+ * wage  = sum over shifts of paid hours x the contract's cost_per_hour
+ * under = sum over queues of the integral of under x under_per_hour; over, reserve_under likewise
+ * training_missed = sessions without a place x the plan's price.
+ * Activities after the end of the horizon are not part of coverage. Training that found no place is
+ * a cost, not a violation. Coverage, cost and bound are compared (to 1e-6 relative) only where the
+ * results carry them.
+ * out  free with wfm_audit_release; written only on WFM_OK. Errors: WFM_ENOMEM. */
+wfm_status wfm_audit_roster(const wfm_plan *plan, const wfm_results *results, wfm_audit *out,
+                            wfm_error *err);
+void       wfm_audit_release(wfm_audit *audit);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,95 @@
+/* wfm/run.h - the steps, each from tables to a table, in parallel over queues and people.
+ *
+ * `wfm run` is wfm_run_forecast, wfm_run_staff, wfm_run_roster in a row, nothing more. Results
+ * never depend on the number of threads. */
+#ifndef WFM_RUN_H
+#define WFM_RUN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "wfm/history.h"
+#include "wfm/plan.h"
+#include "wfm/results.h"
+#include "wfm/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define WFM_VERSION "0.1.0"
+
+/* How much work the roster step does; in counted work, never in seconds. */
+typedef enum { WFM_EFFORT_QUICK, WFM_EFFORT_NORMAL, WFM_EFFORT_LONG } wfm_effort;
+
+const char *wfm_effort_name(wfm_effort effort); /* "quick"; static */
+
+/* Called now and then by the long steps from the thread that called them. */
+typedef void (*wfm_progress)(const char *step, double share, const char *words, void *user);
+
+typedef struct {
+    int          threads; /* 0: as OpenMP decides */
+    uint64_t     seed;
+    wfm_effort   effort;
+    wfm_progress progress; /* NULL: none */
+    void        *user;
+} wfm_run_options_set;
+
+void wfm_run_options_init(wfm_run_options_set *options); /* all threads, seed 1, normal */
+
+/* Sets results->run from the plan and the files it named. Call first. */
+wfm_status wfm_run_begin(const wfm_plan *plan, const char *command, wfm_results *results,
+                         wfm_error *err);
+
+/* Notes a further input or option in results->run. */
+wfm_status wfm_run_add_input(wfm_results *results, const char *role, const char *path,
+                             wfm_error *err);
+wfm_status wfm_run_add_option(wfm_results *results, const char *name, const char *value,
+                              wfm_error *err);
+
+/* History -> results->forecast: the plan's queues over the plan's horizon, rows for open intervals.
+ * The history is cut at the horizon's start, and must have the plan's interval. A queue without
+ * history is told in results->messages and gets the AHT of the plan and zero calls.
+ * Errors: WFM_EDATA, WFM_ENOMEM. */
+wfm_status wfm_run_forecast(const wfm_plan *plan, const wfm_history *history,
+                            const wfm_run_options_set *options, wfm_results *results,
+                            wfm_error *err);
+
+/* A forecast without a plan: interval and open hours are read off the history. */
+typedef struct {
+    const wfm_zone        *zone;
+    wfm_day                origin;  /* first day not known to the forecaster */
+    int                    days;    /* horizon, 1 .. 371 */
+    const wfm_special_day *special; /* ascending days; `queue` indexes history->series, -1: all */
+    size_t                 n_special;
+} wfm_forecast_order;
+
+/* Sets results->run and ->forecast. Errors: WFM_EDATA, WFM_ENOMEM. */
+wfm_status wfm_run_forecast_history(const wfm_history *history, const wfm_forecast_order *order,
+                                    const wfm_run_options_set *options, wfm_results *results,
+                                    wfm_error *err);
+
+/* results->forecast -> results->requirement: least agents for each queue's targets, with its proof;
+ * Erlang A where the queue has a patience, else C. Targets out of reach are told in the row and in
+ * messages, and set results->negative. Errors: WFM_EDATA (unknown queue, AHT missing), WFM_ENOMEM.
+ */
+wfm_status wfm_run_staff(const wfm_plan *plan, const wfm_run_options_set *options,
+                         wfm_results *results, wfm_error *err);
+
+/* results->requirement -> shifts, activities, coverage, KPIs, objective. People for whom no shift
+ * pattern keeps all rules are left out, told in messages, and set results->negative.
+ * Errors: WFM_EDATA, WFM_EBUG (the solver failed), WFM_ENOMEM. */
+wfm_status wfm_run_roster(const wfm_plan *plan, const wfm_run_options_set *options,
+                          wfm_results *results, wfm_error *err);
+
+/* Special days of a CSV `date,name[,queue]`. `queue` of the result indexes history->series.
+ * *days is malloc'ed: the caller frees days and the names inside with wfm_special_days_free. */
+wfm_status wfm_special_days_read(const char *path, const wfm_history *history,
+                                 wfm_special_day **days, size_t *n, wfm_messages *messages,
+                                 wfm_error *err);
+void       wfm_special_days_free(wfm_special_day *days, size_t n);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
