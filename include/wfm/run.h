@@ -33,9 +33,9 @@ typedef struct {
     wfm_effort   effort;
     wfm_progress progress; /* NULL: none */
     void        *user;
-} wfm_run_options_set;
+} wfm_options;
 
-void wfm_run_options_init(wfm_run_options_set *options); /* all threads, seed 1, normal */
+void wfm_options_init(wfm_options *options); /* all threads, seed 1, normal */
 
 /* Sets results->run from the plan and the files it named. Call first. */
 wfm_status wfm_run_begin(const wfm_plan *plan, const char *command, wfm_results *results,
@@ -52,8 +52,7 @@ wfm_status wfm_run_add_option(wfm_results *results, const char *name, const char
  * history is told in results->messages and gets the AHT of the plan and zero calls.
  * Errors: WFM_EDATA, WFM_ENOMEM. */
 wfm_status wfm_run_forecast(const wfm_plan *plan, const wfm_history *history,
-                            const wfm_run_options_set *options, wfm_results *results,
-                            wfm_error *err);
+                            const wfm_options *options, wfm_results *results, wfm_error *err);
 
 /* A forecast without a plan: interval and open hours are read off the history. */
 typedef struct {
@@ -66,21 +65,21 @@ typedef struct {
 
 /* Sets results->run and ->forecast. Errors: WFM_EDATA, WFM_ENOMEM. */
 wfm_status wfm_run_forecast_history(const wfm_history *history, const wfm_forecast_order *order,
-                                    const wfm_run_options_set *options, wfm_results *results,
+                                    const wfm_options *options, wfm_results *results,
                                     wfm_error *err);
 
 /* results->forecast -> results->requirement: least agents for each queue's targets, with its proof;
  * Erlang A where the queue has a patience, else C. Targets out of reach are told in the row and in
  * messages, and set results->negative. Errors: WFM_EDATA (unknown queue, AHT missing), WFM_ENOMEM.
  */
-wfm_status wfm_run_staff(const wfm_plan *plan, const wfm_run_options_set *options,
-                         wfm_results *results, wfm_error *err);
+wfm_status wfm_run_staff(const wfm_plan *plan, const wfm_options *options, wfm_results *results,
+                         wfm_error *err);
 
 /* results->requirement -> shifts, activities, coverage, KPIs, objective. People for whom no shift
  * pattern keeps all rules are left out, told in messages, and set results->negative.
  * Errors: WFM_EDATA, WFM_EBUG (the solver failed), WFM_ENOMEM. */
-wfm_status wfm_run_roster(const wfm_plan *plan, const wfm_run_options_set *options,
-                          wfm_results *results, wfm_error *err);
+wfm_status wfm_run_roster(const wfm_plan *plan, const wfm_options *options, wfm_results *results,
+                          wfm_error *err);
 
 /* Special days of a CSV `date,name[,queue]`. `queue` of the result indexes history->series.
  * *days is malloc'ed: the caller frees days and the names inside with wfm_special_days_free. */
