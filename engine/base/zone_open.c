@@ -1,11 +1,11 @@
 /* From a zone's name to its table, which the C library fills from the system's tzdata.
  *
- * libical, which knows these zones too, does not serve here: of the 598 names of tzdata 2025b it
- * has wrong offsets between 1970 and 2069 for 106 (version 3.0.16; history of Cairo, Santiago and
- * Moscow, rules after 2037 of St_Johns, Azores, Chatham and Lord_Howe). glibc agrees with the
- * table in tests/data on every one. Its price: it answers for one zone a process, the one in TZ,
- * and takes what it cannot load as UTC without a word. So TZ is borrowed under a lock while all
- * changes of a zone are tabulated, and names are checked first. */
+ * libical, which knows these zones too, does not serve here: of the 598 names of tzdata 2025b,
+ * version 3.0.16 has wrong offsets between 1970 and 2069 in 106 (the past of Cairo, Santiago and
+ * Moscow, what follows 2037 in St_Johns, Azores, Chatham and Lord_Howe), while glibc agrees with
+ * tests/oracle/zone_offsets.py in every change of every zone. Its price: it answers for one zone a
+ * process, the one in TZ, and takes what it cannot load for UTC without a word. So TZ is borrowed
+ * under a lock while all changes of a zone are tabulated, and names and files are checked first. */
 #include <assert.h>
 #include <ctype.h>
 #include <errno.h>
