@@ -159,7 +159,7 @@ wfm_status wfm_instant_parse(const char *text, const wfm_zone *zone, wfm_instant
 {
     const char *p = text;
     wall_time   wall;
-    wfm_day     day;
+    wfm_day     day = 0;
 
     if (!take_wall_time(&p, &wall) || *p)
         return wfm_fail(err, WFM_EDATA,

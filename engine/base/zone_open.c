@@ -193,7 +193,7 @@ wfm_status wfm_zone_open(const char *name, wfm_zone **out, wfm_error *err)
     zone = calloc(1, sizeof *zone);
     if (!zone)
         return wfm_fail_memory(err);
-    strcpy(zone->name, name); /* is_zone_name has measured it */
+    memcpy(zone->name, name, strlen(name) + 1); /* is_zone_name has measured it */
     status = is_utc(name) ? add_row(zone, first_probe, 0, err) : load(zone, err);
     if (status == WFM_OK)
         *out = zone;
