@@ -24,7 +24,8 @@ extern "C" {
 extern const double      wfm_quantile_level[WFM_QUANTILES]; /* 0.05 ... 0.95 */
 extern const char *const wfm_quantile_name[WFM_QUANTILES];  /* "q05" ... */
 
-#define WFM_MAX_SLOTS 288 /* slots a day: 5 minutes */
+#define WFM_MAX_SLOTS         288   /* slots a day: 5 minutes */
+#define WFM_FORECAST_MAX_DAYS 36525 /* of history, and ahead: a hundred years */
 
 typedef struct {
     size_t        slots;          /* a day, 1 .. WFM_MAX_SLOTS */
