@@ -4,12 +4,12 @@
 
 #include "parts.h"
 
-static const double OPEN_SHARE     = 0.3; /* of a weekday's days on which an open slot is present */
-static const size_t USUAL_DAYS     = 182; /* half a year: the usual calls of weekday and slot */
-static const double OUTAGE_CALLS   = 5;   /* a zero where so many were due is no observation ... */
-static const size_t OUTAGE_RUN     = 2;   /* ... if it lasts for so many slots */
-static const double RATIO_MIN      = 0.3; /* a day's calls against the usual, in the search */
-static const double USABLE_SHARE   = 0.5; /* of a day's usual calls in observed slots */
+static const double OPEN_SHARE   = 0.3; /* of a weekday's days on which an open slot is present */
+static const size_t USUAL_DAYS   = 182; /* half a year: the usual calls of weekday and slot */
+static const double OUTAGE_CALLS = 5;   /* a zero where so many were due is no observation ... */
+static const size_t OUTAGE_RUN   = 2;   /* ... if it lasts for so many slots */
+static const double RATIO_MIN    = 0.3; /* a day's calls against the usual, in the search */
+static const double USABLE_SHARE = 0.5; /* of a day's usual calls in observed slots */
 
 /* How many days before `days` fall on the weekday, counted from `from`. */
 static size_t days_of(const wfm_day_table *t, size_t q, size_t from)
@@ -25,7 +25,7 @@ static bool often_present(const wfm_day_table *t, size_t q, size_t s, size_t n)
     size_t present = 0;
     for (size_t d = 0; d < t->days; d++)
         if (wfm_weekday_of(t, d) == q)
-            present += !isnan(t->calls[d * t->slots + s]);
+            present += isnan(t->calls[d * t->slots + s]) ? 0 : 1;
     return (double)present >= OPEN_SHARE * (double)n;
 }
 
@@ -148,7 +148,7 @@ static void fill_gaps(double *y, const double *usual, size_t n, double ratio)
 /* A special day of zeros was closed, which is not an outage. */
 static void total_day(wfm_day_table *t, size_t d)
 {
-    const size_t         q     = wfm_weekday_of(t, d), n = t->slots;
+    const size_t         q = wfm_weekday_of(t, d), n = t->slots;
     const unsigned char *open  = t->open + q * n;
     const double        *usual = wfm_row(t->usual, n, q);
     double              *y     = wfm_row(t->clean, n, d);

@@ -1,9 +1,7 @@
 /* The forecast of one queue, step by step as in README.md. */
 #include "parts.h"
 
-#include "wfm/time.h"
-
-enum { SHORT_DAYS = 14, BACKTEST_WEEKS = 4, BACKTEST_MIN_DAYS = 21, BACKTEST_AHEAD = 28 };
+enum { SHORT_DAYS = 14, BACKTEST_WEEKS = 4, BACKTEST_MIN_DAYS = 21 };
 
 /* What is known at one origin. */
 typedef struct {
@@ -13,27 +11,44 @@ typedef struct {
     double       *scratch; /* 2 x days or 8 x slots */
 } knowledge;
 
-static size_t larger(size_t a, size_t b)
-{
-    return a > b ? a : b;
-}
-
 static bool sizes_fit(const wfm_forecast_input *in)
 {
     return in->slots >= 1 && in->slots <= WFM_MAX_SLOTS && in->days <= WFM_FORECAST_MAX_DAYS &&
-           in->horizon <= WFM_FORECAST_MAX_DAYS;
+           in->horizon <= WFM_FORECAST_MAX_DAYS && (unsigned)in->first_weekday < WFM_WEEK_DAYS;
 }
 
-size_t wfm_forecast_workspace(const wfm_forecast_input *in)
+static bool numbers_fit(const double *v, size_t n)
+{
+    for (size_t i = 0; v && i < n; i++)
+        if (!isnan(v[i]) && !(v[i] >= 0 && v[i] < INFINITY))
+            return false;
+    return true;
+}
+
+static bool input_fits(const wfm_forecast_input *in)
 {
     if (!sizes_fit(in))
-        return 0;
-    const size_t week = WFM_WEEK_DAYS * in->slots;
+        return false;
+    const size_t n = in->days * in->slots;
 
-    return in->days * (in->slots + 2) + 2 * week + larger(2 * in->days, week + in->slots);
+    return numbers_fit(in->calls, n) && numbers_fit(in->answered, n) &&
+           numbers_fit(in->handle_s, n) && !(in->aht_guess_s <= 0) && !isinf(in->aht_guess_s);
 }
 
-/* Lays the arrays out in `work`; the open slots go where the caller wants them. */
+/* Doubles of one origin. */
+static size_t room(const wfm_forecast_input *in)
+{
+    const size_t week = WFM_WEEK_DAYS * in->slots, two = 2 * in->days, eight = week + in->slots;
+
+    return in->days * (in->slots + 2) + 2 * week + (two > eight ? two : eight);
+}
+
+/* A second origin for the backtest, and its open slots in doubles that hold 7 x slots bytes. */
+size_t wfm_forecast_workspace(const wfm_forecast_input *in)
+{
+    return sizes_fit(in) ? 2 * room(in) + WFM_WEEK_DAYS * in->slots / sizeof(double) + 1 : 0;
+}
+
 static knowledge lay_out(const wfm_forecast_input *in, double *work, unsigned char *open)
 {
     const size_t week = WFM_WEEK_DAYS * in->slots;
@@ -66,22 +81,30 @@ static void learn(knowledge *k, size_t days)
     wfm_fit_profile(&k->table, k->share, k->scratch);
 }
 
-/* Forecasts days of the history from some weeks before its end; returns kappa. */
-static double backtest(knowledge *k, const wfm_forecast_input *in)
+/* Adds the errors that the forecast made from `past` would have had on the days known since. */
+static void add_errors(const knowledge *past, const wfm_day_table *now, wfm_spread *sum)
+{
+    for (size_t d = past->table.days; d < now->days; d++) {
+        const size_t q = wfm_weekday_of(now, d), h = d - past->table.days;
+
+        if (now->weight[d] > 0)
+            wfm_spread_add(sum, now, d, wfm_row(past->share, now->slots, q),
+                           wfm_day_ahead(&past->days, q, h, false));
+    }
+}
+
+/* Forecasts the last weeks of the history, each from its start to the end; returns kappa. */
+static double backtest(const wfm_day_table *now, knowledge *past)
 {
     wfm_spread sum = {0};
 
-    for (size_t back = WFM_WEEK_DAYS; back <= BACKTEST_WEEKS * WFM_WEEK_DAYS; back += WFM_WEEK_DAYS) {
-        if (in->days < back + BACKTEST_MIN_DAYS)
-            break;
-        learn(k, in->days - back);
-        for (size_t h = 0; h < back; h++) {
-            const size_t d = k->table.days + h, q = wfm_weekday_of(&k->table, d);
+    for (size_t k = 1; k <= BACKTEST_WEEKS; k++) {
+        const size_t back = k * WFM_WEEK_DAYS;
 
-            if (!in->special[d])
-                wfm_spread_add(&sum, in->calls + d * in->slots, wfm_row(k->share, in->slots, q),
-                               wfm_day_ahead(&k->days, q, h, false), in->slots);
-        }
+        if (now->days < BACKTEST_MIN_DAYS + back)
+            break;
+        learn(past, now->days - back);
+        add_errors(past, now, &sum);
     }
     return wfm_spread_kappa(&sum);
 }
@@ -99,38 +122,31 @@ static void write_day(const knowledge *k, size_t h, bool special, wfm_forecast_o
     }
 }
 
-/* `none_below`: the least value that is allowed. */
-static bool numbers_fit(const double *v, size_t n)
+/* Handling times are the same on every day. */
+static void write_aht(const wfm_forecast_input *in, double *aht_s)
 {
-    for (size_t i = 0; v && i < n; i++)
-        if (!isnan(v[i]) && !(v[i] >= 0 && v[i] < INFINITY))
-            return false;
-    return true;
-}
-
-static bool input_fits(const wfm_forecast_input *in)
-{
-    const size_t n = in->days * in->slots;
-
-    return sizes_fit(in) && numbers_fit(in->calls, n) && numbers_fit(in->answered, n) &&
-           numbers_fit(in->handle_s, n) && numbers_fit(&in->aht_guess_s, 1);
+    if (in->horizon > 0)
+        wfm_fit_aht(in, aht_s);
+    for (size_t i = in->slots; i < in->horizon * in->slots; i++)
+        aht_s[i] = aht_s[i - in->slots];
 }
 
 wfm_status wfm_forecast_queue(const wfm_forecast_input *in, double *work, wfm_forecast_output *out)
 {
     if (!input_fits(in))
         return WFM_EDATA;
-    knowledge k = lay_out(in, work, out->open);
+    double   *second = work + room(in);
+    knowledge now    = lay_out(in, work, out->open);
+    knowledge past   = lay_out(in, second, (unsigned char *)(second + room(in)));
 
-    out->overdispersion = backtest(&k, in);
-    learn(&k, in->days);
-    out->method       = k.days.method;
-    out->usable_days  = k.table.counted;
-    out->special_days = k.table.specials;
-    out->outlier_days = k.table.outliers;
-    for (size_t h = 0; h < in->horizon; h++) {
-        write_day(&k, h, in->special[in->days + h], out);
-        wfm_fit_aht(in, out->aht_s + h*in->slots);
-    }
+    learn(&now, in->days);
+    out->method         = now.days.method;
+    out->usable_days    = now.table.counted;
+    out->special_days   = now.table.specials;
+    out->outlier_days   = now.table.outliers;
+    out->overdispersion = backtest(&now.table, &past);
+    for (size_t h = 0; h < in->horizon; h++)
+        write_day(&now, h, in->special[in->days + h], out);
+    write_aht(in, out->aht_s);
     return WFM_OK;
 }

@@ -11,7 +11,8 @@
 
 #define WFM_HALF_CALL 0.5 /* logs are of calls + 1/2, so that a day of none has one */
 
-/* The first n days of a history, cleaned step by step: calls -> open, usual -> clean, z -> weight. */
+/* The first n days of a history, cleaned step by step: calls -> open, usual -> clean, z -> weight.
+ */
 typedef struct {
     size_t               slots, days;
     wfm_weekday          first_weekday;
@@ -19,9 +20,9 @@ typedef struct {
     const unsigned char *special; /* days */
     unsigned char       *open;    /* 7 x slots */
     double              *usual;   /* 7 x slots: M, mean calls of the weekday in the slot */
-    double              *clean;   /* days x slots: calls with outages and gaps filled; usable days */
-    double              *z;       /* days: ln(N + 1/2) of the day total N; NAN = not usable */
-    double              *weight;  /* days: 0 .. 1, how far the day counts as an ordinary one */
+    double              *clean;  /* days x slots: calls with outages and gaps filled; usable days */
+    double              *z;      /* days: ln(N + 1/2) of the day total N; NAN = not usable */
+    double              *weight; /* days: 0 .. 1, how far the day counts as an ordinary one */
     size_t               counted, specials, outliers; /* days of weight > 0; usable days set to 0 */
 } wfm_day_table;
 
@@ -94,9 +95,9 @@ typedef struct {
     double squares; /* sum of f^2 */
 } wfm_spread;
 
-/* calls, share: slots; total: forecast of the day. */
-void   wfm_spread_add(wfm_spread *sum, const double *calls, const double *share, double total,
-                      size_t slots);
+/* Adds day d of the table; share: of its slots; total: the day's forecast. */
+void   wfm_spread_add(wfm_spread *sum, const wfm_day_table *t, size_t d, const double *share,
+                      double total);
 double wfm_spread_kappa(const wfm_spread *sum);
 
 #endif

@@ -6,14 +6,15 @@
 
 enum { REACH = 3 }; /* slots to each side that the smoothing looks at: 3 BANDWIDTH, rounded up */
 
-static const double MEMORY_DAYS = 91;  /* half-life */
-static const double POOLED_DAYS = 4;   /* the group's profile counts as so many days of one's own */
-static const double BANDWIDTH   = 0.7; /* standard deviation of the smoothing, slots */
+static const double MEMORY_DAYS = 91; /* half-life */
+static const double POOLED_DAYS = 4;  /* the group's profile counts as so many days of one's own */
+static const double BANDWIDTH   = 1;  /* standard deviation of the smoothing, slots */
 
-/* Weighted mean calls of weekday q in each slot; returns the sum of weights. */
-static double mean_calls(const wfm_day_table *t, size_t q, double *mean)
+/* Weighted mean calls of weekday q in each slot; returns the sum of weights, and in *n_eff the
+ * number of days of equal weight with as much noise. */
+static double mean_calls(const wfm_day_table *t, size_t q, double *mean, double *n_eff)
 {
-    double n = 0;
+    double n = 0, squares = 0;
     for (size_t s = 0; s < t->slots; s++)
         mean[s] = 0;
     for (size_t d = 0; d < t->days; d++) {
@@ -22,54 +23,84 @@ static double mean_calls(const wfm_day_table *t, size_t q, double *mean)
         const double p = wfm_half((double)(t->days - 1 - d), MEMORY_DAYS);
 
         n += p;
+        squares += p * p;
         for (size_t s = 0; s < t->slots; s++)
             mean[s] += p * t->clean[d * t->slots + s];
     }
     for (size_t s = 0; s < t->slots && n > 0; s++)
         mean[s] /= n;
+    *n_eff = n > 0 ? n * n / squares : 1;
     return n;
 }
 
-static bool always_open(const unsigned char *open, size_t slots)
+/* The slots of a weekday. */
+typedef struct {
+    const unsigned char *open;
+    size_t               slots;
+    int                  reach;           /* of the smoothing, slots to each side */
+    bool                 round_the_clock; /* the last slot is followed by the first */
+} weekday_slots;
+
+static weekday_slots slots_of(const wfm_day_table *t, size_t q)
 {
-    for (size_t s = 0; s < slots; s++)
-        if (!open[s])
-            return false;
-    return true;
+    weekday_slots w = {t->open + q * t->slots, t->slots, 0, true};
+
+    if (w.slots > 2 * REACH) /* or else a slot would be its own neighbour, around midnight */
+        w.reach = REACH;
+    for (size_t s = 0; s < w.slots; s++)
+        w.round_the_clock = w.round_the_clock && w.open[s];
+    return w;
 }
 
-/* Slot s + step, around midnight if `round`; slots if it lies outside the day. */
-static size_t neighbour(size_t s, int step, size_t slots, bool round)
+/* Finds slot s + step; false if it is closed or outside the day. */
+static bool neighbour(const weekday_slots *w, size_t s, int step, size_t *at)
 {
-    const long n = (long)slots, at = (long)s + step;
+    const long n = (long)w->slots, to = (long)s + step;
 
-    if (at >= 0 && at < n)
-        return (size_t)at;
-    return round ? (size_t)(((at % n) + n) % n) : slots;
+    if ((to < 0 || to >= n) && !w->round_the_clock)
+        return false;
+    *at = (size_t)(((to % n) + n) % n);
+    return w->open[*at];
 }
 
-/* Gaussian smoothing inside the open slots, across midnight where the weekday never closes. */
-static void smooth(double *v, const unsigned char *open, size_t slots, double *copy)
+/* The Gaussian mean of a slot and its neighbours. In *noise what counting noise alone makes of
+ * (v[s] - mean)^2, for a variance of 1 in each slot. */
+static double local_mean(const double *v, const weekday_slots *w, size_t s, double *noise)
 {
-    const bool round = always_open(open, slots);
+    double sum = 0, weight = 0, squares = 0;
 
-    for (size_t s = 0; s < slots; s++)
-        copy[s] = v[s];
-    for (size_t s = 0; s < slots; s++) {
-        double sum = 0, weight = 0;
+    for (int step = -w->reach; step <= w->reach; step++) {
+        const double kernel = exp(-0.5 * (step / BANDWIDTH) * (step / BANDWIDTH));
+        size_t       at     = 0;
 
-        for (int step = -REACH; step <= REACH && open[s]; step++) {
-            const size_t at = neighbour(s, step, slots, round);
-
-            if (at == slots || !open[at])
-                continue;
-            const double w = exp(-0.5 * (step / BANDWIDTH) * (step / BANDWIDTH));
-
-            sum += w * copy[at];
-            weight += w;
-        }
-        v[s] = open[s] ? sum / weight : 0;
+        if (!neighbour(w, s, step, &at))
+            continue;
+        sum += kernel * v[at];
+        weight += kernel;
+        squares += kernel * kernel;
     }
+    *noise = 1 - 2 / weight + squares / (weight * weight);
+    return sum / weight;
+}
+
+/* Smooths v as far as its roughness is no more than counting noise: n_eff Poisson days leave a
+ * variance of v / n_eff in each slot, and what is rougher than that is the shape of the day. */
+static void smooth(double *v, const weekday_slots *w, double n_eff, double *mean)
+{
+    double noise = 0, rough = 0;
+
+    for (size_t s = 0; s < w->slots; s++) {
+        double share = 0;
+
+        if (!w->open[s])
+            v[s] = 0;
+        mean[s] = w->open[s] ? local_mean(v, w, s, &share) : 0;
+        noise += share * mean[s] / n_eff;
+        rough += (v[s] - mean[s]) * (v[s] - mean[s]);
+    }
+    const double pull = rough > noise ? noise / rough : 1;
+    for (size_t s = 0; s < w->slots; s++)
+        v[s] += pull * (mean[s] - v[s]);
 }
 
 /* Scales v to sum 1 over the open slots; equal shares if there is nothing to scale. */
@@ -107,8 +138,11 @@ void wfm_fit_profile(const wfm_day_table *t, double *share, double *scratch)
     double       n[WFM_WEEK_DAYS];
 
     for (size_t q = 0; q < WFM_WEEK_DAYS; q++) {
-        n[q] = mean_calls(t, q, wfm_row(mean, S, q));
-        smooth(wfm_row(mean, S, q), t->open + q * S, S, extra);
+        const weekday_slots slots = slots_of(t, q);
+        double              n_eff;
+
+        n[q] = mean_calls(t, q, wfm_row(mean, S, q), &n_eff);
+        smooth(wfm_row(mean, S, q), &slots, n_eff, extra);
     }
     for (size_t q = 0; q < WFM_WEEK_DAYS; q++) {
         double *own = wfm_row(share, S, q), day = 0;

@@ -17,8 +17,8 @@ static const double BAND_MAX_SD = 32;    /* the same for a whole grid of forecas
 
 typedef struct {
     double mean, kappa;
-    double k;          /* a whole number */
-    double at, up_to;  /* P(X = k), P(X <= k) */
+    double k;         /* a whole number */
+    double at, up_to; /* P(X = k), P(X <= k) */
 } walker;
 
 /* ln k! - ln(sqrt(2 pi k) (k/e)^k), generalised to real x > 0. Loader 2000, with the series of
@@ -101,7 +101,7 @@ static double approximate(double mean, double kappa, double p)
 {
     const double sd = deviation(mean, kappa), skew = (1 + 2 * kappa * mean) / sd;
     const double cube_root = fmax(1 + skew * normal_quantile(p) / 6 - skew * skew / 36, 0);
-    const double x = mean + sd * 2 / skew * (cube_root * cube_root * cube_root - 1);
+    const double x         = mean + sd * 2 / skew * (cube_root * cube_root * cube_root - 1);
 
     return fmax(ceil(x - 0.5), 0);
 }

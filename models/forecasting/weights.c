@@ -6,11 +6,11 @@
 
 enum { WEEKS_AROUND = 4, NEIGHBOURS = 2 * WEEKS_AROUND, NEIGHBOURS_MIN = 4 };
 
-static const double MAD_SD       = 1.4826; /* standard deviation of a normal = 1.4826 MAD */
-static const double OUTLIER_SD   = 4;
-static const double OUTLIER_MIN  = 0.3; /* on the log scale: no outlier closer than this */
-static const double SHIFT_MIN    = 0.1; /* a change of level moves every day by at least this ... */
-static const size_t SHIFT_DAYS   = 5;   /* ... and has lasted for so many days */
+static const double MAD_SD      = 1.4826; /* standard deviation of a normal = 1.4826 MAD */
+static const double OUTLIER_SD  = 4;
+static const double OUTLIER_MIN = 0.3; /* on the log scale: no outlier closer than this */
+static const double SHIFT_MIN   = 0.1; /* a change of level moves every day by at least this ... */
+static const size_t SHIFT_DAYS  = 5;   /* ... and has lasted for so many days */
 
 /* Of n >= 1 values, at most NEIGHBOURS; sorts them. */
 static double median(double *v, size_t n)
@@ -59,7 +59,7 @@ static void measure(const wfm_day_table *t, size_t d, double *deviation, double 
 static size_t shift_start(const wfm_day_table *t, const double *deviation)
 {
     size_t start = t->days, n = 0;
-    double sign  = 0;
+    double sign = 0;
 
     for (size_t d = t->days; d-- > 0;) {
         if (!(t->weight[d] > 0))
