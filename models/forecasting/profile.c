@@ -115,20 +115,35 @@ static void scale_to_one(double *v, const unsigned char *open, size_t slots)
         v[s] = !open[s] ? 0 : sum > 0 ? v[s] / sum : 1 / n;
 }
 
-/* The profile of q's group (of all weekdays if the group has no calls) in the open slots of q. */
+/* Mean calls in slot s over the weekdays alike to q (or over all) that are open then. */
+static double pooled_calls(const wfm_day_table *t, const double *mean, const double *n, size_t q,
+                           size_t s, bool all)
+{
+    double sum = 0, weight = 0;
+
+    for (size_t other = 0; other < WFM_WEEK_DAYS; other++) {
+        const size_t at = other * t->slots + s;
+
+        if (!t->open[at] || !(all || wfm_same_group(q, other)))
+            continue;
+        sum += n[other] * mean[at];
+        weight += n[other];
+    }
+    return weight > 0 ? sum / weight : 0;
+}
+
+/* The profile of q's group, or of all weekdays if the group has no calls. */
 static void pool(const wfm_day_table *t, const double *mean, const double *n, size_t q, double *out)
 {
-    double calls = 0;
+    const unsigned char *open  = t->open + q * t->slots;
+    double               calls = 0;
 
     for (int all = 0; all <= 1 && !(calls > 0); all++)
         for (size_t s = 0; s < t->slots; s++) {
-            out[s] = 0;
-            for (size_t other = 0; other < WFM_WEEK_DAYS; other++)
-                if (all || wfm_same_group(q, other))
-                    out[s] += n[other] * mean[other * t->slots + s];
-            calls += t->open[q * t->slots + s] ? out[s] : 0;
+            out[s] = open[s] ? pooled_calls(t, mean, n, q, s, all) : 0;
+            calls += out[s];
         }
-    scale_to_one(out, t->open + q * t->slots, t->slots);
+    scale_to_one(out, open, t->slots);
 }
 
 void wfm_fit_profile(const wfm_day_table *t, double *share, double *scratch)
