@@ -33,7 +33,7 @@ static double constant(size_t i)
 
 static double huge(size_t i)
 {
-    return 1e15 * (double)(1 + i % 5);
+    return WFM_FORECAST_MAX_COUNT / (double)(1 + i % 5);
 }
 
 static double scattered(size_t i)
@@ -185,11 +185,11 @@ static const struct {
     void (*spoil)(forecast_case *c, double value);
     double value;
 } refused[] = {
-    {bad_calls, -1},    {bad_calls, -1e-300},     {bad_calls, INFINITY}, {bad_calls, -INFINITY},
-    {bad_answered, -2}, {bad_answered, INFINITY}, {bad_handle_s, -0.5},  {bad_handle_s, INFINITY},
-    {bad_guess, 0},     {bad_guess, -180},        {bad_guess, INFINITY}, {bad_slots, 0},
-    {bad_slots, 289},   {bad_days, 36526},        {bad_horizon, 36526},  {bad_horizon, 1e18},
-    {bad_weekday, 7},
+    {bad_calls, -1},          {bad_calls, -1e-300}, {bad_calls, INFINITY},    {bad_calls, 1.1e15},
+    {bad_calls, -INFINITY},   {bad_answered, -2},   {bad_answered, INFINITY}, {bad_handle_s, -0.5},
+    {bad_handle_s, INFINITY}, {bad_guess, 0},       {bad_guess, -180},        {bad_guess, INFINITY},
+    {bad_slots, 0},           {bad_slots, 289},     {bad_days, 36526},        {bad_horizon, 36526},
+    {bad_horizon, 1e18},      {bad_weekday, 7},
 };
 
 static void test_refused(void **state)

@@ -69,9 +69,9 @@ static outcome simulate(double calls, double kappa)
 }
 
 /* Counts are whole, so a right band has at most 80 % strictly inside and at least 80 % inside or on
- * its edge; where calls are many the two meet. 16000 counts: the standard error is 0.3 %. Kappa also
- * holds the error of the profile, estimated from some 15 days: 1/15 of the counting noise 1/calls,
- * here allowed three times. */
+ * its edge; where calls are many the two meet. 16000 counts: the standard error is 0.3 %. Kappa
+ * also holds the error of the profile, estimated from some 15 days: 1/15 of the counting noise
+ * 1/calls, here allowed three times. */
 static void test_coverage(void **state)
 {
     static const struct {

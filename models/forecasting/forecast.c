@@ -17,12 +17,18 @@ static bool sizes_fit(const wfm_forecast_input *in)
            in->horizon <= WFM_FORECAST_MAX_DAYS && (unsigned)in->first_weekday < WFM_WEEK_DAYS;
 }
 
-static bool numbers_fit(const double *v, size_t n)
+/* v may be NULL; NAN is missing. */
+static bool counts_fit(const double *v, size_t n)
 {
     for (size_t i = 0; v && i < n; i++)
-        if (!isnan(v[i]) && !(v[i] >= 0 && v[i] < INFINITY))
+        if (!isnan(v[i]) && !(v[i] >= 0 && v[i] <= WFM_FORECAST_MAX_COUNT))
             return false;
     return true;
+}
+
+static bool guess_fits(double aht_s)
+{
+    return isnan(aht_s) || (aht_s > 0 && aht_s <= WFM_FORECAST_MAX_COUNT);
 }
 
 static bool input_fits(const wfm_forecast_input *in)
@@ -31,8 +37,8 @@ static bool input_fits(const wfm_forecast_input *in)
         return false;
     const size_t n = in->days * in->slots;
 
-    return numbers_fit(in->calls, n) && numbers_fit(in->answered, n) &&
-           numbers_fit(in->handle_s, n) && !(in->aht_guess_s <= 0) && !isinf(in->aht_guess_s);
+    return counts_fit(in->calls, n) && counts_fit(in->answered, n) && counts_fit(in->handle_s, n) &&
+           guess_fits(in->aht_guess_s);
 }
 
 /* Doubles of one origin. */

@@ -13,7 +13,7 @@
 static const double PI          = 3.14159265358979323846;
 static const double KAPPA_MIN   = 1e-30; /* below it is Poisson to the last digit */
 static const double WALK_MAX_SD = 1e7;   /* longer walks take seconds: the approximation must do */
-static const double BAND_MAX_SD = 32;    /* the same for a whole grid of forecasts */
+static const double BAND_MAX_SD = 32;    /* the same where a whole grid of forecasts is due */
 
 typedef struct {
     double mean, kappa;
@@ -22,7 +22,7 @@ typedef struct {
 } walker;
 
 /* ln k! - ln(sqrt(2 pi k) (k/e)^k), generalised to real x > 0. Loader 2000, with the series of
- * Abramowitz & Stegun 6.1.41 from 16 on (next term below 1e-14). */
+ * Abramowitz & Stegun 6.1.41 from 16 on (next term below 2e-16). */
 static double stirling_rest(double x)
 {
     if (x < 16)
@@ -52,12 +52,14 @@ static double ratio(const walker *w, double k)
     return w->mean * (1 + w->kappa * (k - 1)) / (k * (1 + w->kappa * w->mean));
 }
 
+/* Stands on k. Going down, each ratio of neighbours is smaller than the one before, so terms that
+ * no longer change the sum never will. */
 static walker start(double mean, double kappa, double k)
 {
-    walker w    = {mean, kappa, k, probability(mean, kappa, k), 0};
+    walker w    = {mean, kappa > KAPPA_MIN ? kappa : 0, k, 0, 0};
+    w.at        = probability(mean, w.kappa, k);
     double term = w.at;
 
-    /* below the mode terms fall faster than geometrically: what is left is less than the last */
     for (double j = k; j > 0 && w.up_to + term > w.up_to; j--) {
         w.up_to += term;
         term /= ratio(&w, j);
@@ -66,15 +68,17 @@ static walker start(double mean, double kappa, double k)
     return w;
 }
 
-/* Goes to the least k with P(X <= k) >= p. */
+/* Goes to the least k with P(X <= k) >= p, or where above the mean nothing is left to add. */
 static double reach(walker *w, double p)
 {
     while (w->k > 0 && w->up_to - w->at >= p) {
         w->up_to -= w->at;
-        w->at /= ratio(w, w->k--);
+        w->at /= ratio(w, w->k);
+        w->k--;
     }
     while (w->up_to < p && (w->k < w->mean || w->up_to + w->at > w->up_to)) {
-        w->at *= ratio(w, ++w->k);
+        w->k++;
+        w->at *= ratio(w, w->k);
         w->up_to += w->at;
     }
     return w->k;
@@ -96,9 +100,12 @@ static double deviation(double mean, double kappa)
 }
 
 /* The quantile of the Pearson III (shifted gamma) distribution with the same three moments, by
- * Wilson & Hilferty's cube, to the nearest whole number >= 0. */
+ * Wilson & Hilferty's cube, as a whole number >= 0. For the seven levels within 1 + 0.01 standard
+ * deviations where kappa <= 0.3, 0.04 where kappa <= 1. */
 static double approximate(double mean, double kappa, double p)
 {
+    if (!(mean > 0))
+        return 0;
     const double sd = deviation(mean, kappa), skew = (1 + 2 * kappa * mean) / sd;
     const double cube_root = fmax(1 + skew * normal_quantile(p) / 6 - skew * skew / 36, 0);
     const double x         = mean + sd * 2 / skew * (cube_root * cube_root * cube_root - 1);
@@ -108,26 +115,22 @@ static double approximate(double mean, double kappa, double p)
 
 double wfm_count_quantile(double mean, double kappa, double p)
 {
-    if (!(mean > 0))
-        return 0;
     const double k = approximate(mean, kappa, p);
 
-    if (deviation(mean, kappa) > WALK_MAX_SD)
+    if (!(mean > 0) || deviation(mean, kappa) > WALK_MAX_SD)
         return k;
-    walker w = start(mean, kappa > KAPPA_MIN ? kappa : 0, k);
+    walker w = start(mean, kappa, k);
     return reach(&w, p);
 }
 
 void wfm_count_quantiles(double mean, double kappa, double out[WFM_QUANTILES])
 {
-    const bool walk = deviation(mean, kappa) <= BAND_MAX_SD;
+    const bool walk = mean > 0 && deviation(mean, kappa) <= BAND_MAX_SD;
     walker     w    = {0};
 
+    if (walk)
+        w = start(mean, kappa, approximate(mean, kappa, wfm_quantile_level[0]));
     for (size_t i = 0; i < WFM_QUANTILES; i++)
-        out[i] = mean > 0 && !walk ? approximate(mean, kappa, wfm_quantile_level[i]) : 0;
-    if (!(mean > 0 && walk))
-        return;
-    w = start(mean, kappa > KAPPA_MIN ? kappa : 0, approximate(mean, kappa, wfm_quantile_level[0]));
-    for (size_t i = 0; i < WFM_QUANTILES; i++)
-        out[i] = reach(&w, wfm_quantile_level[i]);
+        out[i] = walk ? reach(&w, wfm_quantile_level[i])
+                      : approximate(mean, kappa, wfm_quantile_level[i]);
 }
