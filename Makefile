@@ -51,15 +51,18 @@ endif
 all: $(WFM)
 
 $(WFM): $(PROG) $(LIB)
-	$(CC) $(WFM_FLAGS) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -o $@
+	@echo "  LD $@"
+	@$(CC) $(WFM_FLAGS) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -o $@
 
 $(LIB): $(MODELS) $(ENGINE) $(TEXTS)
 	@rm -f $@
-	ar rcs $@ $^
+	@echo "  AR $@"
+	@ar rcs $@ $^
 
 $B/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(WFM_FLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+	@echo "  CC $<"
+	@$(CC) $(CPPFLAGS) $(WFM_FLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 
 # plan.xsd becomes wfm_plan_xsd, samples/harbour/people.csv wfm_sample_people_csv
 text_name = wfm_$(if $(filter samples/%,$1),sample_)$(subst -,_,$(subst .,_,$(notdir $1)))
@@ -67,10 +70,11 @@ $B/%.text.o: %
 	@mkdir -p $(@D)
 	@{ echo 'extern const char $(call text_name,$<)[];'; echo 'const char $(call text_name,$<)[] = {'; \
 	   od -An -v -td1 $< | sed 's/\(-\{0,1\}[0-9][0-9]*\)/\1,/g'; echo '0};'; } > $(@:.o=.c)
-	$(CC) $(WFM_FLAGS) -c $(@:.o=.c) -o $@
+	@$(CC) $(WFM_FLAGS) -c $(@:.o=.c) -o $@
 
 $B/tests/%: $B/tests/%.o $(SUPPORT) $(LIB)
-	$(CC) $(WFM_FLAGS) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -lcmocka -o $@
+	@echo "  LD $@"
+	@$(CC) $(WFM_FLAGS) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -lcmocka -o $@
 
 check: $(TESTS) $(WFM)
 	@WFM=$(WFM) tests/run.sh $(TESTS)

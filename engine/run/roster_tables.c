@@ -65,6 +65,21 @@ static const wfm_shift_type *type_of(const table_job *j, int person, int option)
                 .shifts[j->s->kind_shift[kind]];
 }
 
+/* The training in whose session the person is. */
+static int training_at(const table_job *j, int person, int slot)
+{
+    const int n = (int)j->s->plan->n_training;
+
+    for (int t = 0; t < n; t++) {
+        const int i = j->sessions->of[person * n + t];
+
+        if (i != NO_PLACE && j->sessions->start[i] != NO_PLACE && slot >= j->sessions->start[i] &&
+            slot < j->sessions->start[i] + j->sessions->slots[i])
+            return t;
+    }
+    return 0; /* cannot be: a slot of a shift that is neither work nor break is training */
+}
+
 static doing what(const table_job *j, int person, const wfm_duty *duty, int slot)
 {
     const wfm_shift_type *type  = type_of(j, person, duty->option);
@@ -77,11 +92,7 @@ static doing what(const table_job *j, int person, const wfm_duty *duty, int slot
         if (slot >= duty->breaks[b] &&
             slot < duty->breaks[b] + type->breaks[b].minutes / WFM_SLOT_MIN)
             return (doing){type->breaks[b].meal ? WFM_MEAL : WFM_BREAK, -1, b, -1};
-    for (int i = 0; i < j->sessions->n; i++)
-        if (j->sessions->person[i] == person && j->sessions->start[i] != NO_PLACE &&
-            slot >= j->sessions->start[i] && slot < j->sessions->start[i] + j->sessions->slots[i])
-            return (doing){WFM_TRAINING, -1, -1, j->sessions->training[i]};
-    return (doing){WFM_WORK, 0, -1, -1}; /* cannot be: a shift is full of these */
+    return (doing){WFM_TRAINING, -1, -1, training_at(j, person, slot)};
 }
 
 static bool same(doing a, doing b)
@@ -213,15 +224,20 @@ static wfm_coverage_row cover(const table_job *j, int queue, int first, int n)
     return row;
 }
 
+static int by_key(const void *a, const void *b)
+{
+    const wfm_requirement_row *x     = a;
+    const wfm_requirement_row *y     = b;
+    const int                  queue = strcmp(x->queue, y->queue);
+
+    return queue ? queue : (x->start > y->start) - (x->start < y->start);
+}
+
 static bool has_row(const table_job *j, int queue, wfm_instant start)
 {
-    const wfm_results *r = j->results;
+    const wfm_requirement_row key = { .queue = j->queue[queue], .start = start };
 
-    for (size_t i = 0; i < r->n_requirement; i++)
-        if (r->requirement[i].start == start &&
-            strcmp(r->requirement[i].queue, j->queue[queue]) == 0)
-            return true;
-    return false;
+    return bsearch(&key, j->results->requirement, j->results->n_requirement, sizeof key, by_key);
 }
 
 static void sort_queues(const table_job *j, int *order)
