@@ -4,7 +4,7 @@
 #   make deps         the Debian packages that it needs (apt-get; sudo if not root)
 #   make demo         runs the main job on the bundled sample
 #   make check        all tests
-#   make lint         format, clang-tidy, layers, headers
+#   make lint         format, clang-tidy, layers, headers (make deps-lint installs the tools)
 #   make bench        speed, as ratios against a baseline in the same run
 #   make install      to $(DESTDIR)$(PREFIX)
 #   make SAN=1 ...    with ASan and UBSan          make clean
@@ -88,7 +88,8 @@ demo: $(WFM)
 lint:
 	@tests/lint.sh
 
-deps:
+deps-lint: PACKAGES += clang-format clang-tidy g++ git
+deps-lint deps:
 	@set -e; as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
 	missing=; for p in $(PACKAGES); do \
 	  dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
@@ -102,6 +103,6 @@ install: bin/wfm
 clean:
 	rm -rf build bin/wfm
 
-.PHONY: all check bench demo lint deps install clean
+.PHONY: all check bench demo lint deps deps-lint install clean
 .SECONDARY:
 -include $(shell find $B -name '*.d' 2>/dev/null)
