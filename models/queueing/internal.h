@@ -54,8 +54,9 @@ typedef struct {
     double answered, abandoned;
     double answered_within, abandoned_within; /* T */
     double abandoned_short;                   /* s */
-    double virtual_within;                    /* an endlessly patient one is served within T */
-    double answered_wait_s;                   /* wait if answered, 0 if not: its mean */
+    double stayed_within, stayed_short; /* the rest: 1 less the abandoned, without subtraction */
+    double virtual_within;              /* an endlessly patient one is served within T */
+    double answered_wait_s;             /* wait if answered, 0 if not: its mean */
     double wait_s;
     double odds; /* no line limit: P(all busy) / P(exactly n in the system) */
 } wfm_q_waits;
