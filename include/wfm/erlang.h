@@ -46,19 +46,23 @@ const char *wfm_sl_name(wfm_sl_definition definition); /* "offered"; static */
 
 #define WFM_MAX_AGENTS 200000 /* largest n that is looked at */
 #define WFM_MAX_LOAD   100000 /* erlangs */
-#define WFM_MAX_TIME_S 1e9    /* seconds: AHT, patience, thresholds */
+#define WFM_MAX_LINES  1000000
+#define WFM_MAX_TIME_S 1e9  /* seconds: AHT, patience, thresholds */
+#define WFM_MIN_TIME_S 1e-9 /* seconds: AHT, patience */
 
 /* One queue in one interval. */
 typedef struct {
     wfm_erlang_model model;
     double
-        arrival_rate;  /* first-time calls per second, > 0, arrival_rate * aht_s <= WFM_MAX_LOAD */
-    double aht_s;      /* average handling time: talk + hold + wrap-up, (0, WFM_MAX_TIME_S] */
-    double patience_s; /* mean willingness to wait, (0, WFM_MAX_TIME_S]; read by A only */
-    double lines;      /* callers in the system, >= agents; INFINITY: no limit; B ignores it */
-    double retry;      /* share of blocked and abandoned callers who call again, [0, 1) */
-    double within_s;   /* T, [0, WFM_MAX_TIME_S] */
-    double short_s;    /* s, [0, within_s] */
+        arrival_rate; /* first-time calls per second, > 0, arrival_rate * aht_s <= WFM_MAX_LOAD */
+    double
+        aht_s; /* average handling time: talk + hold + wrap-up, [WFM_MIN_TIME_S, WFM_MAX_TIME_S] */
+    double patience_s; /* mean willingness to wait, same range; read by A only */
+    double lines;    /* callers in the system, whole, agents .. WFM_MAX_LINES; INFINITY: no limit; B
+                        ignores it */
+    double retry;    /* share of blocked and abandoned callers who call again, [0, 1) */
+    double within_s; /* T, [0, WFM_MAX_TIME_S] */
+    double short_s;  /* s, [0, within_s] */
 } wfm_queue;
 
 /* What the queue does with n agents. NAN where a quantity has no meaning: waits under B; asa_s,
@@ -115,7 +119,8 @@ typedef struct {
     wfm_staff_status status;
     int              agents;
     wfm_queue_perf   perf;    /* at agents */
-    wfm_target       binding; /* the target that fails with one agent less; NONE if agents is 1 */
+    wfm_target       binding; /* the target that fails with one agent less, NONE if agents is 1;
+                                 unreachable: one that fails with this many */
     double binding_value, binding_value_less_one; /* its value at n and n - 1; NAN if NONE */
 } wfm_staffing;
 
@@ -132,8 +137,12 @@ void wfm_targets_init(wfm_targets *t); /* no target, definition `offered` */
 wfm_status wfm_erlang(const wfm_queue *q, double n, wfm_queue_perf *out);
 
 /* The least whole n in [1, min(lines, WFM_MAX_AGENTS)] that meets all targets. The search starts at
- * 1, never at the load: with abandonment the answer is often below it. Occupancy is compared as
- * load / n <= cap (ties exact). At least one target must be set.
+ * 1, never at the load: with abandonment the answer is often below it. Occupancy is busy time;
+ * where nobody is lost it is load / n and compared as load / n <= cap, ties of the decimal inputs
+ * exact. A level of 1 or a maximum of 0 holds only where the queue cannot do otherwise. At least
+ * one target must be set; B has none but occupancy and block. With a line limit, shares of
+ * abandoned, waiting and (callers less patient than a call lasts) blocked or well-served ones are
+ * not monotone in n: those are tried one n after the other, at a cost that grows with the lines.
  * out  written only on WFM_OK. Returns WFM_EDATA for a field outside its range. */
 wfm_status wfm_staff(const wfm_queue *q, const wfm_targets *t, wfm_staffing *out);
 
