@@ -1,5 +1,5 @@
-/* wfm_tour_best against the enumeration of every tour of small sites, each judged by a checker that
- * reads the rules off wfm_group and shares nothing with the dynamic program. */
+/* wfm_tour_best against the enumeration of every tour of small sites, each judged by the checker of
+ * tests/support/tour.h. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,71 +12,14 @@
 
 #include "tests/support/near.h"
 #include "tests/support/site.h"
+#include "tests/support/tour.h"
 
 #define MAX_DAYS    14
 #define MAX_OPTIONS 64
 #define MAX_TOURS   20000
 #define UNTOUCHED   (-77)
 
-/* ---- the checker: does a tour keep every rule? ---- */
-
-static int end_of(const wfm_site *site, int option)
-{
-    return site->options[option].start + site->kinds[site->options[option].kind].slots;
-}
-
-static bool of_the_day(const wfm_site *site, const wfm_group *group, int day, int option)
-{
-    return option == WFM_NO_OPTION ||
-           (option >= site->day_options[day] && option < site->day_options[day + 1] &&
-            group->allowed[option]);
-}
-
-static bool rests(const wfm_site *site, const wfm_group *group, const int *choice)
-{
-    for (int a = 0; a < site->n_days; a++)
-        for (int b = a + 1; b < site->n_days; b++)
-            if (choice[a] != WFM_NO_OPTION && choice[b] != WFM_NO_OPTION &&
-                site->options[choice[b]].start < end_of(site, choice[a]) + group->rest)
-                return false;
-    return true;
-}
-
-static bool runs(const wfm_site *site, const wfm_group *group, const int *choice)
-{
-    int run = 0;
-
-    for (int d = 0; d < site->n_days; d++) {
-        run = choice[d] == WFM_NO_OPTION ? 0 : run + 1;
-        if (run > group->max_run)
-            return false;
-    }
-    return true;
-}
-
-static bool week_hours(const wfm_site *site, const wfm_group *group, const int *choice, int week)
-{
-    int shifts = 0, paid = 0;
-
-    for (int d = 7 * week; d < 7 * week + 7 && d < site->n_days; d++)
-        if (choice[d] != WFM_NO_OPTION) {
-            shifts++;
-            paid += site->kinds[site->options[choice[d]].kind].paid;
-        }
-    return shifts <= group->week_shifts[week] && paid >= group->week_min[week] &&
-           paid <= group->week_max[week];
-}
-
-static bool keeps_rules(const wfm_site *site, const wfm_group *group, const int *choice)
-{
-    for (int d = 0; d < site->n_days; d++)
-        if (!of_the_day(site, group, d, choice[d]))
-            return false;
-    for (int week = 0; 7 * week < site->n_days; week++)
-        if (!week_hours(site, group, choice, week))
-            return false;
-    return rests(site, group, choice) && runs(site, group, choice);
-}
+/* ---- the oracle ---- */
 
 static double worth_of(const wfm_site *site, const double *gain, const int *choice)
 {
@@ -87,31 +30,16 @@ static double worth_of(const wfm_site *site, const double *gain, const int *choi
     return worth;
 }
 
-/* The next tour in odometer order; false after the last. */
-static bool next_tour(const wfm_site *site, int *choice)
-{
-    for (int d = 0; d < site->n_days; d++) {
-        const int from = site->day_options[d], to = site->day_options[d + 1];
-
-        choice[d] = choice[d] == WFM_NO_OPTION ? from : choice[d] + 1;
-        if (choice[d] < to)
-            return true;
-        choice[d] = WFM_NO_OPTION;
-    }
-    return false;
-}
-
 static double best_by_trial(const wfm_site *site, const wfm_group *group, const double *gain)
 {
     int    choice[MAX_DAYS];
     double best = -INFINITY;
 
-    for (int d = 0; d < site->n_days; d++)
-        choice[d] = WFM_NO_OPTION;
+    tour_first(site, choice);
     do {
-        if (keeps_rules(site, group, choice))
+        if (tour_keeps_rules(site, group, choice))
             best = fmax(best, worth_of(site, gain, choice));
-    } while (next_tour(site, choice));
+    } while (tour_next(site, choice));
     return best;
 }
 
@@ -137,7 +65,7 @@ static double best_by_code(site_case *c, const wfm_group *group, const double *g
             assert_int_equal(choice[d], UNTOUCHED);
         return worth;
     }
-    assert_true(keeps_rules(&c->site, group, choice));
+    assert_true(tour_keeps_rules(&c->site, group, choice));
     assert_near(worth_of(&c->site, gain, choice), worth, 1e-12 * (1 + fabs(worth)));
     return worth;
 }
