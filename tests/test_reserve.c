@@ -1,4 +1,4 @@
-/* wfm_reserve_binomial against incomplete beta functions of 60 digits, sums in long double, and
+/* wfm_reserve_binomial against sums of 60 digits, sums in long double, and
  * cases by hand. */
 #include <setjmp.h>
 #include <stdarg.h>
