@@ -28,7 +28,12 @@ static const struct row by_hand[] = {
     {3, 0.1, 0.9915, 3},
     /* one wanted: 1 - absence^(r + 1) */
     {1, 0.25, 0.75, 0}, /* exactly enough */
-    {1, 0.05, 0.95, 0}, /* so, too */
+    {1, 0.05, 0.95, 0}, /* so, too, as decimals; the doubles miss by a hair below */
+    {1, 0.1, 0.9, 0},
+    {1, 0.02, 0.9996, 1},
+    {1, 0.3, 0.9919, 3},
+    {2, 0.1, 0.81, 0},
+    {3, 0.1, 0.9477, 1},
     {1, 0.25, 0.76, 1},
     {1, 0.5, 0.5, 0},
     {1, 0.5, 0.75, 1},
@@ -36,6 +41,7 @@ static const struct row by_hand[] = {
     {1, 0.5, 0.876, 3},
     /* a coin each: at least n of 2 n - 1 come with probability one half */
     {2, 0.5, 0.5, 1},
+    {4, 0.5, 0.5, 3},
     {40, 0.5, 0.49999, 39},
     {40, 0.5, 0.50001, 40},
     /* nobody is ever missing; nobody is wanted */

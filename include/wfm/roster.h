@@ -222,7 +222,8 @@ bool wfm_training_build(const wfm_site *site, const wfm_training_program *p, wfm
 /* --- reserve.c ------------------------------------------------------------------------------- */
 
 /* The least r such that of n + r people, each missing with chance `absence` on its own, at least n
- * come with probability >= confidence; 0 for n = 0. absence in [0, 0.5], confidence in (0, 1).
+ * come with probability >= confidence (to 1e-12, so that .9 is reached by 1 - .1); 0 for n = 0.
+ * absence in [0, 0.5], confidence in (0, 1).
  * Binomial tail, summed from the largest term (Johnson, Kemp & Kotz, ch. 3). */
 int wfm_reserve_binomial(int n, double absence, double confidence);
 
