@@ -107,9 +107,20 @@ static void infinite_coef(wfm_lp *lp)
     lp->coef[0] = INFINITY;
 }
 
+static void lower_above_all(wfm_lp *lp)
+{
+    lp->lower[0] = INFINITY;
+}
+
+static void row_upper_below_all(wfm_lp *lp)
+{
+    lp->row_upper[1] = -INFINITY;
+}
+
 static void (*const spoil[])(wfm_lp *lp) = {
-    same_row_twice, row_too_high,  row_below_zero, nan_cost,      nan_coef,      nan_lower,
-    nan_upper,      nan_row_lower, nan_row_upper,  infinite_cost, infinite_coef,
+    same_row_twice, row_too_high,    row_below_zero,      nan_cost,      nan_coef,
+    nan_lower,      nan_upper,       nan_row_lower,       nan_row_upper, infinite_cost,
+    infinite_coef,  lower_above_all, row_upper_below_all,
 };
 
 #define SPOILS (sizeof spoil / sizeof spoil[0])
