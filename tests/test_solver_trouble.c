@@ -169,6 +169,17 @@ static void test_wrong_programs(void **state)
     }
 }
 
+static void test_glpk_says_why(void **state)
+{
+    trial t;
+
+    (void)state;
+    solve_spoilt(0, false, &t);
+    assert_non_null(strstr(t.err.text, "duplicate row"));
+    solve_spoilt(1, true, &t);
+    assert_non_null(strstr(t.err.text, "out of range"));
+}
+
 /* ---- threads ---- */
 
 /* Every third program is spoilt; the others are sound or take a search. */
@@ -265,6 +276,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_wrong_programs),
+        cmocka_unit_test(test_glpk_says_why),
         cmocka_unit_test(test_same_in_four_threads_and_again),
         cmocka_unit_test(test_keeps_quiet),
     };
