@@ -77,8 +77,9 @@ typedef struct {
 } wfm_group;
 
 typedef struct {
-    int                   n_days, n_slots, n_priced; /* slots from n_priced on cost nothing */
-    const int            *day_start;                 /* n_days + 1 */
+    int                   n_days;            /* whole weeks, the first from day 0 */
+    int                   n_slots, n_priced; /* slots from n_priced on cost nothing */
+    const int            *day_start;         /* n_days + 1 */
     int                   n_kinds;
     const wfm_shift_kind *kinds;
     const int        *day_options; /* n_days + 1: options of day d are [day_options[d], ..[d+1]) */
@@ -215,7 +216,8 @@ void wfm_training_rooms(const wfm_site *site, const wfm_training_program *p, int
                         int *entries);
 
 /* Builds the program: for each session in order one column "missed", then one column a start; after
- * them the coverage steps. A person's sessions do not overlap. Returns false when lp has no room.
+ * them the coverage steps. A person's sessions do not overlap. The program's cost is that of the
+ * sessions missed and of coverage where a session can be. Returns false when lp has no room.
  */
 bool wfm_training_build(const wfm_site *site, const wfm_training_program *p, wfm_lp *lp);
 
