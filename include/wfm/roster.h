@@ -153,7 +153,7 @@ double wfm_tour_best(const wfm_site *site, const wfm_group *group, const double 
 /* --- bound.c: what no roster can undercut --------------------------------------------------- */
 
 /* sum over demands and slots of price * want: the part of the bound that is not people's. With
- * -over <= price <= under everywhere,
+ * -over <= price <= under everywhere and 0 from n_priced on,
  *     wfm_bound_base - sum over people of wfm_tour_best at these prices   <=   cost of any roster
  */
 double wfm_bound_base(const wfm_site *site, const double *price);
