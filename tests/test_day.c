@@ -13,7 +13,6 @@
 #include "tests/support/near.h"
 #include "tests/support/site.h"
 
-#define DAY       1
 #define DAY_SLOTS 20
 #define PART      24 /* slots: the day and what runs into the next */
 #define TYPES     2
@@ -80,7 +79,7 @@ static void add_column(day_case *t, int type, int demand, const wfm_duty *duty)
 static void add_all_columns(day_case *t, int type)
 {
     const wfm_site *site     = &t->c->site;
-    const int       long_one = site->day_options[DAY], short_one = long_one + 1;
+    const int       long_one = site->day_options[t->day.day], short_one = long_one + 1;
     const int       start = site->options[long_one].start;
 
     for (int demand = 0; demand <= t->pools[type]; demand++) {
@@ -121,12 +120,13 @@ static day_case *random_day(unsigned long long *seed)
     t->base   = site_memory(t->c, (size_t)cells(t), sizeof *t->base);
     for (int i = 0; i < cells(t); i++)
         t->base[i] = site_draw(seed, 0, 9) / 4; /* now and then more than are wanted */
-    t->day = (wfm_day_program){.day        = DAY,
-                               .first_slot = t->c->site.day_start[DAY],
-                               .n_slots    = PART,
-                               .n_types    = TYPES,
-                               .type_count = t->counts,
-                               .type_pool  = t->pools};
+    const int day = site_draw(seed, 1, 2); /* the last one runs beyond the slots with a price */
+    t->day        = (wfm_day_program){.day        = day,
+                                      .first_slot = t->c->site.day_start[day],
+                                      .n_slots    = PART,
+                                      .n_types    = TYPES,
+                                      .type_count = t->counts,
+                                      .type_pool  = t->pools};
     lay_out(t, 200, 400, 4000);
     assert_true(wfm_day_begin(&t->c->site, &t->day, t->base, &t->lp));
     assert_int_equal(t->lp.rows, TYPES + DEMANDS * PART);
@@ -150,7 +150,8 @@ static double part_cost(const day_case *t, const int *x)
     double cost = 0;
 
     for (int d = 0; d < DEMANDS; d++)
-        for (int s = t->day.first_slot; s < t->day.first_slot + PART; s++) {
+        for (int s = t->day.first_slot; s < t->day.first_slot + PART && s < t->c->site.n_priced;
+             s++) {
             const wfm_demand *demand = &t->c->site.demands[d];
             const int         less   = demand->want[s] - x[d * t->c->site.n_slots + s];
 
