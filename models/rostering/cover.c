@@ -29,14 +29,14 @@ void wfm_cover_soft(const wfm_site *site, const int *x, double *price)
         const wfm_demand *demand = &site->demands[d];
         const int        *have   = x + (size_t)d * (size_t)site->n_slots;
         double           *out    = price + (size_t)d * (size_t)site->n_slots;
+        const double      least  = fmin(demand->over, demand->under); /* while one is missing */
 
         memset(out, 0, (size_t)site->n_slots * sizeof *out);
         for (int t = 0; t < site->n_priced; t++) {
             const int want = demand->want[t];
 
-            out[t] = have[t] < want
-                         ? demand->over + (demand->under - demand->over) * (want - have[t]) / want
-                         : -demand->over;
+            out[t] = have[t] < want ? least + (demand->under - least) * (want - have[t]) / want
+                                    : -demand->over;
         }
     }
 }
