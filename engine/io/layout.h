@@ -50,8 +50,21 @@ typedef struct {
 #define WFM_ALWAYS ((size_t)-1)
 } wfm_layout;
 
-/* In the order in which files have them: the run comes first. */
-#define WFM_LAYOUTS 11
+/* In the order in which files have them. */
+enum {
+    WFM_LAYOUT_RUN,
+    WFM_LAYOUT_INPUT,
+    WFM_LAYOUT_OPTION,
+    WFM_LAYOUT_FORECAST,
+    WFM_LAYOUT_REQUIREMENT,
+    WFM_LAYOUT_SHIFT,
+    WFM_LAYOUT_ACTIVITY,
+    WFM_LAYOUT_COVERAGE,
+    WFM_LAYOUT_KPI,
+    WFM_LAYOUT_OBJECTIVE,
+    WFM_LAYOUT_MESSAGE,
+    WFM_LAYOUTS
+};
 extern const wfm_layout wfm_layouts[WFM_LAYOUTS];
 
 typedef struct {
@@ -77,5 +90,6 @@ int wfm_row_compare(const wfm_layout *layout, const void *a, const void *b);
 /* Every cell in its domain, and the end of a span after its start.
  * Errors: WFM_EDATA "forecast, aht_s: '-3': must be ...". */
 wfm_status wfm_row_check(const wfm_layout *layout, const void *row, wfm_error *err);
+wfm_status wfm_row_check_span(const wfm_layout *layout, const void *row, wfm_error *err);
 
 #endif

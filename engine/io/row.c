@@ -83,7 +83,7 @@ int wfm_row_compare(const wfm_layout *layout, const void *a, const void *b)
     return order;
 }
 
-static wfm_status check_span(const wfm_layout *layout, const void *row, wfm_error *err)
+wfm_status wfm_row_check_span(const wfm_layout *layout, const void *row, wfm_error *err)
 {
     const wfm_column *start = wfm_layout_column(layout, "start");
     const wfm_column *end   = wfm_layout_column(layout, "end");
@@ -102,5 +102,5 @@ wfm_status wfm_row_check(const wfm_layout *layout, const void *row, wfm_error *e
         if (wfm_cell_check(column, wfm_cell_get(column, row), &why))
             return wfm_fail(err, WFM_EDATA, "%s, %s: %s", layout->name, column->name, why.text);
     }
-    return check_span(layout, row, err);
+    return wfm_row_check_span(layout, row, err);
 }
