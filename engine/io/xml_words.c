@@ -15,9 +15,20 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
+/* The parser says "empty" of any text that is no XML, and "extra content" of a document that is cut
+ * off as well. */
+static const char *message_of(const xmlError *fault)
+{
+    if (fault->code == XML_ERR_DOCUMENT_EMPTY)
+        return "not an XML document";
+    if (fault->code == XML_ERR_DOCUMENT_END)
+        return "the document is cut off, or something follows its end";
+    return fault->message ? fault->message : "";
+}
+
 char *wfm_xml_words(const xmlError *fault, char text[WFM_ERROR_ROOM])
 {
-    const char *at = fault->message ? fault->message : "";
+    const char *at = message_of(fault);
     size_t      n  = 0;
 
     while (*at && *at != '\n' && n + 1 < WFM_ERROR_ROOM) {
