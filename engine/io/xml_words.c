@@ -15,6 +15,12 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
+/* Does a sentence begin at n? */
+static bool begins(const char *text, size_t n)
+{
+    return n == 0 || (n >= 2 && text[n - 1] == ' ' && strchr(":;", text[n - 2]));
+}
+
 /* The parser says "empty" of any text that is no XML, and "extra content" of a document that is cut
  * off as well. */
 static const char *message_of(const xmlError *fault)
@@ -32,13 +38,15 @@ char *wfm_xml_words(const xmlError *fault, char text[WFM_ERROR_ROOM])
     size_t      n  = 0;
 
     while (*at && *at != '\n' && n + 1 < WFM_ERROR_ROOM) {
-        const char *name   = skip_namespace(at);
-        const bool  begins = n == 0 || (n >= 2 && memcmp(text + n - 2, ": ", 2) == 0);
+        const char *name = skip_namespace(at);
 
         if (*name == '\0' || *name == '\n')
             break;
-        text[n++] = begins ? lower(*name) : *name;
-        at        = name + 1;
+        text[n] = begins(text, n) ? lower(*name) : *name;
+        if (name[0] == '.' && name[1] == ' ')
+            text[n] = ';';
+        n++;
+        at = name + 1;
     }
     while (n > 0 && (text[n - 1] == '.' || text[n - 1] == ' '))
         n--;
