@@ -18,7 +18,7 @@
 #include "engine/base/number.h"
 #include "engine/base/text.h"
 #include "engine/io/results_file.h"
-#include "engine/io/xml_words.h"
+#include "engine/io/xml_fault.h"
 
 #define MAX_COMPLAIN 100
 
@@ -217,28 +217,18 @@ done:
     return r->status;
 }
 
-/* A reader's own handler does not get what the parser says once a schema is set, so that of the
- * thread is ours for the time of reading. */
-static wfm_status read_trapped(reading *r)
-{
-    const xmlStructuredErrorFunc handler = xmlStructuredError;
-    void                        *context = xmlStructuredErrorContext;
-
-    xmlSetStructuredErrorFunc(r, on_fault);
-    const wfm_status status = read_file(r);
-    xmlSetStructuredErrorFunc(context, handler);
-    return status;
-}
-
 wfm_status wfm_results_read_xml(const char *path, wfm_drafts *drafts, wfm_messages *messages,
                                 wfm_error *err)
 {
     reading r = {.file = wfm_base_name(path), .drafts = drafts, .messages = messages, .err = err};
+    wfm_xml_trap trap;
 
     r.fd = open(path, O_RDONLY | O_CLOEXEC);
     if (r.fd < 0)
         return wfm_fail_open(err, path);
-    const wfm_status status = read_trapped(&r);
+    wfm_xml_trap_set(&trap, on_fault, &r);
+    const wfm_status status = read_file(&r);
+    wfm_xml_trap_lift(&trap);
     (void)close(r.fd);
     return status;
 }

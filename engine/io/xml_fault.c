@@ -1,6 +1,29 @@
-#include "engine/io/xml_words.h"
+#include "engine/io/xml_fault.h"
 
 #include <string.h>
+
+/* libxml2's way to print. */
+static void say_nothing(void *context, const char *format, ...)
+{
+    (void)context;
+    (void)format;
+}
+
+void wfm_xml_trap_set(wfm_xml_trap *trap, xmlStructuredErrorFunc handler, void *context)
+{
+    trap->handler       = xmlStructuredError;
+    trap->context       = xmlStructuredErrorContext;
+    trap->printer       = xmlGenericError;
+    trap->print_context = xmlGenericErrorContext;
+    xmlSetStructuredErrorFunc(context, handler);
+    xmlSetGenericErrorFunc(NULL, say_nothing);
+}
+
+void wfm_xml_trap_lift(const wfm_xml_trap *trap)
+{
+    xmlSetStructuredErrorFunc(trap->context, trap->handler);
+    xmlSetGenericErrorFunc(trap->print_context, trap->printer);
+}
 
 /* Behind "{urn:...}" of a qualified name. */
 static const char *skip_namespace(const char *message)
