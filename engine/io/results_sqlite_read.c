@@ -60,7 +60,7 @@ static wfm_status take_row(const reading *r, sqlite3_stmt *from, wfm_draft *draf
                             r->database.name, draft->n, layout->name, column->name, why.text);
         status = wfm_draft_set(draft, column, value, r->err);
     }
-    if (!status && wfm_row_check(layout, wfm_draft_last(draft), &why))
+    if (!status && wfm_row_check_span(layout, wfm_draft_last(draft), &why))
         status = wfm_fail(r->err, WFM_EDATA, "database '%s', row %zu of %s", r->database.name,
                           draft->n, why.text);
     return status;

@@ -108,7 +108,7 @@ static void read_row(reading *r)
     while (!r->status && xmlTextReaderMoveToNextAttribute(r->xml) == 1)
         read_cell(r, draft);
     if (!r->status && r->wrong.n == wrong &&
-        wfm_row_check(draft->layout, wfm_draft_last(draft), &why))
+        wfm_row_check_span(draft->layout, wfm_draft_last(draft), &why))
         complain(r, line_of(r), why.text);
 }
 
