@@ -4,6 +4,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/file.h"
+#include "engine/base/text.h"
 #include "engine/io/cell.h"
 #include "engine/io/database.h"
 #include "engine/io/results_file.h"
@@ -101,7 +102,7 @@ static wfm_status read_run(reading *r, wfm_drafts *drafts)
 /* One transaction: a run that is added meanwhile is seen whole or not at all. */
 wfm_status wfm_results_read_sqlite(const char *path, wfm_drafts *drafts, wfm_error *err)
 {
-    reading r = {.err = err};
+    reading r = {.database = {.name = wfm_base_name(path)}, .err = err};
 
     if (access(path, R_OK) != 0)
         return wfm_fail_open(err, path);
