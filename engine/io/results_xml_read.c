@@ -59,7 +59,7 @@ static void on_fault(void *user, xmlErrorPtr fault)
 
     if (r->status)
         return;
-    if (fault->code == XML_ERR_NO_MEMORY) {
+    if (fault->code == XML_ERR_NO_MEMORY || fault->code == XML_SCHEMAV_INTERNAL) {
         r->status = wfm_fail_memory(r->err);
     } else if (wfm_xml_is_value_fault(fault)) {
         keep_value_fault(r, fault);
