@@ -131,7 +131,7 @@ static void name_nearest(const wfm_week_hours *found, char *text, size_t room)
 static void check_hours(wfm_build *b, const wfm_contract *contract)
 {
     const wfm_week_hours found = wfm_week_hours_of(contract);
-    char                 least[WFM_CLOCK_TEXT], most[WFM_CLOCK_TEXT], nearest[32];
+    char least[WFM_CLOCK_TEXT], most[WFM_CLOCK_TEXT], nearest[2 * WFM_CLOCK_TEXT + 8];
 
     wfm_clock_text(contract->week_min_min, least);
     wfm_clock_text(contract->week_max_min, most);
