@@ -33,6 +33,7 @@ typedef struct {
     wfm_error    *err;           /* the words to it */
     int           spoiled[WFM_MAX_COMPLAINTS]; /* lines of the plan file */
     size_t        n_spoiled;
+    bool          has_horizon; /* zone and days are sound: rules about them make sense */
     wfm_ids       skills, queues, contracts, people;
     wfm_list      inputs; /* of wfm_input */
 } wfm_build;
@@ -59,7 +60,8 @@ void *wfm_list_move(wfm_build *b, wfm_list *list, size_t size, size_t *n); /* em
 void    wfm_note_id(wfm_build *b, wfm_list *ids, const char *id, const char *file, int line);
 wfm_ids wfm_close_ids(wfm_build *b, wfm_list *ids, const char *kind);
 
-/* The index of what `id` refers to, or -1 after a complaint ("unknown queue 'x'"). */
+/* The index of what `id` refers to; else -1, after a complaint ("unknown queue 'x'") unless the ids
+ * are partial. */
 int wfm_refer(wfm_build *b, const wfm_ids *ids, const char *kind, const char *id, const char *file,
               int line);
 

@@ -2,6 +2,7 @@
 #ifndef ENGINE_PLAN_IDS_H
 #define ENGINE_PLAN_IDS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct {
@@ -14,6 +15,7 @@ typedef struct {
 typedef struct {
     wfm_id *at; /* ascending by id, then by index */
     size_t  n;
+    bool    partial; /* some could not be read, so that an unknown id proves nothing */
 } wfm_ids;
 
 void wfm_ids_sort(wfm_ids *ids);

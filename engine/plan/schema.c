@@ -230,11 +230,13 @@ static bool version_fits(wfm_build *b, const xmlNode *root)
     return fits;
 }
 
-/* The costs have defaults only: a plan without them gets the element, and so the defaults. */
+/* Every cost has a default: a plan without costs gets the element, and so the defaults. (Where the
+ * queues are missing it would only be in the way of the complaint about them.) */
 static void add_costs(wfm_build *b, xmlNode *root)
 {
-    if (!component(root, "costs", NULL) &&
-        !xmlNewChild(root, root->ns, (const xmlChar *)"costs", NULL))
+    if (!component(root, "queues", NULL) || component(root, "costs", NULL))
+        return;
+    if (!xmlNewChild(root, root->ns, (const xmlChar *)"costs", NULL))
         b->status = wfm_fail_memory(b->err);
 }
 
