@@ -77,13 +77,12 @@ void *wfm_build_take(wfm_build *b, size_t n, size_t size)
     return at;
 }
 
-char *wfm_build_text(wfm_build *b, const char *text)
+const char *wfm_build_text(wfm_build *b, const char *text)
 {
-    static char  empty[1];
     const size_t size = strlen(text) + 1;
     char        *copy = wfm_build_take(b, size, 1);
 
-    return copy ? memcpy(copy, text, size) : empty;
+    return copy ? memcpy(copy, text, size) : "";
 }
 
 static bool list_grow(wfm_build *b, wfm_list *list, size_t size)

@@ -49,8 +49,8 @@ bool   wfm_is_spoiled(const wfm_build *b, int line);
 size_t wfm_complaints(const wfm_build *b); /* how many errors were said so far */
 
 /* Memory of the plan, zeroed; NULL when short, which b->status remembers. */
-void *wfm_build_take(wfm_build *b, size_t n, size_t size);
-char *wfm_build_text(wfm_build *b, const char *text); /* "" when short */
+void       *wfm_build_take(wfm_build *b, size_t n, size_t size);
+const char *wfm_build_text(wfm_build *b, const char *text); /* a copy; "" when short */
 
 void *wfm_list_add(wfm_build *b, wfm_list *list, size_t size); /* a zeroed item, or NULL */
 void *wfm_list_move(wfm_build *b, wfm_list *list, size_t size, size_t *n); /* empties the list */

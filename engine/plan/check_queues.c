@@ -97,10 +97,8 @@ static void check_grid(wfm_build *b, const wfm_plan_queue *queue, const wfm_span
 
 static bool can_serve(const wfm_person *person, int skill)
 {
-    for (size_t i = 0; i < person->n_skills; i++)
-        if (person->skills[i] == skill)
-            return true;
-    return person->n_skills == 0; /* its skills are unknown, which is told */
+    return person->n_skills == 0 || /* its skills are unknown, which is told */
+           wfm_index_among(person->skills, person->n_skills, skill);
 }
 
 static void check_served(wfm_build *b, const wfm_plan_queue *queue)

@@ -23,4 +23,7 @@ void wfm_ids_sort(wfm_ids *ids);
 /* The index of the (first) thing of that id, or -1. */
 int wfm_ids_find(const wfm_ids *ids, const char *id);
 
+/* Is the index among n of them? */
+bool wfm_index_among(const int *at, size_t n, int wanted);
+
 #endif

@@ -5,14 +5,6 @@
 #include "engine/plan/people.h"
 #include "engine/plan/read.h"
 
-static bool contains(const int *at, size_t n, int wanted)
-{
-    for (size_t i = 0; i < n; i++)
-        if (at[i] == wanted)
-            return true;
-    return false;
-}
-
 static size_t count_words(const char *text)
 {
     char   word[WFM_WORD];
@@ -32,7 +24,7 @@ const int *wfm_refer_all(wfm_build *b, const wfm_ids *ids, const wfm_references 
     *n = 0;
     while (found && wfm_word_next(&at, word)) {
         const int index = wfm_refer(b, ids, to->kind, word, to->file, to->line);
-        if (index >= 0 && !contains(found, *n, index))
+        if (index >= 0 && !wfm_index_among(found, *n, index))
             found[(*n)++] = index;
     }
     return found;
