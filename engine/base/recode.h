@@ -1,6 +1,6 @@
 /* A text file as UTF-8, a piece at a time: iconv where another encoding is named or marked. */
-#ifndef ENGINE_IO_RECODE_H
-#define ENGINE_IO_RECODE_H
+#ifndef ENGINE_BASE_RECODE_H
+#define ENGINE_BASE_RECODE_H
 
 #include <iconv.h>
 #include <stdbool.h>

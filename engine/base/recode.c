@@ -1,4 +1,4 @@
-#include "engine/io/recode.h"
+#include "engine/base/recode.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -3,8 +3,8 @@
  * `,` or `;` is recognised by the header; a byte-order mark is dropped; line ends may be LF or
  * CRLF. Fields are clean UTF-8 (engine/base/text.h). A row that is wrong is reported with file,
  * line, column and value, and reading goes on, so that all that is wrong is told at once. */
-#ifndef ENGINE_IO_CSV_H
-#define ENGINE_IO_CSV_H
+#ifndef ENGINE_BASE_CSV_H
+#define ENGINE_BASE_CSV_H
 
 #include <stdbool.h>
 #include <stddef.h>

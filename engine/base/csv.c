@@ -1,4 +1,4 @@
-#include "engine/io/csv.h"
+#include "engine/base/csv.h"
 
 #include <csv.h>
 #include <errno.h>
@@ -13,7 +13,7 @@
 #include "engine/base/file.h"
 #include "engine/base/number.h"
 #include "engine/base/text.h"
-#include "engine/io/recode.h"
+#include "engine/base/recode.h"
 
 #define MAX_FIELDS   256 /* in the header of a file */
 #define MAX_COMPLAIN 100
