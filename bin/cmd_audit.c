@@ -7,6 +7,7 @@
 #include "bin/job.h"
 #include "bin/report.h"
 #include "bin/text_out.h"
+#include "engine/base/csv_cell.h"
 #include "engine/base/error.h"
 #include "wfm/audit.h"
 
@@ -51,9 +52,9 @@ static void print_csv(FILE *out, const wfm_plan *plan, const wfm_audit *audit)
 
         fprintf(out, "%s,%s,%s,%s,", wfm_rule_name(v->rule), v->person,
                 wfm_instant_text(plan->zone, v->at, at), v->queue);
-        text_csv_cell(out, v->found);
+        wfm_csv_cell(out, v->found);
         putc(',', out);
-        text_csv_cell(out, v->allowed);
+        wfm_csv_cell(out, v->allowed);
         putc('\n', out);
     }
 }

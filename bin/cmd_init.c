@@ -8,8 +8,8 @@
 #include "bin/commands.h"
 #include "bin/options.h"
 #include "bin/report.h"
+#include "bin/text_out.h"
 #include "engine/base/error.h"
-#include "engine/base/file.h"
 
 extern const char wfm_sample_plan_xml[];
 extern const char wfm_sample_people_csv[];
@@ -61,15 +61,13 @@ static wfm_status refuse_existing(const char *path, const char *text, wfm_error 
 
 static wfm_status write_file(const char *path, const char *text, wfm_error *err)
 {
-    wfm_outfile file;
-    wfm_status  status = wfm_outfile_open(path, &file, err);
+    text_out   out;
+    wfm_status status = text_begin(&out, err);
 
-    if (!status)
-        status = wfm_outfile_write(&file, text, strlen(text), err);
-    if (!status)
-        return wfm_outfile_commit(&file, err);
-    wfm_outfile_drop(&file);
-    return status;
+    if (status)
+        return status;
+    fputs(text, out.stream);
+    return text_end(&out, path, err);
 }
 
 static wfm_status for_each_file(const char *folder,

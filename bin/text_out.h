@@ -14,10 +14,9 @@ typedef struct {
 
 wfm_status text_begin(text_out *out, wfm_error *err);
 
-/* Writes the text to a file; path NULL or "-": to standard output. Call after each text_begin. */
+/* Writes the text to a file; path NULL or "-": to standard output. After each text_begin call this
+ * or text_drop. */
 wfm_status text_end(text_out *out, const char *path, wfm_error *err);
-
-/* A cell of a CSV, quoted where RFC 4180 asks for it. */
-void text_csv_cell(FILE *out, const char *text);
+void       text_drop(text_out *out);
 
 #endif

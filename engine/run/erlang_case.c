@@ -88,13 +88,6 @@ static void read_definition(const char *text, wfm_case *c)
         complain(c, "sl_definition: '%.40s' is not known", text);
 }
 
-static bool has_target(const wfm_targets *t)
-{
-    return !isnan(t->sl_min) || !isnan(t->asa_max_s) || !isnan(t->mean_wait_max_s) ||
-           !isnan(t->abandon_max) || !isnan(t->wait_max) || !isnan(t->occupancy_max) ||
-           !isnan(t->block_max);
-}
-
 static void check_agents(wfm_case *c)
 {
     const double n    = c->agents;
@@ -108,30 +101,26 @@ static void check_agents(wfm_case *c)
         complain(c, "lines: must be at least agents");
 }
 
-static void check_search(wfm_case *c)
+/* The field's name in the file: there the rate is calls an interval. */
+static const char *column_of(const char *field)
 {
-    if (!has_target(&c->targets))
-        complain(c, "agents: must be given where there is no target");
-    if (!isnan(c->targets.sl_min) && isnan(c->within_s))
-        complain(c, "within_s: must be given for sl_min");
+    return strcmp(field, "arrival_rate") == 0 ? "calls" : field;
 }
 
 static void check(wfm_case *c)
 {
-    const char *name  = NULL;
+    const char *field = NULL;
     const char *range = NULL;
     const bool  given = !isnan(c->agents);
 
-    if (!(c->calls > 0))
-        complain(c, "calls: must be above 0");
     if (!(c->interval_s > 0))
         complain(c, "interval_s: must be above 0");
+    if (wfm_queue_fault(&c->queue, given ? NULL : &c->targets, &field, &range))
+        complain(c, "%s: must be %s", column_of(field), range);
     if (given)
         check_agents(c);
-    else
-        check_search(c);
-    if (wfm_queue_fault(&c->queue, given ? NULL : &c->targets, &name, &range))
-        complain(c, "%s: must be %s", name, range);
+    else if (!isnan(c->targets.sl_min) && isnan(c->within_s))
+        complain(c, "within_s: must be given for sl_min");
 }
 
 void wfm_case_read(const char *const *field, wfm_case *out)
