@@ -158,6 +158,8 @@ static wfm_status check(const erlang_question *asked, wfm_error *err)
 
     if (!asked->has_targets && asked->agents == 0)
         return wfm_fail(err, WFM_EUSAGE, "a target or --agents is needed");
+    if (!(asked->interval_s > 0))
+        return wfm_fail(err, WFM_EUSAGE, "--interval: must be above 0");
     if (wfm_queue_fault(&asked->queue, targets, &field, &range))
         return wfm_fail(err, WFM_EUSAGE, "%s: must be %s", field, range);
     if (asked->agents > asked->queue.lines)

@@ -37,14 +37,24 @@ static bool read_text(const char *text, void *field)
     return true;
 }
 
-static bool read_count(const char *text, void *field)
+static bool read_int(const char *text, long max, int *out)
 {
     long value = 0;
 
-    if (!wfm_whole_parse(text, 1, WFM_MAX_AGENTS, &value))
+    if (!wfm_whole_parse(text, 1, max, &value))
         return false;
-    *(int *)field = (int)value;
+    *out = (int)value;
     return true;
+}
+
+static bool read_count(const char *text, void *field)
+{
+    return read_int(text, WFM_MAX_AGENTS, field);
+}
+
+static bool read_threads(const char *text, void *field)
+{
+    return read_int(text, 256, field);
 }
 
 static bool read_seed(const char *text, void *field)
@@ -111,6 +121,7 @@ static bool read_date(const char *text, void *field)
 
 const option_kind as_text    = {"given", read_text};
 const option_kind as_count   = {"a whole number from 1 to 200000", read_count};
+const option_kind as_threads = {"a whole number from 1 to 256", read_threads};
 const option_kind as_seed    = {"a whole number from 0 on", read_seed};
 const option_kind as_amount  = {"a number above 0", read_amount};
 const option_kind as_seconds = {"seconds such as 90, or with a unit 30m or 1h", read_seconds};

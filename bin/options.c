@@ -96,7 +96,7 @@ static bool take_operands(const command_usage *usage, int n, char **operands,
                           common_settings *settings)
 {
     if (n < usage->min_operands) {
-        report_usage(usage->command, "a file name is missing: wfm %s %s", usage->command,
+        report_usage(usage->command, "a name is missing: wfm %s %s", usage->command,
                      usage->synopsis[0]);
         return false;
     }

@@ -14,6 +14,7 @@ typedef struct {
 
 extern const option_kind as_text;    /* const char *: any text but the empty one */
 extern const option_kind as_count;   /* int: 1 to 200000 */
+extern const option_kind as_threads; /* int: 1 to 256 */
 extern const option_kind as_seed;    /* uint64_t: 0 to 2^63 - 1 */
 extern const option_kind as_amount;  /* double above 0 */
 extern const option_kind as_seconds; /* double, seconds: 90, 90s, 30m, 1h */
@@ -47,7 +48,7 @@ typedef struct {
     }
 #define OPTION_THREADS                                                                             \
     {                                                                                              \
-        "threads", 'j', "N", &as_count, offsetof(common_settings, threads), NULL,                  \
+        "threads", 'j', "N", &as_threads, offsetof(common_settings, threads), NULL,                \
             "threads (default: one a processor); results never change"                             \
     }
 #define OPTION_QUIET                                                                               \
