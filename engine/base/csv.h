@@ -1,8 +1,11 @@
 /* CSV in: RFC 4180 through libcsv (strict), any encoding through iconv, columns by header name.
  *
- * `,` or `;` is recognised by the header; a byte-order mark is dropped; line ends may be LF or
- * CRLF. Fields are clean UTF-8 (engine/base/text.h). A row that is wrong is reported with file,
- * line, column and value, and reading goes on, so that all that is wrong is told at once. */
+ * `,` or `;` is recognised by the header; a byte-order mark is dropped; line ends may be LF, CR LF
+ * or CR; blank lines are skipped. Fields are clean UTF-8 (engine/base/text.h), without the blanks
+ * around unquoted ones; those of columns that nobody asked for are not looked at. A row that is
+ * wrong is reported with file, line, column and value, and reading goes on, so that all that is
+ * wrong is told at once; only a stray or unclosed quote ends the reading, since no row after it is
+ * sure. */
 #ifndef ENGINE_BASE_CSV_H
 #define ENGINE_BASE_CSV_H
 
@@ -35,13 +38,14 @@ typedef struct {
     const char           *encoding; /* iconv name; NULL: UTF-8, or UTF-16 by its mark */
     const wfm_csv_column *columns;
     size_t                n_columns; /* at most WFM_CSV_COLUMNS */
+    char *sha256; /* NULL, or 65 bytes for the file's SHA-256 as hexadecimal digits; on WFM_OK */
 } wfm_csv_source;
 
 #define WFM_CSV_COLUMNS 48
 
 /* Reads the whole file, a row at a time. Messages get a notice for unknown columns and an error
- * line for each rejected row (the first hundred). Errors: WFM_ENOINPUT, WFM_EIO, WFM_ENOMEM;
- * WFM_EDATA with the first reason and the count. */
+ * line for each rejected row (the first hundred). Errors: WFM_ENOINPUT, WFM_EIO, WFM_ENOMEM,
+ * WFM_EUSAGE for an unknown encoding; WFM_EDATA with the first reason and the count. */
 wfm_status wfm_csv_read(const wfm_csv_source *source, wfm_csv_take take, void *user,
                         wfm_messages *messages, wfm_error *err);
 

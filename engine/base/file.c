@@ -37,6 +37,46 @@ static char *name_beside(const char *path)
     return name;
 }
 
+static mode_t usual_mode(void)
+{
+    const mode_t mask = umask(0);
+
+    (void)umask(mask);
+    return 0666 & ~mask;
+}
+
+/* A file beside the old one, with its permissions. */
+static bool open_beside(wfm_outfile *out, const struct stat *old)
+{
+    out->fd = mkstemp(out->beside);
+    if (out->fd < 0)
+        return false;
+    (void)fchmod(out->fd, old ? old->st_mode & 07777 : usual_mode());
+    return true;
+}
+
+/* A device or a pipe is written at once: a rename would put a plain file in its place. */
+static bool open_itself(wfm_outfile *out)
+{
+    free(out->beside);
+    out->beside = NULL;
+    out->fd     = open(out->path, O_WRONLY | O_CLOEXEC);
+    return out->fd >= 0;
+}
+
+static bool open_path(wfm_outfile *out)
+{
+    struct stat old;
+
+    if (stat(out->path, &old) != 0)
+        return open_beside(out, NULL);
+    if (S_ISDIR(old.st_mode)) {
+        errno = EISDIR;
+        return false;
+    }
+    return S_ISREG(old.st_mode) ? open_beside(out, &old) : open_itself(out);
+}
+
 wfm_status wfm_outfile_open(const char *path, wfm_outfile *out, wfm_error *err)
 {
     memset(out, 0, sizeof *out);
@@ -44,25 +84,20 @@ wfm_status wfm_outfile_open(const char *path, wfm_outfile *out, wfm_error *err)
     if (!path || strcmp(path, "-") == 0)
         return WFM_OK;
 
-    out->fd     = -1;
-    out->path   = strdup(path);
-    out->beside = name_beside(path);
-    if (!out->path || !out->beside) {
-        wfm_outfile_drop(out);
-        return wfm_fail_memory(err);
-    }
-    out->fd = mkstemp(out->beside);
-    if (out->fd < 0) {
-        const wfm_status status = fail_create(err, path);
-        free(out->beside);
+    wfm_status status = WFM_OK;
+    out->fd           = -1;
+    out->path         = strdup(path);
+    out->beside       = name_beside(path);
+    if (!out->path || !out->beside)
+        status = wfm_fail_memory(err);
+    else if (!open_path(out))
+        status = fail_create(err, path);
+    if (status) {
+        free(out->beside); /* no such file was made */
         out->beside = NULL;
         wfm_outfile_drop(out);
-        return status;
     }
-    const mode_t mask = umask(0);
-    (void)umask(mask);
-    (void)fchmod(out->fd, 0666 & ~mask);
-    return WFM_OK;
+    return status;
 }
 
 wfm_status wfm_outfile_write(wfm_outfile *file, const void *bytes, size_t n, wfm_error *err)
@@ -99,22 +134,33 @@ static void sync_folder(const char *path)
     free(folder);
 }
 
+/* Devices and pipes cannot be synced, and have no name to take. */
+static bool finish(wfm_outfile *file)
+{
+    const bool synced = !file->beside || fsync(file->fd) == 0;
+    const bool closed = close(file->fd) == 0;
+
+    file->fd = -1;
+    if (!synced || !closed)
+        return false;
+    if (!file->beside)
+        return true;
+    if (rename(file->beside, file->path) != 0)
+        return false;
+    free(file->beside);
+    file->beside = NULL; /* nothing is left to drop */
+    sync_folder(file->path);
+    return true;
+}
+
 wfm_status wfm_outfile_commit(wfm_outfile *file, wfm_error *err)
 {
     wfm_status status = WFM_OK;
 
     if (!file->path)
         return WFM_OK;
-    const bool synced = fsync(file->fd) == 0;
-    const bool closed = close(file->fd) == 0;
-    file->fd          = -1;
-    if (!synced || !closed || rename(file->beside, file->path) != 0) {
+    if (!finish(file))
         status = wfm_fail(err, WFM_EIO, "cannot finish '%s': %s", file->path, strerror(errno));
-    } else {
-        sync_folder(file->path);
-        free(file->beside);
-        file->beside = NULL;
-    }
     wfm_outfile_drop(file);
     return status;
 }

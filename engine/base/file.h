@@ -8,12 +8,13 @@
 
 /* A file in the making. Start with wfm_outfile_open; end with exactly one of _commit and _drop. */
 typedef struct {
-    int   fd;   /* write here; -1 when closed */
-    char *path; /* what it becomes; NULL: standard output, which is written at once */
-    char *beside;
+    int   fd;     /* write here; -1 when closed */
+    char *path;   /* what it becomes; NULL: standard output, which is written at once */
+    char *beside; /* where it is written until then; NULL: path itself */
 } wfm_outfile;
 
-/* path == NULL or "-": standard output. Errors: WFM_ECREATE, WFM_ENOMEM. */
+/* path == NULL or "-": standard output. A file that is there keeps its permissions; a device or a
+ * pipe is written at once. Errors: WFM_ECREATE, WFM_ENOMEM. */
 wfm_status wfm_outfile_open(const char *path, wfm_outfile *out, wfm_error *err);
 
 /* Syncs, closes and renames; on an error the old file is as it was. Errors: WFM_EIO. */

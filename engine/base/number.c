@@ -7,26 +7,30 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* strtod and printf use the locale's decimal point, which the host program may have set. */
-static char local_point(void)
+#define LONGEST 63 /* bytes of a number's text */
+
+/* strtod and printf use the locale's decimal point, which the host program may have set; it can be
+ * more than one byte. */
+static const char *local_point(void)
 {
-    return localeconv()->decimal_point[0];
+    return localeconv()->decimal_point;
 }
 
 bool wfm_number_parse(const char *text, double *out)
 {
-    char         copy[64];
+    char         copy[LONGEST + 16];
     const size_t length = strlen(text);
+    const char  *point  = strchr(text, '.');
 
-    if (length == 0 || length >= sizeof copy || strspn(text, "0123456789.eE+-") != length)
+    if (length == 0 || length > LONGEST || strspn(text, "0123456789.eE+-") != length)
         return false;
-    memcpy(copy, text, length + 1);
-    char *point = strchr(copy, '.');
-    if (point)
-        *point = local_point();
-
+    if (point) {
+        (void)snprintf(copy, sizeof copy, "%.*s%s%s", (int)(point - text), text, local_point(),
+                       point + 1);
+        text = copy;
+    }
     char        *end   = NULL;
-    const double value = strtod(copy, &end);
+    const double value = strtod(text, &end);
     if (*end != '\0' || !isfinite(value))
         return false;
     *out = value;
@@ -51,9 +55,12 @@ bool wfm_whole_parse(const char *text, long min, long max, long *out)
 static char *print(double value, int digits, char text[WFM_NUMBER_TEXT])
 {
     (void)snprintf(text, WFM_NUMBER_TEXT, "%.*g", digits, value);
-    char *point = strchr(text, local_point());
-    if (point)
-        *point = '.';
+    char *point = strstr(text, local_point());
+    if (point) {
+        const char *fraction = point + strlen(local_point());
+        *point               = '.';
+        memmove(point + 1, fraction, strlen(fraction) + 1);
+    }
     return text;
 }
 

@@ -10,7 +10,8 @@
 bool wfm_number_parse(const char *text, double *out);
 bool wfm_whole_parse(const char *text, long min, long max, long *out);
 
-/* The shortest text that reads back as the same double; "" for NAN, "inf" for infinity (a file
+/* The fewest of 15 to 17 significant digits that read back as the same double, trailing zeros cut;
+ * "" for NAN, "inf" for infinity (a file
  * format that cannot say so must not be handed one). Returns `text`. */
 char *wfm_number_text(double value, char text[WFM_NUMBER_TEXT]);
 

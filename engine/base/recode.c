@@ -18,6 +18,7 @@ static wfm_status fill(wfm_recoder *in, wfm_error *err)
             continue;
         if (got < 0)
             return wfm_fail(err, WFM_EIO, "cannot read '%s': %s", in->path, strerror(errno));
+        SHA256Update(&in->hash, (const uint8_t *)in->bytes + in->n, (size_t)got);
         in->ended = got == 0;
         in->n += (size_t)got;
     }
@@ -35,12 +36,12 @@ static bool starts_with(const wfm_recoder *in, const char *mark, size_t n)
     return in->n >= n && memcmp(in->bytes, mark, n) == 0;
 }
 
-/* Drops the mark; a UTF-16 mark names the encoding. */
+/* Drops the mark, which names the encoding: a header row starts with it in no other one. */
 static const char *look_at_mark(wfm_recoder *in, const char *encoding)
 {
     if (starts_with(in, "\xEF\xBB\xBF", 3)) {
         skip(in, 3);
-        return encoding;
+        return NULL;
     }
     const bool little = starts_with(in, "\xFF\xFE", 2);
     if (!little && !starts_with(in, "\xFE\xFF", 2))
@@ -53,6 +54,8 @@ wfm_status wfm_recode_open(const char *path, const char *encoding, wfm_recoder *
 {
     out->path = path;
     out->n    = 0;
+    out->line = 1;
+    SHA256Init(&out->hash);
     out->fd   = open(path, O_RDONLY | O_CLOEXEC);
     out->open = out->fd >= 0;
     if (!out->open)
@@ -61,16 +64,26 @@ wfm_status wfm_recode_open(const char *path, const char *encoding, wfm_recoder *
     const wfm_status status = fill(out, err);
     if (status)
         return status;
-    encoding = look_at_mark(out, encoding);
-    if (!encoding)
+    out->encoding = look_at_mark(out, encoding);
+    if (!out->encoding)
         return WFM_OK;
-    out->how = iconv_open("UTF-8", encoding);
+    out->how = iconv_open("UTF-8", out->encoding);
     if (out->how == (iconv_t)-1)
-        return wfm_fail(err, WFM_EUSAGE, "unknown encoding '%s'", encoding);
+        return wfm_fail(err, WFM_EUSAGE, "unknown encoding '%s'", out->encoding);
     out->recoding = true;
     return WFM_OK;
 }
 
+static size_t count_lines(const char *bytes, size_t n)
+{
+    size_t lines = 0;
+
+    for (size_t i = 0; i < n; i++)
+        lines += bytes[i] == '\n';
+    return lines;
+}
+
+/* What stands before a bad byte is handed out first, so the complaint comes with its line. */
 static wfm_status convert(wfm_recoder *in, char *bytes, size_t room, size_t *n, wfm_error *err)
 {
     char  *from   = in->bytes;
@@ -78,12 +91,14 @@ static wfm_status convert(wfm_recoder *in, char *bytes, size_t room, size_t *n, 
     char  *to     = bytes;
     size_t free_n = room;
 
-    const bool failed = iconv(in->how, &from, &left, &to, &free_n) == (size_t)-1;
-    if (failed && (errno == EILSEQ || (errno == EINVAL && in->ended)))
-        return wfm_fail(err, WFM_EDATA, "%s: bytes that are not of the encoding that was named",
-                        wfm_base_name(in->path));
+    const bool stuck = iconv(in->how, &from, &left, &to, &free_n) == (size_t)-1 && errno != E2BIG;
     skip(in, in->n - left);
     *n = room - free_n;
+    in->line += count_lines(bytes, *n);
+    if (*n == 0 && stuck)
+        return wfm_fail(err, WFM_EDATA, "%s:%zu: byte 0x%02x is not of the encoding '%s'",
+                        wfm_base_name(in->path), in->line, (unsigned char)in->bytes[0],
+                        in->encoding);
     return WFM_OK;
 }
 
@@ -99,6 +114,11 @@ wfm_status wfm_recode_next(wfm_recoder *in, char *bytes, size_t room, size_t *n,
     memcpy(bytes, in->bytes, *n);
     skip(in, *n);
     return WFM_OK;
+}
+
+void wfm_recode_sha256(wfm_recoder *in, char hex[65])
+{
+    (void)SHA256End(&in->hash, hex);
 }
 
 void wfm_recode_close(wfm_recoder *in)

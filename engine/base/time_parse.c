@@ -100,6 +100,7 @@ static bool take_wall_time(const char **p, wall_time *out)
     return !out->has_offset || take_offset(p, &out->offset_s);
 }
 
+/* A day that its month does not have falls into another month. */
 static bool is_in_calendar(const date *d, wfm_day *out)
 {
     int year, month, mday;
@@ -108,7 +109,7 @@ static bool is_in_calendar(const date *d, wfm_day *out)
         return false;
     *out = wfm_day_from_date(d->year, d->month, d->mday);
     wfm_day_to_date(*out, &year, &month, &mday);
-    return month == d->month && mday == d->mday;
+    return month == d->month;
 }
 
 static wfm_status day_of_date(const char *text, const date *d, wfm_day *out, wfm_error *err)
@@ -158,7 +159,7 @@ wfm_status wfm_instant_parse(const char *text, const wfm_zone *zone, wfm_instant
 {
     const char *p = text;
     wall_time   wall;
-    wfm_day     day;
+    wfm_day     day = 0;
 
     if (!take_wall_time(&p, &wall) || *p)
         return wfm_fail(err, WFM_EDATA,

@@ -51,9 +51,11 @@ typedef enum {
 
 typedef struct wfm_zone wfm_zone;
 
-/* Opens a zone by its IANA name ("Europe/Berlin", "UTC").
+/* Opens a zone by its IANA name ("Europe/Berlin", "UTC"). Takes some 10 ms, but for "UTC".
+ * Several threads may open zones at the same time, but none may read or change the environment or
+ * ask the C library for local times meanwhile: TZ is borrowed to read the zone, and put back.
  * out  written only on WFM_OK; free with wfm_zone_free
- * Errors: WFM_EDATA unknown name, WFM_ESERVICE no time zone data on this machine, WFM_ENOMEM. */
+ * Errors: WFM_EDATA unknown name, WFM_ESERVICE no time zone data here or damaged, WFM_ENOMEM. */
 wfm_status  wfm_zone_open(const char *name, wfm_zone **out, wfm_error *err);
 void        wfm_zone_free(wfm_zone *zone); /* NULL allowed */
 const char *wfm_zone_name(const wfm_zone *zone);
@@ -66,7 +68,8 @@ wfm_local wfm_zone_local(const wfm_zone *zone, wfm_instant at);
  * instant after the jump. The return value says which of the three it was. */
 wfm_occurrence wfm_zone_instant(const wfm_zone *zone, wfm_day day, int second, wfm_instant *out);
 
-/* The first instant of a local day (00:00, or the end of a jump over midnight). */
+/* The first instant of a local day (00:00, or the end of a jump over midnight). Equal to that of
+ * the next day for a day that the zone never had (Pacific/Apia, 2011-12-30). */
 wfm_instant wfm_day_start(const wfm_zone *zone, wfm_day day);
 
 /* Civil calendar, proleptic Gregorian. */
@@ -84,8 +87,9 @@ char      *wfm_instant_text(const wfm_zone *zone, wfm_instant at, char text[WFM_
 wfm_status wfm_day_parse(const char *text, wfm_day *out, wfm_error *err);
 
 /* Reads "2026-03-29T01:30", also with seconds, a blank for the T, and an offset ("Z", "+02:00",
- * "+0200"). Without an offset the time is the zone's; a skipped or repeated one is WFM_EDATA with a
- * hint. With an offset it need not be the zone's own. */
+ * "+0200"; at most 14 hours). Without an offset the time is the zone's; a skipped or repeated one
+ * is WFM_EDATA with a hint. With an offset it need not be the zone's own. The year, as written,
+ * must be in 1970 .. 2069. */
 wfm_status wfm_instant_parse(const char *text, const wfm_zone *zone, wfm_instant *out,
                              wfm_error *err);
 
