@@ -1,0 +1,18 @@
+/* The words in which tables describe their columns; for the files that do so, and no other. */
+#ifndef ENGINE_IO_COLUMNS_H
+#define ENGINE_IO_COLUMNS_H
+
+#include "engine/io/domain.h"
+
+/* A member of a row type as a column: COLUMN(wfm_kpi_row, "value", value, amount, NEEDED). */
+/* clang-format off */
+#define COLUMN(type, text, member, of, ...)                                                        \
+    {.name = (text), .domain = &wfm_domain_##of, .offset = offsetof(type, member), __VA_ARGS__}
+/* clang-format on */
+#define KEY      .key = true
+#define OPTIONAL .optional = true
+#define NEEDED   .optional = false
+
+#define COLUMNS(of) .columns = (of), .n_columns = sizeof(of) / sizeof *(of)
+
+#endif

@@ -1,0 +1,96 @@
+#include "engine/io/domain.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/base/text.h"
+#include "wfm/time.h"
+
+static bool is_sha256(const char *text)
+{
+    return strlen(text) == 64 && strspn(text, "0123456789abcdef") == 64;
+}
+
+static const char *flag_word(int value)
+{
+    return value ? "true" : "false";
+}
+
+static const char *status_word(int value)
+{
+    return wfm_staff_status_name((wfm_staff_status)value);
+}
+
+static const char *target_word(int value)
+{
+    return wfm_target_name((wfm_target)value);
+}
+
+static const char *activity_word(int value)
+{
+    return wfm_activity_name((wfm_activity_kind)value);
+}
+
+static const char *severity_word(int value)
+{
+    static const char *const word[] = {"notice", "warning", "error"};
+
+    return word[value];
+}
+
+#define TEXT(domain, is_valid, words)                                                              \
+    const wfm_domain wfm_domain_##domain = {                                                       \
+        .name = #domain, .kind = WFM_CELL_TEXT, .valid = (is_valid), .expected = (words)}
+#define WORDS(domain, of, last)                                                                    \
+    const wfm_domain wfm_domain_##domain = {                                                       \
+        .name = #domain, .kind = WFM_CELL_WORD, .word = (of), .n_words = (int)(last) + 1}
+#define NUMBER(domain, as, least, most)                                                            \
+    const wfm_domain wfm_domain_##domain = {                                                       \
+        .name = #domain, .kind = (as), .min = (least), .max = (most)}
+
+TEXT(id, wfm_text_is_id, "must be an id: 1 to 64 of A-Z a-z 0-9 _ . -, not starting with a point");
+TEXT(text, wfm_text_is_clean, "must be UTF-8 without control characters");
+TEXT(sha256, is_sha256, "must be 64 hexadecimal digits in lower case");
+
+WORDS(status, status_word, WFM_STAFF_UNDECIDED);
+WORDS(target, target_word, WFM_TARGET_BLOCK);
+WORDS(activity, activity_word, WFM_ACTIVITIES - 1);
+WORDS(severity, severity_word, WFM_ERROR);
+const wfm_domain wfm_domain_flag = {
+    .name = "flag", .kind = WFM_CELL_FLAG, .word = flag_word, .n_words = 2};
+
+NUMBER(count, WFM_CELL_WHOLE, 0, 1e9);
+NUMBER(interval, WFM_CELL_WHOLE, 1, WFM_DAY_S);
+NUMBER(quantity, WFM_CELL_REAL, 0, 1e9);
+NUMBER(share, WFM_CELL_REAL, 0, 1);
+NUMBER(unbounded, WFM_CELL_REAL, 0, INFINITY);
+NUMBER(amount, WFM_CELL_REAL, -1e15, 1e15);
+NUMBER(ratio, WFM_CELL_REAL, -1, INFINITY);
+NUMBER(instant, WFM_CELL_INSTANT, (double)WFM_FIRST_DAY *WFM_DAY_S,
+       (WFM_LAST_DAY + 1.0) * WFM_DAY_S - 1);
+
+static char *words_text(const wfm_domain *domain, char text[WFM_EXPECTED_TEXT])
+{
+    size_t used = (size_t)snprintf(text, WFM_EXPECTED_TEXT, "must be one of");
+
+    for (int i = 0; i < domain->n_words && used < WFM_EXPECTED_TEXT; i++)
+        if (*domain->word(i))
+            used +=
+                (size_t)snprintf(text + used, WFM_EXPECTED_TEXT - used, " '%s'", domain->word(i));
+    return text;
+}
+
+char *wfm_domain_expected(const wfm_domain *domain, char text[WFM_EXPECTED_TEXT])
+{
+    if (domain->word)
+        return words_text(domain, text);
+    if (domain->kind == WFM_CELL_TEXT)
+        (void)snprintf(text, WFM_EXPECTED_TEXT, "%s", domain->expected);
+    else if (domain->kind == WFM_CELL_INSTANT)
+        (void)snprintf(text, WFM_EXPECTED_TEXT, "must be a time from 1970 to 2069");
+    else
+        (void)snprintf(text, WFM_EXPECTED_TEXT, "must be a %snumber in [%g, %g]",
+                       domain->kind == WFM_CELL_WHOLE ? "whole " : "", domain->min, domain->max);
+    return text;
+}

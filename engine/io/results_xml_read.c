@@ -1,0 +1,212 @@
+/* Results from XML: a streaming reader that checks against the embedded schema, without network,
+ * without external entities, with the parser's own limits kept. Everything that is wrong becomes a
+ * message; the first one is also the error.
+ *
+ * The schema says whether elements and attributes are those that they should be; wrong values are
+ * told in the words of the cells, which have the same domains and name what is allowed. */
+#include <errno.h>
+#include <fcntl.h>
+#include <libxml/xmlreader.h>
+#include <libxml/xmlschemas.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "engine/base/error.h"
+#include "engine/base/file.h"
+#include "engine/base/number.h"
+#include "engine/base/text.h"
+#include "engine/io/results_file.h"
+#include "engine/io/xml_words.h"
+
+#define MAX_COMPLAIN 100
+
+typedef struct {
+    const char      *file; /* base name */
+    xmlTextReaderPtr xml;
+    wfm_zone        *utc; /* never asked: the schema wants an offset in every time */
+    wfm_drafts      *drafts;
+    wfm_messages    *messages;
+    wfm_error       *err; /* gets the first fault */
+    size_t           faults;
+    bool             disordered;            /* the schema has refused an element or attribute */
+    char             value[WFM_ERROR_ROOM]; /* what the schema first said about a value, and */
+    int              value_line;            /* where; 0: nothing */
+    bool             over;                  /* the rest would be meaningless */
+    wfm_status       status;
+} reading;
+
+static void complain(reading *r, int line, const char *words)
+{
+    if (r->faults++ == 0)
+        r->status = wfm_fail(r->err, WFM_EDATA, "%s:%d: %s", r->file, line, words);
+    if (r->faults <= MAX_COMPLAIN)
+        wfm_say(r->messages, WFM_ERROR, "%s:%d: %s", r->file, line, words);
+}
+
+static void give_up(reading *r, wfm_status status)
+{
+    r->status = status;
+    r->over   = true;
+}
+
+static void keep_value_fault(reading *r, const xmlError *fault)
+{
+    if (r->value_line)
+        return;
+    (void)wfm_xml_words(fault, r->value);
+    r->value_line = fault->line;
+}
+
+/* Called by the parser and by the schema, a little ahead of the nodes that are read. */
+static void on_fault(void *user, xmlErrorPtr fault)
+{
+    reading *r = user;
+    char     words[WFM_ERROR_ROOM];
+
+    if (fault->domain == XML_FROM_IO) {
+        give_up(r, wfm_fail(r->err, WFM_EIO, "cannot read '%s'", r->file));
+    } else if (wfm_xml_is_value_fault(fault)) {
+        keep_value_fault(r, fault);
+    } else {
+        r->disordered = true;
+        complain(r, fault->line, wfm_xml_words(fault, words));
+    }
+}
+
+static int line_of(const reading *r)
+{
+    return xmlTextReaderGetParserLineNumber(r->xml);
+}
+
+static void read_cell(reading *r, wfm_draft *draft)
+{
+    const char       *name   = (const char *)xmlTextReaderConstLocalName(r->xml);
+    const char       *text   = (const char *)xmlTextReaderConstValue(r->xml);
+    const wfm_column *column = wfm_layout_column(draft->layout, name);
+    wfm_value         value;
+    wfm_error         why;
+    char              words[WFM_ERROR_ROOM];
+
+    if (!column) /* xmlns; the schema lets nothing else pass */
+        return;
+    if (wfm_cell_parse(column, text, r->utc, &value, &why)) {
+        (void)snprintf(words, sizeof words, "element '%s', attribute '%s': %.400s",
+                       draft->layout->name, name, why.text);
+        complain(r, line_of(r), words);
+    } else if (wfm_draft_set(draft, column, value, r->err)) {
+        give_up(r, WFM_ENOMEM);
+    }
+}
+
+static void read_row(reading *r)
+{
+    const char *name  = (const char *)xmlTextReaderConstLocalName(r->xml);
+    wfm_draft  *draft = &r->drafts->table[wfm_layout_find(name) - wfm_layouts];
+    wfm_error   why;
+
+    const size_t faults = r->faults;
+
+    if (wfm_draft_add(draft, r->err)) {
+        give_up(r, WFM_ENOMEM);
+        return;
+    }
+    while (!r->over && xmlTextReaderMoveToNextAttribute(r->xml) == 1)
+        read_cell(r, draft);
+    if (r->faults == faults && wfm_row_check(draft->layout, wfm_draft_last(draft), &why))
+        complain(r, line_of(r), why.text);
+}
+
+/* Before the schema has its say, which would be less plain about another kind of file. */
+static void read_root(reading *r)
+{
+    const char *space = (const char *)xmlTextReaderConstNamespaceUri(r->xml);
+    const char *name  = (const char *)xmlTextReaderConstLocalName(r->xml);
+    xmlChar    *text  = xmlTextReaderGetAttribute(r->xml, BAD_CAST "version");
+    long        version;
+
+    if (strcmp(name, "results") != 0 || !space || strcmp(space, WFM_RESULTS_NAMESPACE) != 0)
+        give_up(r, wfm_fail(r->err, WFM_EDATA,
+                            "%s:%d: root element '%.80s' of namespace '%.80s': must be 'results' "
+                            "of '" WFM_RESULTS_NAMESPACE "'",
+                            r->file, line_of(r), name, space ? space : ""));
+    else if (text &&
+             wfm_whole_parse((const char *)text, WFM_RESULTS_VERSION + 1, 1000000, &version))
+        give_up(r, wfm_fail(r->err, WFM_EDATA,
+                            "%s:%d: results of version %ld: this program reads up to %d", r->file,
+                            line_of(r), version, WFM_RESULTS_VERSION));
+    xmlFree(text);
+}
+
+static void read_node(reading *r)
+{
+    const int type  = xmlTextReaderNodeType(r->xml);
+    const int depth = xmlTextReaderDepth(r->xml);
+
+    if (type == XML_READER_TYPE_DOCUMENT_TYPE)
+        give_up(
+            r, wfm_fail(r->err, WFM_EDATA, "%s:%d: a DOCTYPE is not allowed", r->file, line_of(r)));
+    else if (type == XML_READER_TYPE_ELEMENT && depth == 0)
+        read_root(r);
+    else if (type == XML_READER_TYPE_ELEMENT && !r->disordered)
+        read_row(r);
+}
+
+/* Goes on after a complaint, to tell all of them. */
+static void read_document(reading *r)
+{
+    int more = 1;
+
+    while (!r->over && (more = xmlTextReaderRead(r->xml)) == 1)
+        read_node(r);
+    if (!r->status && r->value_line)
+        complain(r, r->value_line, r->value);
+    if (!r->status && more < 0)
+        r->status = wfm_fail(r->err, WFM_EDATA, "%s: not well-formed XML", r->file);
+}
+
+static xmlSchemaPtr parse_schema(void)
+{
+    xmlSchemaParserCtxtPtr parser =
+        xmlSchemaNewMemParserCtxt(wfm_results_xsd, (int)strlen(wfm_results_xsd));
+    xmlSchemaPtr schema = parser ? xmlSchemaParse(parser) : NULL;
+
+    xmlSchemaFreeParserCtxt(parser);
+    return schema;
+}
+
+static wfm_status read_from(int fd, reading *r)
+{
+    xmlSchemaPtr schema = parse_schema();
+
+    r->status = wfm_zone_open("UTC", &r->utc, r->err);
+    if (r->status)
+        goto done;
+    r->xml = xmlReaderForFd(fd, r->file, NULL, XML_PARSE_NONET);
+    if (!schema || !r->xml) {
+        r->status = wfm_fail_memory(r->err);
+        goto done;
+    }
+    xmlTextReaderSetStructuredErrorHandler(r->xml, on_fault, r);
+    if (xmlTextReaderSetSchema(r->xml, schema) != 0)
+        r->status = wfm_fail_memory(r->err);
+    else
+        read_document(r);
+done:
+    xmlFreeTextReader(r->xml);
+    xmlSchemaFree(schema);
+    wfm_zone_free(r->utc);
+    return r->status;
+}
+
+wfm_status wfm_results_read_xml(const char *path, wfm_drafts *drafts, wfm_messages *messages,
+                                wfm_error *err)
+{
+    reading   r = {.file = wfm_base_name(path), .drafts = drafts, .messages = messages, .err = err};
+    const int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+    if (fd < 0)
+        return wfm_fail_open(err, path);
+    const wfm_status status = read_from(fd, &r);
+    (void)close(fd);
+    return status;
+}

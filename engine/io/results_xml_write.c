@@ -1,0 +1,102 @@
+/* Results as XML, an element a row, streamed: memory does not grow with the results.
+ *
+ * xmlTextWriter on a file name loses a full disk silently. So the bytes go through wfm_outfile,
+ * which keeps the first failure and its reason, and every call of the writer is checked. */
+#include <libxml/xmlwriter.h>
+
+#include "engine/base/error.h"
+#include "engine/base/file.h"
+#include "engine/base/number.h"
+#include "engine/io/results_file.h"
+
+typedef struct {
+    wfm_outfile      file;
+    wfm_error        why; /* of a failed write */
+    xmlTextWriterPtr xml;
+    const wfm_zone  *zone;
+} writing;
+
+static int write_bytes(void *user, const char *bytes, int n)
+{
+    writing *w = user;
+
+    return wfm_outfile_write(&w->file, bytes, (size_t)n, &w->why) ? -1 : n;
+}
+
+static bool attribute(xmlTextWriterPtr xml, const char *name, const char *value)
+{
+    return xmlTextWriterWriteAttribute(xml, BAD_CAST name, BAD_CAST value) >= 0;
+}
+
+static bool write_row(const writing *w, const wfm_layout *layout, const void *row)
+{
+    bool ok = xmlTextWriterStartElement(w->xml, BAD_CAST layout->name) >= 0;
+
+    for (size_t c = 0; c < layout->n_columns && ok; c++) {
+        const wfm_column *column = &layout->columns[c];
+        char              room[WFM_CELL_TEXT_ROOM];
+        const char       *text = wfm_cell_text(column, wfm_cell_get(column, row), w->zone, room);
+
+        if (*text)
+            ok = attribute(w->xml, column->name, text);
+    }
+    return ok && xmlTextWriterEndElement(w->xml) >= 0;
+}
+
+static bool write_tables(const writing *w, const wfm_results *results)
+{
+    bool ok = true;
+
+    for (size_t t = 0; t < WFM_LAYOUTS; t++) {
+        const wfm_rows rows = wfm_layout_rows(&wfm_layouts[t], results);
+
+        for (size_t i = 0; i < rows.n && ok; i++)
+            ok = write_row(w, &wfm_layouts[t], rows.at + i * wfm_layouts[t].row_size);
+    }
+    return ok;
+}
+
+static bool write_document(const writing *w, const wfm_results *results)
+{
+    char version[WFM_NUMBER_TEXT];
+
+    wfm_number_text(WFM_RESULTS_VERSION, version);
+    return xmlTextWriterSetIndent(w->xml, 1) >= 0 &&
+           xmlTextWriterStartDocument(w->xml, NULL, "UTF-8", NULL) >= 0 &&
+           xmlTextWriterStartElement(w->xml, BAD_CAST "results") >= 0 &&
+           attribute(w->xml, "xmlns", WFM_RESULTS_NAMESPACE) &&
+           attribute(w->xml, "version", version) && write_tables(w, results) &&
+           xmlTextWriterEndDocument(w->xml) >= 0 && xmlTextWriterFlush(w->xml) >= 0;
+}
+
+/* The output buffer belongs to the writer as soon as there is one. */
+static xmlTextWriterPtr open_writer(writing *w)
+{
+    xmlOutputBufferPtr buffer = xmlOutputBufferCreateIO(write_bytes, NULL, w, NULL);
+    xmlTextWriterPtr   xml    = buffer ? xmlNewTextWriter(buffer) : NULL;
+
+    if (buffer && !xml)
+        (void)xmlOutputBufferClose(buffer);
+    return xml;
+}
+
+wfm_status wfm_results_write_xml(const wfm_results *results, const wfm_zone *zone, const char *path,
+                                 wfm_error *err)
+{
+    writing    w      = {.zone = zone};
+    wfm_status status = wfm_outfile_open(path, &w.file, err);
+
+    if (status)
+        return status;
+    w.xml = open_writer(&w);
+    if (w.xml && write_document(&w, results))
+        status = wfm_outfile_commit(&w.file, err);
+    else if (w.why.status)
+        status = wfm_fail(err, w.why.status, "%s", w.why.text);
+    else
+        status = wfm_fail_memory(err);
+    xmlFreeTextWriter(w.xml);
+    if (status)
+        wfm_outfile_drop(&w.file);
+    return status;
+}

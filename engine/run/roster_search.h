@@ -1,0 +1,75 @@
+/* The search for a roster: who works what, who serves whom, and the steps that improve it. */
+#ifndef ENGINE_RUN_ROSTER_SEARCH_H
+#define ENGINE_RUN_ROSTER_SEARCH_H
+
+#include "engine/base/arena.h"
+#include "wfm/roster.h"
+#include "wfm/run.h"
+
+/* A roster in the making. Every hard rule holds at every moment. */
+typedef struct {
+    const wfm_site *site;
+    wfm_arena       memory;
+    wfm_duty       *duty;   /* n_people x n_days */
+    int            *serve;  /* n_people x n_slots: demand, or WFM_NO_DEMAND */
+    int            *x;      /* n_demands x n_slots: people serving */
+    bool           *placed; /* by person: has a tour; false: no tour keeps the rules */
+} roster_state;
+
+/* Working memory of one thread. */
+typedef struct {
+    double *price;  /* n_demands x n_slots */
+    double *prefix; /* n_slots + 1 */
+    double *gain;   /* options */
+    double *tour;   /* wfm_tour_workspace */
+    int    *best;   /* n_slots */
+    int    *choice; /* n_days */
+} roster_scratch;
+
+wfm_status roster_state_init(const wfm_site *site, roster_state *out, wfm_error *err);
+void       roster_state_release(roster_state *state);
+
+/* Working memory from the arena; false when it is short. */
+bool roster_scratch_take(const wfm_site *site, wfm_arena *memory, roster_scratch *out);
+
+static inline wfm_duty *roster_duties(const roster_state *state, int person)
+{
+    return state->duty + (size_t)person * (size_t)state->site->n_days;
+}
+
+static inline int *roster_serves(const roster_state *state, int person)
+{
+    return state->serve + (size_t)person * (size_t)state->site->n_slots;
+}
+
+/* The person's presence on the day is taken out of, or put into, x; serve must be set. */
+void roster_count(const roster_state *state, int person, int day, int sign);
+
+/* Gives the person the duty, serving best[t], and counts it. */
+void roster_assign(const roster_state *state, int person, int day, const wfm_duty *duty,
+                   const int *best);
+
+/* The gain of every option of the site for a pool at these prices: worth less wage. Sets gain, best
+ * and prefix of the scratch. */
+void roster_gains(const wfm_site *site, int pool, const double *price, roster_scratch *scratch);
+
+/* Builds a first roster, people in an order drawn from the seed, then lets each person in turn
+ * answer the others best, until nobody gains. */
+void roster_construct(roster_state *state, uint64_t seed, roster_scratch *scratch);
+void roster_sweeps(roster_state *state, uint64_t seed, roster_scratch *scratch);
+
+/* Wages and coverage cost of the roster. */
+double roster_wages(const roster_state *state);
+double roster_cost(const roster_state *state);
+
+/* The proved lower bound of any roster for the people who have a tour, and the prices that prove it
+ * (n_demands x n_slots). patience: steps without gain before the step is halved. */
+wfm_status roster_bound(const roster_state *state, int patience, double *price, double *bound,
+                        wfm_error *err);
+
+/* Solves each day of the horizon once as an integer program, the other days given; takes what is
+ * better. *gained gets how much the cost fell. */
+wfm_status roster_days(roster_state *state, int nodes, roster_scratch *scratch, double *gained,
+                       wfm_error *err);
+
+#endif

@@ -1,0 +1,105 @@
+/* The first roster, and best responses: each person's tour is the exact optimum while all others
+ * stay, so a sweep can only improve. */
+#include <math.h>
+
+#include "engine/run/roster_search.h"
+
+#define MAX_SWEEPS 60
+#define LEAST_GAIN 1e-9 /* of the cost: below it is rounding */
+
+void roster_gains(const wfm_site *site, int pool, const double *price, roster_scratch *scratch)
+{
+    wfm_cover_best(site, price, pool, scratch->best, scratch->prefix);
+    for (int k = 0; k < wfm_site_options(site); k++)
+        scratch->gain[k] =
+            wfm_duty_worth(site, scratch->prefix, k) - site->kinds[site->options[k].kind].wage;
+}
+
+static void take_out(const roster_state *state, int person)
+{
+    for (int day = 0; day < state->site->n_days; day++) {
+        roster_count(state, person, day, -1);
+        roster_duties(state, person)[day].option = WFM_NO_OPTION;
+    }
+}
+
+/* The best tour at scratch->price, put in. */
+static void put_in(const roster_state *state, int person, roster_scratch *scratch)
+{
+    const wfm_site  *site  = state->site;
+    const wfm_group *group = &site->groups[site->group_of[person]];
+
+    roster_gains(site, group->pool, scratch->price, scratch);
+    const double worth = wfm_tour_best(site, group, scratch->gain, scratch->tour, scratch->choice);
+    state->placed[person] = worth > -INFINITY;
+    for (int day = 0; state->placed[person] && day < site->n_days; day++) {
+        wfm_duty duty;
+
+        if (scratch->choice[day] == WFM_NO_OPTION)
+            continue;
+        wfm_duty_place(site, scratch->prefix, scratch->choice[day], &duty);
+        roster_assign(state, person, day, &duty, scratch->best);
+    }
+}
+
+/* The i-th draw of a stream: splitmix64 (Steele, Lea & Flood 2014). */
+static uint64_t draw(uint64_t seed, uint64_t i)
+{
+    uint64_t z = seed + (i + 1) * 0x9E3779B97F4A7C15U;
+
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9U;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBU;
+    return z ^ (z >> 31);
+}
+
+static uint64_t common_factor(uint64_t a, uint64_t b)
+{
+    while (b) {
+        const uint64_t rest = a % b;
+        a                   = b;
+        b                   = rest;
+    }
+    return a;
+}
+
+/* The i-th of 0 .. n-1 in an order of the seed: a walk with a stride that shares no factor with n
+ * visits everybody once. */
+static int person_at(int n, uint64_t seed, int i)
+{
+    const uint64_t people = (uint64_t)n;
+    uint64_t       stride = 1 + draw(seed, 0) % people;
+
+    while (common_factor(stride, people) != 1)
+        stride++;
+    return (int)((draw(seed, 1) % people + stride * (uint64_t)i) % people);
+}
+
+void roster_construct(roster_state *state, uint64_t seed, roster_scratch *scratch)
+{
+    const int n = state->site->n_people;
+
+    for (int i = 0; i < n; i++) {
+        wfm_cover_soft(state->site, state->x, scratch->price);
+        put_in(state, person_at(n, seed, i), scratch);
+    }
+}
+
+void roster_sweeps(roster_state *state, uint64_t seed, roster_scratch *scratch)
+{
+    const int n    = state->site->n_people;
+    double    cost = roster_cost(state);
+
+    for (int sweep = 1; sweep <= MAX_SWEEPS; sweep++) {
+        for (int i = 0; i < n; i++) {
+            const int person = person_at(n, seed + (uint64_t)sweep, i);
+
+            take_out(state, person);
+            wfm_cover_marginal(state->site, state->x, scratch->price);
+            put_in(state, person, scratch);
+        }
+        const double now = roster_cost(state);
+        if (!(now < cost - LEAST_GAIN * cost))
+            break;
+        cost = now;
+    }
+}
