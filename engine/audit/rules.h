@@ -1,0 +1,40 @@
+/* The rules, in the order in which they are read. What each means stands in README.md. */
+#ifndef ENGINE_AUDIT_RULES_H
+#define ENGINE_AUDIT_RULES_H
+
+#include "engine/audit/case.h"
+
+/* Persons; and who was left out, by the messages. */
+void wfm_audit_people(audit_case *c);
+
+/* Horizon. Takes the shifts outside it out of person->shifts and dates the others. */
+void wfm_audit_horizon(audit_case *c, audit_person *person);
+
+/* One a day, rest, run. Marks shifts that overlap as tangled. */
+void wfm_audit_spacing(audit_case *c, audit_person *person);
+
+/* Shift type, paid. Sets type and paid time of the shift. */
+void wfm_audit_shift_type(audit_case *c, const audit_person *person, audit_shift *shift);
+
+/* Availability, absence. */
+void wfm_audit_presence(audit_case *c, const audit_person *person, const audit_shift *shift);
+
+/* Week hours, days off. */
+void wfm_audit_weeks(audit_case *c, const audit_person *person);
+
+/* Activities, skill. */
+void wfm_audit_activities(audit_case *c, const audit_person *person);
+
+/* Break. The first tries on a type without a word: are its breaks those of the shift? */
+bool wfm_audit_breaks_fit(const audit_shift *shift, const wfm_shift_type *type);
+void wfm_audit_breaks(audit_case *c, const audit_person *person);
+
+/* Training; counts the sessions that are missed. */
+void wfm_audit_training(audit_case *c);
+
+void wfm_audit_coverage(audit_case *c);
+
+/* Cost, bound. */
+void wfm_audit_cost(audit_case *c);
+
+#endif
