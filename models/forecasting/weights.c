@@ -1,0 +1,101 @@
+/* How far each day counts as an ordinary one: a special day and an outlier not at all, a day with
+ * gaps by what was observed. README.md, 3. */
+#include <math.h>
+
+#include "parts.h"
+
+enum { WEEKS_AROUND = 4, NEIGHBOURS = 2 * WEEKS_AROUND, NEIGHBOURS_MIN = 4 };
+
+static const double MAD_SD      = 1.4826; /* standard deviation of a normal = 1.4826 MAD */
+static const double OUTLIER_SD  = 4;
+static const double OUTLIER_MIN = 0.3; /* on the log scale: no outlier closer than this */
+static const double SHIFT_MIN   = 0.1; /* a change of level moves every day by at least this ... */
+static const size_t SHIFT_DAYS  = 5;   /* ... and has lasted for so many days */
+
+/* Of n >= 1 values, at most NEIGHBOURS; sorts them. */
+static double median(double *v, size_t n)
+{
+    for (size_t i = 1; i < n; i++)
+        for (size_t j = i; j > 0 && v[j] < v[j - 1]; j--) {
+            const double larger = v[j - 1];
+
+            v[j - 1] = v[j];
+            v[j]     = larger;
+        }
+    return (v[(n - 1) / 2] + v[n / 2]) / 2;
+}
+
+/* z of the same weekday in the four weeks before and after; returns how many there are. */
+static size_t neighbours(const wfm_day_table *t, size_t d, double z[NEIGHBOURS])
+{
+    size_t n = 0;
+    for (size_t k = WFM_WEEK_DAYS; k <= WEEKS_AROUND * WFM_WEEK_DAYS; k += WFM_WEEK_DAYS) {
+        if (d >= k && t->weight[d - k] > 0)
+            z[n++] = t->z[d - k];
+        if (d + k < t->days && t->weight[d + k] > 0)
+            z[n++] = t->z[d + k];
+    }
+    return n;
+}
+
+/* Distance of day d from its neighbours' median, and how far an ordinary day may be off. */
+static void measure(const wfm_day_table *t, size_t d, double *deviation, double *bound)
+{
+    double       z[NEIGHBOURS];
+    const size_t n = t->weight[d] > 0 ? neighbours(t, d, z) : 0;
+
+    *deviation = 0;
+    *bound     = INFINITY;
+    if (n < NEIGHBOURS_MIN)
+        return;
+    const double centre = median(z, n);
+    for (size_t i = 0; i < n; i++)
+        z[i] = fabs(z[i] - centre);
+    *deviation = t->z[d] - centre;
+    *bound     = fmax(OUTLIER_MIN, OUTLIER_SD * MAD_SD * median(z, n));
+}
+
+/* The first day of the change of level that the history ends in; t->days if it ends in none. */
+static size_t shift_start(const wfm_day_table *t, const double *deviation)
+{
+    size_t start = t->days, n = 0;
+    double sign = 0;
+
+    for (size_t d = t->days; d-- > 0;) {
+        if (!(t->weight[d] > 0))
+            continue;
+        if (!(fabs(deviation[d]) >= SHIFT_MIN) || deviation[d] * sign < 0)
+            break;
+        sign  = deviation[d];
+        start = d;
+        n++;
+    }
+    return n >= SHIFT_DAYS ? start : t->days;
+}
+
+/* All deviations are taken before any day is dropped, so their order cannot matter. */
+static void drop_outliers(wfm_day_table *t, double *deviation, double *bound)
+{
+    for (size_t d = 0; d < t->days; d++)
+        measure(t, d, &deviation[d], &bound[d]);
+    const size_t shift = shift_start(t, deviation);
+
+    for (size_t d = 0; d < shift; d++)
+        if (fabs(deviation[d]) > bound[d]) {
+            t->weight[d] = 0;
+            t->outliers++;
+        }
+}
+
+void wfm_day_weights(wfm_day_table *t, double *scratch)
+{
+    t->counted = t->specials = t->outliers = 0;
+    for (size_t d = 0; d < t->days; d++) {
+        t->specials += t->special[d] && !isnan(t->z[d]);
+        if (t->special[d] || isnan(t->z[d]))
+            t->weight[d] = 0;
+    }
+    drop_outliers(t, scratch, scratch + t->days);
+    for (size_t d = 0; d < t->days; d++)
+        t->counted += t->weight[d] > 0;
+}
