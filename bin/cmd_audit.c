@@ -1,14 +1,12 @@
 /* wfm audit: does a roster keep the plan's rules, and do its figures add up? */
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "bin/commands.h"
 #include "bin/job.h"
 #include "bin/report.h"
 #include "bin/text_out.h"
-#include "engine/base/csv_cell.h"
 #include "engine/base/error.h"
+#include "engine/io/csv_out.h"
 #include "wfm/audit.h"
 
 static const option_row rows[] = {
@@ -26,37 +24,60 @@ static const command_usage usage = {
     .max_operands = 2,
 };
 
-static void print_table(FILE *out, const wfm_plan *plan, const wfm_audit *audit)
+static wfm_status write_table(const wfm_plan *plan, const wfm_audit *audit, wfm_error *err)
 {
-    char at[WFM_INSTANT_TEXT];
+    char       at[WFM_INSTANT_TEXT];
+    text_out   out;
+    wfm_status status = text_begin(&out, err);
 
+    if (status)
+        return status;
     if (audit->n_violations > 0)
-        fprintf(out, "%-12s %-12s %-22s %-12s %s\n", "rule", "person", "at", "queue",
+        fprintf(out.stream, "%-12s %-12s %-22s %-12s %s\n", "rule", "person", "at", "queue",
                 "found / allowed");
     for (size_t i = 0; i < audit->n_violations; i++) {
         const wfm_violation *v = &audit->violations[i];
 
-        fprintf(out, "%-12s %-12s %-22s %-12s %s / %s\n", wfm_rule_name(v->rule),
+        fprintf(out.stream, "%-12s %-12s %-22s %-12s %s / %s\n", wfm_rule_name(v->rule),
                 *v->person ? v->person : "-", wfm_instant_text(plan->zone, v->at, at),
                 *v->queue ? v->queue : "-", v->found, v->allowed);
     }
+    return text_end(&out, NULL, err);
 }
 
-static void print_csv(FILE *out, const wfm_plan *plan, const wfm_audit *audit)
+static wfm_status write_row(wfm_csv_out *out, const char *const *cell, wfm_error *err)
 {
-    char at[WFM_INSTANT_TEXT];
+    for (int i = 0; i < 6; i++)
+        wfm_csv_out_text(out, cell[i]);
+    return wfm_csv_out_end_row(out, err);
+}
 
-    fputs("rule,person,at,queue,found,allowed\n", out);
-    for (size_t i = 0; i < audit->n_violations; i++) {
-        const wfm_violation *v = &audit->violations[i];
+static wfm_status write_csv(const wfm_plan *plan, const wfm_audit *audit, const char *path,
+                            wfm_error *err)
+{
+    static const char *const header[] = {"rule", "person", "at", "queue", "found", "allowed"};
+    char                     at[WFM_INSTANT_TEXT];
+    wfm_csv_out              out;
+    wfm_status               status = wfm_csv_out_open(path, &out, err);
 
-        fprintf(out, "%s,%s,%s,%s,", wfm_rule_name(v->rule), v->person,
-                wfm_instant_text(plan->zone, v->at, at), v->queue);
-        wfm_csv_cell(out, v->found);
-        putc(',', out);
-        wfm_csv_cell(out, v->allowed);
-        putc('\n', out);
+    if (status)
+        return status;
+    status = write_row(&out, header, err);
+    for (size_t i = 0; i < audit->n_violations && !status; i++) {
+        const wfm_violation *v      = &audit->violations[i];
+        const char *const    cell[] = {wfm_rule_name(v->rule),
+                                       v->person,
+                                       wfm_instant_text(plan->zone, v->at, at),
+                                       v->queue,
+                                       v->found,
+                                       v->allowed};
+
+        status = write_row(&out, cell, err);
     }
+    if (!status)
+        return wfm_csv_out_commit(&out, err);
+    wfm_csv_out_drop(&out);
+    return status;
 }
 
 static void print_totals(const common_settings *settings, const wfm_audit *audit)
@@ -75,17 +96,10 @@ static void print_totals(const common_settings *settings, const wfm_audit *audit
 
 static wfm_status tell(wfm_job *job, const wfm_audit *audit, wfm_error *err)
 {
-    const char *path   = job->settings->output;
-    text_out    out    = {0};
-    wfm_status  status = text_begin(&out, err);
+    const char      *path = job->settings->output;
+    const wfm_status status =
+        path ? write_csv(job->plan, audit, path, err) : write_table(job->plan, audit, err);
 
-    if (status)
-        return status;
-    if (path)
-        print_csv(out.stream, job->plan, audit);
-    else
-        print_table(out.stream, job->plan, audit);
-    status = text_end(&out, path, err);
     if (!status && !job->settings->quiet)
         print_totals(job->settings, audit);
     job->results.negative = audit->n_violations > 0;

@@ -3,6 +3,7 @@
 #define ENGINE_RUN_ERLANG_CASE_H
 
 #include "engine/base/csv.h"
+#include "engine/base/number.h"
 #include "wfm/erlang.h"
 
 #define WFM_CASE_LIST(X)                                                                           \
@@ -51,16 +52,15 @@ void wfm_case_read(const char *const *field, wfm_case *out);
 
 typedef enum { WFM_CASE_OK, WFM_CASE_UNREACHABLE, WFM_CASE_UNDECIDED, WFM_CASE_ERROR } wfm_case_end;
 
-#define WFM_CASE_NUMBERS 20  /* cells after id and status */
-#define WFM_CASE_TEXT    704 /* bytes: 19 numbers, a word, commas and the end */
+#define WFM_CASE_CELLS 20 /* after id and status */
+
+extern const char *const wfm_case_cell_names[WFM_CASE_CELLS];
 
 typedef struct {
     wfm_case_end end;
-    const char  *status;              /* static, or the case's fault */
-    char         text[WFM_CASE_TEXT]; /* the cells after the status, each with a comma before it */
+    const char  *status; /* static, or the case's fault */
+    char         cell[WFM_CASE_CELLS][WFM_NUMBER_TEXT];
 } wfm_case_result;
-
-extern const char wfm_case_header[]; /* names of the output's columns */
 
 void wfm_case_answer(const wfm_case *c, wfm_case_result *out);
 

@@ -2,16 +2,28 @@
 #include <math.h>
 #include <string.h>
 
-#include "engine/base/number.h"
 #include "engine/run/erlang_case.h"
 
-const char wfm_case_header[] =
-    "id,status,agents,load_erl,p_block,p_wait,p_abandon,sl_offered,sl_answered,"
-    "sl_excl_abandoned_within,sl_incl_abandoned_within,sl_incl_short,sl_excl_short,sl_virtual,"
-    "abandoned_within,asa_s,mean_wait_s,queue_length,occupancy,"
-    "binding,binding_value,binding_value_less_one\n";
-
-_Static_assert(WFM_CASE_TEXT > WFM_CASE_NUMBERS * WFM_NUMBER_TEXT, "room for an answer");
+const char *const wfm_case_cell_names[WFM_CASE_CELLS] = {"agents",
+                                                         "load_erl",
+                                                         "p_block",
+                                                         "p_wait",
+                                                         "p_abandon",
+                                                         "sl_offered",
+                                                         "sl_answered",
+                                                         "sl_excl_abandoned_within",
+                                                         "sl_incl_abandoned_within",
+                                                         "sl_incl_short",
+                                                         "sl_excl_short",
+                                                         "sl_virtual",
+                                                         "abandoned_within",
+                                                         "asa_s",
+                                                         "mean_wait_s",
+                                                         "queue_length",
+                                                         "occupancy",
+                                                         "binding",
+                                                         "binding_value",
+                                                         "binding_value_less_one"};
 
 /* What a search finds; without one `binding` is NONE and agents are as given. */
 static wfm_status solve(const wfm_case *c, wfm_staffing *s, double *agents)
@@ -27,43 +39,30 @@ static wfm_status solve(const wfm_case *c, wfm_staffing *s, double *agents)
     return status;
 }
 
-static char *put(char *at, const char *text)
+static void put_numbers(const double *value, size_t n, char cell[][WFM_NUMBER_TEXT])
 {
-    const size_t length = strlen(text);
-
-    *at++ = ',';
-    memcpy(at, text, length + 1);
-    return at + length;
+    for (size_t i = 0; i < n; i++)
+        (void)wfm_number_text_17(value[i], cell[i]);
 }
 
-static char *put_number(char *at, double value)
+/* In the order of the names; what depends on T only where the case has one. */
+static void put_answer(const wfm_case *c, const wfm_staffing *s, double agents,
+                       wfm_case_result *out)
 {
-    char text[WFM_NUMBER_TEXT];
+    const wfm_queue_perf *p        = &s->perf;
+    const bool            t        = !isnan(c->within_s);
+    const double          before[] = {agents, p->load_erl, p->p_block, p->p_wait, p->p_abandon};
+    const double          after[]  = {t ? p->abandoned_within : NAN, p->asa_s, p->mean_wait_s,
+                            p->queue_length, p->occupancy};
+    const double          proof[]  = {s->binding_value, s->binding_value_less_one};
+    char(*cell)[WFM_NUMBER_TEXT]   = out->cell;
 
-    return put(at, wfm_number_text_17(value, text));
-}
-
-static char *put_perf(char *at, const wfm_queue_perf *p, bool has_within)
-{
-    at = put_number(at, p->load_erl);
-    at = put_number(at, p->p_block);
-    at = put_number(at, p->p_wait);
-    at = put_number(at, p->p_abandon);
+    put_numbers(before, 5, cell);
     for (int d = 0; d < WFM_SL_DEFINITIONS; d++)
-        at = put_number(at, has_within ? p->sl[d] : NAN);
-    at = put_number(at, has_within ? p->abandoned_within : NAN);
-    at = put_number(at, p->asa_s);
-    at = put_number(at, p->mean_wait_s);
-    at = put_number(at, p->queue_length);
-    return put_number(at, p->occupancy);
-}
-
-static void put_nothing(const char *status, wfm_case_result *out)
-{
-    out->end    = WFM_CASE_ERROR;
-    out->status = status;
-    memset(out->text, ',', WFM_CASE_NUMBERS);
-    out->text[WFM_CASE_NUMBERS] = '\0';
+        (void)wfm_number_text_17(t ? p->sl[d] : NAN, cell[5 + d]);
+    put_numbers(after, 5, cell + 5 + WFM_SL_DEFINITIONS);
+    strcpy(cell[WFM_CASE_CELLS - 3], wfm_target_name(s->binding));
+    put_numbers(proof, 2, cell + WFM_CASE_CELLS - 2);
 }
 
 void wfm_case_answer(const wfm_case *c, wfm_case_result *out)
@@ -74,19 +73,14 @@ void wfm_case_answer(const wfm_case *c, wfm_case_result *out)
     wfm_staffing              s;
     double                    agents = NAN;
 
-    if (*c->fault) {
-        put_nothing(c->fault, out);
+    *out = (wfm_case_result){.end = WFM_CASE_ERROR, .status = c->fault};
+    if (*c->fault)
         return;
-    }
     if (solve(c, &s, &agents)) {
-        put_nothing("error: out of range", out);
+        out->status = "error: out of range";
         return;
     }
     out->end    = end[s.status];
     out->status = wfm_staff_status_name(s.status);
-    char *at    = put_number(out->text, agents);
-    at          = put_perf(at, &s.perf, !isnan(c->within_s));
-    at          = put(at, wfm_target_name(s.binding));
-    at          = put_number(at, s.binding_value);
-    (void)put_number(at, s.binding_value_less_one);
+    put_answer(c, &s, agents, out);
 }

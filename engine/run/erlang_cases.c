@@ -3,15 +3,12 @@
 #include "wfm/erlang_cases.h"
 
 #include <omp.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "engine/base/arena.h"
 #include "engine/base/csv.h"
-#include "engine/base/csv_cell.h"
 #include "engine/base/error.h"
-#include "engine/base/file.h"
+#include "engine/io/csv_out.h"
 #include "engine/run/erlang_case.h"
 
 #define BLOCK 1024
@@ -27,8 +24,8 @@ typedef struct {
     size_t      n;
     wfm_arena   ids;
     int         threads;
-    wfm_outfile file;
-    bool        begun; /* the header is written */
+    wfm_csv_out out;
+    bool        answered; /* is any row? */
     size_t      ends[WFM_CASE_ERROR + 1];
 } stream;
 
@@ -42,46 +39,35 @@ static void answer(stream *s)
         wfm_case_answer(&s->places[i].asked, &s->places[i].result);
 }
 
-static void print(const stream *s, FILE *out)
+static wfm_status write_header(wfm_csv_out *out, wfm_error *err)
 {
-    if (!s->begun)
-        fputs(wfm_case_header, out);
-    for (size_t i = 0; i < s->n; i++) {
-        wfm_csv_cell(out, s->places[i].id);
-        putc(',', out);
-        wfm_csv_cell(out, s->places[i].result.status);
-        fputs(s->places[i].result.text, out);
-        putc('\n', out);
-    }
+    wfm_csv_out_field(out, "id");
+    wfm_csv_out_field(out, "status");
+    for (size_t c = 0; c < WFM_CASE_CELLS; c++)
+        wfm_csv_out_field(out, wfm_case_cell_names[c]);
+    return wfm_csv_out_end_row(out, err);
 }
 
-static wfm_status write_block(stream *s, wfm_error *err)
+static wfm_status write_row(wfm_csv_out *out, const place *p, wfm_error *err)
 {
-    char      *bytes  = NULL;
-    size_t     n      = 0;
-    FILE      *out    = open_memstream(&bytes, &n);
-    wfm_status status = WFM_OK;
-
-    if (!out)
-        return wfm_fail_memory(err);
-    print(s, out);
-    const bool lost = ferror(out) != 0;
-    if (fclose(out) != 0 || lost)
-        status = wfm_fail_memory(err);
-    else
-        status = wfm_outfile_write(&s->file, bytes, n, err);
-    free(bytes);
-    return status;
+    wfm_csv_out_text(out, p->id);
+    wfm_csv_out_text(out, p->result.status);
+    for (size_t c = 0; c < WFM_CASE_CELLS; c++)
+        wfm_csv_out_field(out, p->result.cell[c]);
+    return wfm_csv_out_end_row(out, err);
 }
 
 static wfm_status flush(stream *s, wfm_error *err)
 {
+    wfm_status status = s->answered ? WFM_OK : write_header(&s->out, err);
+
     answer(s);
-    const wfm_status status = write_block(s, err);
-    for (size_t i = 0; i < s->n; i++)
+    for (size_t i = 0; i < s->n && !status; i++) {
         s->ends[s->places[i].result.end]++;
-    s->begun = true;
-    s->n     = 0;
+        status = write_row(&s->out, &s->places[i], err);
+    }
+    s->answered = true;
+    s->n        = 0;
     wfm_arena_release(&s->ids);
     return status;
 }
@@ -102,34 +88,45 @@ static wfm_status take(const wfm_csv_row *row, void *user, wfm_error *err)
 /* Rows that are no CSV rows make the reading fail at its end; the rest is answered all the same. */
 static wfm_status read_and_write(const char *in, stream *s, wfm_messages *messages, wfm_error *err)
 {
-    const wfm_csv_source source = {in, NULL, wfm_case_columns, CASE_COLUMNS};
-    const wfm_status     read   = wfm_csv_read(&source, take, s, messages, err);
-    wfm_error            writing;
+    const wfm_csv_source source = {
+        .path = in, .columns = wfm_case_columns, .n_columns = CASE_COLUMNS};
+    const wfm_status read = wfm_csv_read(&source, take, s, messages, err);
+    wfm_error        writing;
 
-    if (read && !(read == WFM_EDATA && (s->begun || s->n > 0)))
+    if (read && !(read == WFM_EDATA && (s->answered || s->n > 0))) {
+        wfm_csv_out_drop(&s->out);
         return read;
+    }
     wfm_status status = flush(s, &writing);
     if (!status)
-        status = wfm_outfile_commit(&s->file, &writing);
+        status = wfm_csv_out_commit(&s->out, &writing);
+    else
+        wfm_csv_out_drop(&s->out);
     return status ? wfm_fail(err, status, "%s", writing.text) : read;
 }
 
 wfm_status wfm_erlang_cases(const char *in, const char *out, int threads, wfm_case_counts *counts,
                             wfm_messages *messages, wfm_error *err)
 {
-    stream     s      = {.threads = threads, .places = calloc(BLOCK, sizeof *s.places)};
+    stream    *s      = calloc(1, sizeof *s);
+    place     *places = calloc(BLOCK, sizeof *places);
     wfm_status status = WFM_OK;
 
-    if (!s.places)
-        return wfm_fail_memory(err);
-    status = wfm_outfile_open(out, &s.file, err);
+    if (!s || !places) {
+        status = wfm_fail_memory(err);
+        goto done;
+    }
+    s->places  = places;
+    s->threads = threads;
+    status     = wfm_csv_out_open(out, &s->out, err);
     if (!status)
-        status = read_and_write(in, &s, messages, err);
+        status = read_and_write(in, s, messages, err);
     if (!status)
-        *counts = (wfm_case_counts){s.ends[WFM_CASE_OK], s.ends[WFM_CASE_UNREACHABLE],
-                                    s.ends[WFM_CASE_UNDECIDED], s.ends[WFM_CASE_ERROR]};
-    wfm_outfile_drop(&s.file);
-    wfm_arena_release(&s.ids);
-    free(s.places);
+        *counts = (wfm_case_counts){s->ends[WFM_CASE_OK], s->ends[WFM_CASE_UNREACHABLE],
+                                    s->ends[WFM_CASE_UNDECIDED], s->ends[WFM_CASE_ERROR]};
+    wfm_arena_release(&s->ids);
+done:
+    free(places);
+    free(s);
     return status;
 }
