@@ -4,7 +4,7 @@
 #   make deps         the Debian packages that it needs (apt-get; sudo if not root)
 #   make demo         runs the main job on the bundled sample
 #   make check        all tests
-#   make lint         format, clang-tidy, layers, headers
+#   make lint         format, clang-tidy, layers, headers (make deps-lint installs the tools)
 #   make bench        speed, as ratios against a baseline in the same run
 #   make install      to $(DESTDIR)$(PREFIX)
 #   make SAN=1 ...    with ASan and UBSan          make clean
@@ -12,9 +12,9 @@
 PREFIX ?= /usr/local
 CC     := gcc
 
-PKGS     := libxml-2.0 sqlite3 libical libmd
+PKGS     := libxml-2.0 sqlite3 libmd
 PACKAGES := gcc libc6-dev make pkg-config libglpk-dev libxml2-dev libsqlite3-dev libcsv-dev \
-            libical-dev libmd-dev libcmocka-dev tzdata libxml2-utils sqlite3 mandoc
+            libmd-dev libcmocka-dev tzdata libxml2-utils sqlite3 mandoc
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes \
         -Wmissing-prototypes -Wvla -Wformat=2 -Werror=implicit-function-declaration
@@ -51,15 +51,18 @@ endif
 all: $(WFM)
 
 $(WFM): $(PROG) $(LIB)
-	$(CC) $(WFM_FLAGS) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -o $@
+	@echo "  LD $@"
+	@$(CC) $(WFM_FLAGS) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -o $@
 
 $(LIB): $(MODELS) $(ENGINE) $(TEXTS)
 	@rm -f $@
-	ar rcs $@ $^
+	@echo "  AR $@"
+	@ar rcs $@ $^
 
 $B/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(WFM_FLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+	@echo "  CC $<"
+	@$(CC) $(CPPFLAGS) $(WFM_FLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 
 # plan.xsd becomes wfm_plan_xsd, samples/harbour/people.csv wfm_sample_people_csv
 text_name = wfm_$(if $(filter samples/%,$1),sample_)$(subst -,_,$(subst .,_,$(notdir $1)))
@@ -67,10 +70,11 @@ $B/%.text.o: %
 	@mkdir -p $(@D)
 	@{ echo 'extern const char $(call text_name,$<)[];'; echo 'const char $(call text_name,$<)[] = {'; \
 	   od -An -v -td1 $< | sed 's/\(-\{0,1\}[0-9][0-9]*\)/\1,/g'; echo '0};'; } > $(@:.o=.c)
-	$(CC) $(WFM_FLAGS) -c $(@:.o=.c) -o $@
+	@$(CC) $(WFM_FLAGS) -c $(@:.o=.c) -o $@
 
 $B/tests/%: $B/tests/%.o $(SUPPORT) $(LIB)
-	$(CC) $(WFM_FLAGS) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -lcmocka -o $@
+	@echo "  LD $@"
+	@$(CC) $(WFM_FLAGS) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -lcmocka -o $@
 
 check: $(TESTS) $(WFM)
 	@WFM=$(WFM) tests/run.sh $(TESTS)
@@ -84,7 +88,8 @@ demo: $(WFM)
 lint:
 	@tests/lint.sh
 
-deps:
+deps-lint: PACKAGES += clang-format clang-tidy g++ git
+deps-lint deps:
 	@set -e; as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
 	missing=; for p in $(PACKAGES); do \
 	  dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
@@ -98,6 +103,6 @@ install: bin/wfm
 clean:
 	rm -rf build bin/wfm
 
-.PHONY: all check bench demo lint deps install clean
+.PHONY: all check bench demo lint deps deps-lint install clean
 .SECONDARY:
 -include $(shell find $B -name '*.d' 2>/dev/null)

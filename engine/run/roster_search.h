@@ -72,4 +72,8 @@ wfm_status roster_bound(const roster_state *state, int patience, double *price, 
 wfm_status roster_days(roster_state *state, int nodes, roster_scratch *scratch, double *gained,
                        wfm_error *err);
 
+/* Swaps what people of the same pool serve, slot by slot, so that they change as little as
+ * possible; coverage stays as it is. Errors: WFM_ENOMEM. */
+wfm_status roster_deal(roster_state *state, wfm_error *err);
+
 #endif

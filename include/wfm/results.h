@@ -133,7 +133,7 @@ typedef struct {
     double wage, under, over, reserve_under, training_missed; /* parts of */
     double total;
     double bound; /* no roster for these rules and people can cost less */
-    double gap;   /* (total - bound) / bound; 0 when both are 0 */
+    double gap;   /* (total - bound) / bound; 0 when both are 0, 1 when only the bound is */
 } wfm_objective;
 
 typedef struct {

@@ -187,6 +187,38 @@ bool wfm_day_add(const wfm_site *site, const wfm_day_program *day, int type, con
 void wfm_day_price(const wfm_site *site, const wfm_day_program *day, const double *dual,
                    double *price);
 
+/* --- training.c: where sessions hurt least -------------------------------------------------- */
+
+/* One person's session and where it may start: slots in which the whole of it is work. */
+typedef struct {
+    int        training, person;
+    int        slots; /* length */
+    int        n_starts;
+    const int *starts; /* ascending */
+} wfm_session;
+
+typedef struct {
+    int                n_sessions;
+    const wfm_session *sessions;
+    int                n_training;
+    const int         *max_absent; /* by training: at the same time */
+    double             missed;     /* price of a session without a place */
+    const int         *x;          /* n_demands x n_slots: who serves now */
+    const int         *serve;      /* n_people x n_slots: what each serves, or WFM_NO_DEMAND */
+    int               *cover_row;  /* caller's, n_demands x n_slots */
+    int               *absent_row; /* caller's, n_training x n_slots */
+    int               *busy_row;   /* caller's, n_people x n_slots */
+} wfm_training_program;
+
+/* Rooms that the program needs at most. */
+void wfm_training_rooms(const wfm_site *site, const wfm_training_program *p, int *rows, int *cols,
+                        int *entries);
+
+/* Builds the program: for each session in order one column "missed", then one column a start; after
+ * them the coverage steps. A person's sessions do not overlap. Returns false when lp has no room.
+ */
+bool wfm_training_build(const wfm_site *site, const wfm_training_program *p, wfm_lp *lp);
+
 /* --- reserve.c ------------------------------------------------------------------------------- */
 
 /* The least r such that of n + r people, each missing with chance `absence` on its own, at least n

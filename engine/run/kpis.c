@@ -1,0 +1,185 @@
+/* The figures that people ask for first, derived from the tables that are there. Names, units and
+ * formulas: engine/io/README.md. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/base/error.h"
+#include "engine/run/step.h"
+
+#define KPIS_A_QUEUE 12
+#define KPIS_A_SITE  24
+
+typedef struct {
+    const wfm_plan    *plan;
+    const wfm_results *in;
+    wfm_kpi_row       *rows;
+    size_t             n;
+} kpi_list;
+
+static void put(kpi_list *list, const char *name, const char *queue, double value, const char *unit)
+{
+    if (isfinite(value))
+        list->rows[list->n++] = (wfm_kpi_row){name, queue, value, unit};
+}
+
+static bool is_of(const char *row, const char *queue)
+{
+    return *queue == '\0' || strcmp(row, queue) == 0;
+}
+
+static double interval_h(const kpi_list *list)
+{
+    return list->in->run.interval_s / 3600.0;
+}
+
+static void add_forecast(kpi_list *list, const char *queue)
+{
+    double calls = 0;
+    double work  = 0;
+
+    for (size_t i = 0; i < list->in->n_forecast; i++) {
+        const wfm_forecast_row *row = &list->in->forecast[i];
+
+        if (!is_of(row->queue, queue))
+            continue;
+        calls += row->mean;
+        work += isnan(row->aht_s) ? 0 : row->mean * row->aht_s / 3600;
+    }
+    put(list, "forecast_calls", queue, calls, "calls");
+    put(list, "forecast_workload_h", queue, work, "hours");
+}
+
+/* Most agents at the same time: rows of several queues that start together count together. */
+static double agents_peak(const wfm_results *in, const char *queue)
+{
+    const size_t n    = in->run.end > in->run.start
+                            ? (size_t)((in->run.end - in->run.start) / in->run.interval_s) + 1
+                            : 1;
+    double      *sum  = calloc(n, sizeof *sum);
+    double       peak = sum ? 0 : NAN;
+
+    for (size_t i = 0; sum && i < in->n_requirement; i++) {
+        const wfm_requirement_row *row = &in->requirement[i];
+        const wfm_instant          at  = (row->start - in->run.start) / in->run.interval_s;
+
+        if (!is_of(row->queue, queue) || at < 0 || (size_t)at >= n)
+            continue;
+        sum[at] += row->agents;
+        peak = fmax(peak, sum[at]);
+    }
+    free(sum);
+    return peak;
+}
+
+static void add_requirement(kpi_list *list, const char *queue)
+{
+    double agents = 0;
+    double demand = 0;
+    double calls  = 0;
+    double good   = 0;
+
+    for (size_t i = 0; i < list->in->n_requirement; i++) {
+        const wfm_requirement_row *row = &list->in->requirement[i];
+
+        if (!is_of(row->queue, queue))
+            continue;
+        agents += row->agents * interval_h(list);
+        demand += row->demand * interval_h(list);
+        calls += row->calls;
+        good += row->calls * row->service_level;
+    }
+    put(list, "agents_peak", queue, agents_peak(list->in, queue), "agents");
+    put(list, "agent_hours_required", queue, agents, "hours");
+    put(list, "demand_hours", queue, demand, "hours");
+    put(list, "service_level_expected", queue, calls > 0 ? good / calls : NAN, "share");
+}
+
+static void add_coverage(kpi_list *list, const char *queue)
+{
+    double rostered = 0;
+    double under    = 0;
+    double over     = 0;
+    double reserve  = 0;
+
+    for (size_t i = 0; i < list->in->n_coverage; i++) {
+        const wfm_coverage_row *row = &list->in->coverage[i];
+
+        if (!is_of(row->queue, queue))
+            continue;
+        rostered += row->rostered * interval_h(list);
+        under += row->under * interval_h(list);
+        over += row->over * interval_h(list);
+        reserve += row->on_reserve * interval_h(list);
+    }
+    put(list, "rostered_hours", queue, rostered, "hours");
+    put(list, "under_hours", queue, under, "hours");
+    put(list, "over_hours", queue, over, "hours");
+    put(list, "reserve_hours", queue, reserve, "hours");
+}
+
+static void add_roster(kpi_list *list)
+{
+    const wfm_results *in       = list->in;
+    double             people   = 0;
+    double             paid     = 0;
+    double             training = 0;
+    double             wanted   = 0;
+
+    for (size_t i = 0; i < in->n_shifts; i++) {
+        people += i == 0 || strcmp(in->shifts[i].person, in->shifts[i - 1].person) != 0;
+        paid += in->shifts[i].paid_min / 60.0;
+    }
+    for (size_t i = 0; i < in->n_activities; i++)
+        training += in->activities[i].kind == WFM_TRAINING;
+    for (size_t i = 0; i < list->plan->n_training; i++)
+        wanted += (double)list->plan->training[i].n_people;
+    put(list, "people_rostered", "", people, "people");
+    put(list, "people_left_out", "", (double)list->plan->n_people - people, "people");
+    put(list, "shifts", "", (double)in->n_shifts, "shifts");
+    put(list, "paid_hours", "", paid, "hours");
+    put(list, "training_placed", "", training, "sessions");
+    put(list, "training_missed", "", wanted - training, "sessions");
+}
+
+static void add_all(kpi_list *list, const char *queue)
+{
+    if (list->in->n_forecast)
+        add_forecast(list, queue);
+    if (list->in->n_requirement)
+        add_requirement(list, queue);
+    if (list->in->n_coverage)
+        add_coverage(list, queue);
+}
+
+static int by_key(const void *a, const void *b)
+{
+    const wfm_kpi_row *x     = a;
+    const wfm_kpi_row *y     = b;
+    const int          first = strcmp(x->name, y->name);
+
+    return first ? first : strcmp(x->queue, y->queue);
+}
+
+wfm_status step_kpis(const wfm_plan *plan, wfm_results *results, wfm_error *err)
+{
+    const size_t room = KPIS_A_SITE + KPIS_A_QUEUE * plan->n_queues;
+    kpi_list     list = {plan, results, wfm_results_take(results, room, sizeof *list.rows), 0};
+
+    if (!list.rows)
+        return wfm_fail_memory(err);
+    add_all(&list, "");
+    for (size_t q = 0; q < plan->n_queues; q++) {
+        const char *queue = wfm_results_text(results, plan->queues[q].id);
+
+        if (!queue)
+            return wfm_fail_memory(err);
+        add_all(&list, queue);
+    }
+    if (results->objective.present)
+        add_roster(&list);
+    qsort(list.rows, list.n, sizeof *list.rows, by_key);
+    results->kpis   = list.rows;
+    results->n_kpis = list.n;
+    return WFM_OK;
+}

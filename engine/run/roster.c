@@ -1,0 +1,162 @@
+/* Requirement -> roster, as the method reads: a first roster and best responses; the bound over
+ * whole tours; rounds of day programs in GLPK, each followed by best responses; training; who does
+ * what. */
+#include <math.h>
+#include <stdio.h>
+
+#include "engine/base/error.h"
+#include "engine/run/roster_search.h"
+#include "engine/run/roster_site.h"
+#include "engine/run/roster_tables.h"
+#include "engine/run/roster_training.h"
+#include "engine/run/step.h"
+
+#define CLOSE_ENOUGH 1e-4 /* of the cost: a round that gains less ends the search */
+
+/* How much is done at each effort. */
+typedef struct {
+    int rounds;   /* of day programs */
+    int nodes;    /* of one of them */
+    int patience; /* of the bound */
+} work_limits;
+
+static work_limits limits_of(wfm_effort effort)
+{
+    static const work_limits limits[] = {{1, 50, 30}, {4, 300, 100}, {12, 3000, 400}};
+
+    return limits[effort];
+}
+
+typedef struct {
+    const wfm_options *options;
+    roster_site        site;
+    roster_state       state;
+    roster_scratch     scratch;
+    wfm_arena          memory;
+    double            *price; /* of the bound */
+    double             bound;
+    roster_sessions    sessions;
+} roster_job;
+
+static wfm_status begin(const wfm_plan *plan, const wfm_results *results, roster_job *j,
+                        wfm_error *err)
+{
+    wfm_status status = roster_site_build(plan, results, &j->site, err);
+
+    if (status)
+        return status;
+    status = roster_state_init(&j->site.site, &j->state, err);
+    if (status)
+        return status;
+    const wfm_site *site = &j->site.site;
+    j->price = wfm_arena_take(&j->memory, (size_t)site->n_demands * (size_t)site->n_slots + 1,
+                              sizeof *j->price);
+    if (!j->price || !roster_scratch_take(site, &j->memory, &j->scratch))
+        return wfm_fail_memory(err);
+    return WFM_OK;
+}
+
+static void end(roster_job *j)
+{
+    wfm_arena_release(&j->memory);
+    roster_state_release(&j->state);
+    roster_site_release(&j->site);
+}
+
+static void tell_progress(const roster_job *j, double share)
+{
+    const double cost = roster_cost(&j->state);
+    char         words[80];
+
+    (void)snprintf(words, sizeof words, "cost %.2f, bound %.2f", cost, j->bound);
+    step_progress(j->options, "roster", share, words);
+}
+
+/* Rounds of day programs until one gains nothing. */
+static wfm_status improve(roster_job *j, const work_limits *limits, wfm_error *err)
+{
+    wfm_status status = WFM_OK;
+    double     gained = INFINITY;
+
+    for (int round = 0; round < limits->rounds && !status; round++) {
+        tell_progress(j, (double)round / limits->rounds);
+        if (!(gained > CLOSE_ENOUGH * roster_cost(&j->state)))
+            break;
+        const double before = roster_cost(&j->state);
+        status              = roster_days(&j->state, limits->nodes, &j->scratch, &gained, err);
+        roster_sweeps(&j->state, j->options->seed + 1000U * (unsigned)(round + 1), &j->scratch);
+        gained = before - roster_cost(&j->state);
+    }
+    return status;
+}
+
+static wfm_status search(roster_job *j, wfm_error *err)
+{
+    const work_limits limits = limits_of(j->options->effort);
+
+    step_progress(j->options, "roster", 0, "first roster");
+    roster_construct(&j->state, j->options->seed, &j->scratch);
+    roster_sweeps(&j->state, j->options->seed, &j->scratch);
+    wfm_status status = roster_bound(&j->state, limits.patience, j->price, &j->bound, err);
+    if (!status)
+        status = improve(j, &limits, err);
+    if (!status)
+        status = roster_train(&j->site, &j->state, &j->memory, &j->sessions, err);
+    if (!status)
+        status = roster_deal(&j->state, err);
+    return status;
+}
+
+static wfm_status tell_left_out(const roster_job *j, wfm_results *results, wfm_error *err)
+{
+    wfm_status status = WFM_OK;
+
+    for (int i = 0; i < j->site.site.n_people && !status; i++) {
+        if (j->state.placed[i])
+            continue;
+        results->negative = true;
+        status            = step_say(
+                       results, WFM_WARNING, err,
+                       "person '%s' is left out: no shifts of contract '%s' keep all of the person's rules",
+                       j->site.plan->people[i].id,
+                       j->site.plan->contracts[j->site.plan->people[i].contract].id);
+    }
+    if (!status && j->sessions.missed)
+        status = step_say(results, WFM_WARNING, err, "%d of %d training sessions found no place",
+                          j->sessions.missed, j->sessions.n);
+    return status;
+}
+
+static void set_bound(roster_job *j, wfm_objective *objective)
+{
+    const double relief = roster_training_relief(&j->site, &j->sessions, j->price, &j->scratch);
+
+    objective->bound = fmin(fmax(j->bound - relief, 0), objective->total);
+    objective->gap = objective->bound > 0 ? (objective->total - objective->bound) / objective->bound
+                     : objective->total > 0 ? 1 : 0;
+}
+
+static wfm_status finish(roster_job *j, wfm_results *results, wfm_error *err)
+{
+    wfm_status status = roster_tables(&j->site, &j->state, &j->sessions, results, err);
+
+    if (!status) {
+        set_bound(j, &results->objective);
+        status = tell_left_out(j, results, err);
+    }
+    return status ? status : step_kpis(j->site.plan, results, err);
+}
+
+wfm_status wfm_run_roster(const wfm_plan *plan, const wfm_options *options, wfm_results *results,
+                          wfm_error *err)
+{
+    roster_job j      = {.options = options};
+    wfm_status status = begin(plan, results, &j, err);
+
+    if (!status)
+        status = search(&j, err);
+    if (!status)
+        status = finish(&j, results, err);
+    end(&j);
+    return status;
+}

@@ -1,0 +1,310 @@
+#include "engine/run/roster_tables.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/base/error.h"
+
+/* What a person does in a slot. */
+typedef struct {
+    wfm_activity_kind kind;
+    int               queue;    /* of work and reserve, else -1 */
+    int               brk;      /* index of the break, else -1 */
+    int               training; /* index of the training, else -1 */
+} doing;
+
+typedef struct {
+    const roster_site     *s;
+    const roster_state    *state;
+    const roster_sessions *sessions;
+    wfm_results           *results;
+    const char           **queue, **person; /* ids in the results' memory */
+    int                   *order;           /* people by id */
+    size_t                 room_activities;
+} table_job;
+
+/* --- names ------------------------------------------------------------------------------------ */
+
+static bool copy_names(table_job *j)
+{
+    const wfm_plan *plan = j->s->plan;
+
+    j->queue  = wfm_results_take(j->results, plan->n_queues + 1, sizeof *j->queue);
+    j->person = wfm_results_take(j->results, plan->n_people + 1, sizeof *j->person);
+    j->order  = wfm_results_take(j->results, plan->n_people + 1, sizeof *j->order);
+    if (!j->queue || !j->person || !j->order)
+        return false;
+    for (size_t q = 0; q < plan->n_queues; q++)
+        if (!(j->queue[q] = wfm_results_text(j->results, plan->queues[q].id)))
+            return false;
+    for (size_t i = 0; i < plan->n_people; i++)
+        if (!(j->person[i] = wfm_results_text(j->results, plan->people[i].id)))
+            return false;
+    return true;
+}
+
+/* People by id, so that rows come in the order of their keys: a straight insertion. */
+static void sort_people(const table_job *j)
+{
+    for (int i = 0; i < j->s->site.n_people; i++) {
+        int at = i;
+
+        for (; at > 0 && strcmp(j->person[j->order[at - 1]], j->person[i]) > 0; at--)
+            j->order[at] = j->order[at - 1];
+        j->order[at] = i;
+    }
+}
+
+/* --- shifts and activities -------------------------------------------------------------------- */
+
+static const wfm_shift_type *type_of(const table_job *j, int person, int option)
+{
+    const int kind = j->s->site.options[option].kind;
+
+    return &j->s->plan->contracts[j->s->plan->people[person].contract]
+                .shifts[j->s->kind_shift[kind]];
+}
+
+/* The training in whose session the person is. */
+static int training_at(const table_job *j, int person, int slot)
+{
+    const int n = (int)j->s->plan->n_training;
+
+    for (int t = 0; t < n; t++) {
+        const int i = j->sessions->of[person * n + t];
+
+        if (i != NO_PLACE && j->sessions->start[i] != NO_PLACE && slot >= j->sessions->start[i] &&
+            slot < j->sessions->start[i] + j->sessions->slots[i])
+            return t;
+    }
+    return 0; /* cannot be: a slot of a shift that is neither work nor break is training */
+}
+
+static doing what(const table_job *j, int person, const wfm_duty *duty, int slot)
+{
+    const wfm_shift_type *type  = type_of(j, person, duty->option);
+    const int             serve = roster_serves(j->state, person)[slot];
+    const int             n     = (int)j->s->plan->n_queues;
+
+    if (serve != WFM_NO_DEMAND)
+        return (doing){serve < n ? WFM_WORK : WFM_RESERVE, serve % n, -1, -1};
+    for (int b = 0; b < (int)type->n_breaks; b++)
+        if (slot >= duty->breaks[b] &&
+            slot < duty->breaks[b] + type->breaks[b].minutes / WFM_SLOT_MIN)
+            return (doing){type->breaks[b].meal ? WFM_MEAL : WFM_BREAK, -1, b, -1};
+    return (doing){WFM_TRAINING, -1, -1, training_at(j, person, slot)};
+}
+
+static bool same(doing a, doing b)
+{
+    return a.kind == b.kind && a.queue == b.queue && a.brk == b.brk && a.training == b.training;
+}
+
+static const char *detail_of(const table_job *j, int person, const wfm_duty *duty, doing d)
+{
+    if (d.brk >= 0)
+        return wfm_results_text(j->results, type_of(j, person, duty->option)->breaks[d.brk].name);
+    if (d.training >= 0)
+        return wfm_results_text(j->results, j->s->plan->training[d.training].id);
+    return "";
+}
+
+static bool add_activity(const table_job *j, int person, const wfm_duty *duty, doing d, int from,
+                         int to)
+{
+    const char *detail = detail_of(j, person, duty, d);
+
+    if (!detail)
+        return false;
+    j->results->activities[j->results->n_activities++] =
+        (wfm_activity_row){.person = j->person[person],
+                           .kind   = d.kind,
+                           .queue  = d.queue >= 0 ? j->queue[d.queue] : "",
+                           .detail = detail,
+                           .start  = roster_site_instant(j->s, from),
+                           .end    = roster_site_instant(j->s, to)};
+    return true;
+}
+
+static bool add_shift(const table_job *j, int person, const wfm_duty *duty)
+{
+    const wfm_option     *o    = &j->s->site.options[duty->option];
+    const int             end  = o->start + j->s->site.kinds[o->kind].slots;
+    const wfm_shift_type *type = type_of(j, person, duty->option);
+    const char           *id   = wfm_results_text(j->results, type->id);
+    doing                 now  = what(j, person, duty, o->start);
+    int                   from = o->start;
+
+    if (!id)
+        return false;
+    j->results->shifts[j->results->n_shifts++] =
+        (wfm_shift_row){j->person[person], id, roster_site_instant(j->s, o->start),
+                        roster_site_instant(j->s, end), type->paid_min};
+    for (int t = o->start + 1; t <= end; t++) {
+        const doing next = t < end ? what(j, person, duty, t) : now;
+
+        if (t < end && same(next, now))
+            continue;
+        if (!add_activity(j, person, duty, now, from, t))
+            return false;
+        now  = next;
+        from = t;
+    }
+    return true;
+}
+
+/* Room for the longest roster: every slot of every shift an activity of its own. */
+static bool take_rows(table_job *j)
+{
+    const wfm_site *site   = &j->s->site;
+    const size_t    duties = (size_t)site->n_people * (size_t)site->n_days;
+    size_t          shifts = 0;
+    size_t          slots  = 0;
+
+    for (size_t i = 0; i < duties; i++)
+        if (j->state->duty[i].option != WFM_NO_OPTION) {
+            shifts++;
+            slots += (size_t)site->kinds[site->options[j->state->duty[i].option].kind].slots;
+        }
+    j->results->shifts       = wfm_results_take(j->results, shifts + 1, sizeof(wfm_shift_row));
+    j->results->activities   = wfm_results_take(j->results, slots + 1, sizeof(wfm_activity_row));
+    j->results->n_shifts     = 0;
+    j->results->n_activities = 0;
+    return j->results->shifts && j->results->activities;
+}
+
+static bool add_people(table_job *j)
+{
+    const wfm_site *site = &j->s->site;
+
+    for (int i = 0; i < site->n_people; i++)
+        for (int day = 0; day < site->n_days; day++) {
+            const wfm_duty *duty = &roster_duties(j->state, j->order[i])[day];
+
+            if (duty->option != WFM_NO_OPTION && !add_shift(j, j->order[i], duty))
+                return false;
+        }
+    return true;
+}
+
+/* --- coverage ----------------------------------------------------------------------------------
+ */
+
+static int missing(int want, int have)
+{
+    return want > have ? want - have : 0;
+}
+
+/* One queue in the slots of one interval; the counts are slots until they are divided. */
+static wfm_coverage_row cover(const table_job *j, int queue, int first, int n)
+{
+    const wfm_site  *site = &j->s->site;
+    const int        back = queue + (int)j->s->plan->n_queues;
+    wfm_coverage_row row  = {.queue  = j->queue[queue],
+                             .start  = roster_site_instant(j->s, first),
+                             .demand = site->demands[queue].want[first]};
+
+    row.reserve = j->s->n_reserved ? site->demands[back].want[first] : 0;
+    for (int t = first; t < first + n; t++) {
+        const int x = j->state->x[(size_t)queue * (size_t)site->n_slots + (size_t)t];
+        const int y =
+            j->s->n_reserved ? j->state->x[(size_t)back * (size_t)site->n_slots + (size_t)t] : 0;
+
+        row.rostered += x;
+        row.on_reserve += y;
+        row.under += missing(row.demand, x);
+        row.over += missing(x, row.demand) + missing(y, row.reserve);
+        row.reserve_under += missing(row.reserve, y);
+    }
+    row.rostered /= n;
+    row.on_reserve /= n;
+    row.under /= n;
+    row.over /= n;
+    row.reserve_under /= n;
+    return row;
+}
+
+static int by_key(const void *a, const void *b)
+{
+    const wfm_requirement_row *x     = a;
+    const wfm_requirement_row *y     = b;
+    const int                  queue = strcmp(x->queue, y->queue);
+
+    return queue ? queue : (x->start > y->start) - (x->start < y->start);
+}
+
+static bool has_row(const table_job *j, int queue, wfm_instant start)
+{
+    const wfm_requirement_row key = { .queue = j->queue[queue], .start = start };
+
+    return bsearch(&key, j->results->requirement, j->results->n_requirement, sizeof key, by_key);
+}
+
+static void sort_queues(const table_job *j, int *order)
+{
+    for (int i = 0; i < (int)j->s->plan->n_queues; i++) {
+        int at = i;
+
+        for (; at > 0 && strcmp(j->queue[order[at - 1]], j->queue[i]) > 0; at--)
+            order[at] = order[at - 1];
+        order[at] = i;
+    }
+}
+
+static bool add_coverage(table_job *j)
+{
+    const size_t n_queues = j->s->plan->n_queues;
+    const int    n        = j->s->plan->interval_min / WFM_SLOT_MIN;
+    const size_t rows     = n_queues * (size_t)(j->s->site.n_priced / n);
+    int         *order    = wfm_results_take(j->results, n_queues + 1, sizeof *order);
+
+    j->results->coverage   = wfm_results_take(j->results, rows + 1, sizeof(wfm_coverage_row));
+    j->results->n_coverage = 0;
+    if (!order || !j->results->coverage)
+        return false;
+    sort_queues(j, order);
+    for (size_t q = 0; q < n_queues; q++)
+        for (int t = 0; t + n <= j->s->site.n_priced; t += n) {
+            const wfm_coverage_row row = cover(j, order[q], t, n);
+
+            if (row.rostered > 0 || row.on_reserve > 0 || row.demand > 0 ||
+                has_row(j, order[q], row.start))
+                j->results->coverage[j->results->n_coverage++] = row;
+        }
+    return true;
+}
+
+/* --- cost --------------------------------------------------------------------------------------
+ */
+
+static void set_objective(table_job *j)
+{
+    const wfm_costs *price = &j->s->plan->costs;
+    const double     h     = j->results->run.interval_s / 3600.0;
+    wfm_objective    o     = {.present = true, .wage = roster_wages(j->state)};
+
+    for (size_t i = 0; i < j->results->n_coverage; i++) {
+        const wfm_coverage_row *row = &j->results->coverage[i];
+
+        o.under += row->under * h * price->under_per_hour;
+        o.over += row->over * h * price->over_per_hour;
+        o.reserve_under += row->reserve_under * h * price->reserve_per_hour;
+    }
+    o.training_missed     = j->sessions->missed * price->training_missed;
+    o.total               = o.wage + o.under + o.over + o.reserve_under + o.training_missed;
+    j->results->objective = o;
+}
+
+wfm_status roster_tables(const roster_site *site, const roster_state *state,
+                         const roster_sessions *sessions, wfm_results *results, wfm_error *err)
+{
+    table_job j = {.s = site, .state = state, .sessions = sessions, .results = results};
+
+    if (!copy_names(&j) || !take_rows(&j))
+        return wfm_fail_memory(err);
+    sort_people(&j);
+    if (!add_people(&j) || !add_coverage(&j))
+        return wfm_fail_memory(err);
+    set_objective(&j);
+    return WFM_OK;
+}

@@ -1,0 +1,11 @@
+/* A finished roster as rows: shifts, activities, coverage, objective. */
+#ifndef ENGINE_RUN_ROSTER_TABLES_H
+#define ENGINE_RUN_ROSTER_TABLES_H
+
+#include "engine/run/roster_training.h"
+
+/* Fills the roster's tables of results; the bound is for the caller to add. Errors: WFM_ENOMEM. */
+wfm_status roster_tables(const roster_site *site, const roster_state *state,
+                         const roster_sessions *sessions, wfm_results *results, wfm_error *err);
+
+#endif

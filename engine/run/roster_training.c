@@ -1,0 +1,189 @@
+#include "engine/run/roster_training.h"
+
+#include <math.h>
+
+#include "engine/base/error.h"
+#include "engine/solver/solver.h"
+
+#define NODES 2000
+#define GAP   1e-6
+
+static int slot_of_day(const roster_site *s, wfm_day day)
+{
+    const int index = day - s->plan->first_day;
+
+    return s->site.day_start[index < 0 ? 0 : index > s->site.n_days ? s->site.n_days : index];
+}
+
+static bool list_sessions(const roster_site *s, wfm_arena *memory, roster_sessions *out)
+{
+    const wfm_plan *plan = s->plan;
+    size_t          n    = 0;
+
+    for (size_t t = 0; t < plan->n_training; t++)
+        n += plan->training[t].n_people;
+    out->n        = 0;
+    out->missed   = 0;
+    out->training = wfm_arena_take(memory, n + 1, sizeof *out->training);
+    out->person   = wfm_arena_take(memory, n + 1, sizeof *out->person);
+    out->start    = wfm_arena_take(memory, n + 1, sizeof *out->start);
+    out->slots    = wfm_arena_take(memory, n + 1, sizeof *out->slots);
+    out->of       = wfm_arena_take(memory, plan->n_people * plan->n_training + 1, sizeof *out->of);
+    if (!out->training || !out->person || !out->start || !out->slots || !out->of)
+        return false;
+    for (size_t i = 0; i < plan->n_people * plan->n_training; i++)
+        out->of[i] = NO_PLACE;
+    for (size_t t = 0; t < plan->n_training; t++)
+        for (size_t i = 0; i < plan->training[t].n_people; i++) {
+            const size_t person = (size_t)plan->training[t].people[i];
+
+            out->of[person * plan->n_training + t] = out->n;
+            out->training[out->n]                  = (int)t;
+            out->person[out->n]                    = plan->training[t].people[i];
+            out->start[out->n]                     = NO_PLACE;
+            out->slots[out->n++]                   = plan->training[t].minutes / WFM_SLOT_MIN;
+        }
+    return true;
+}
+
+/* Slots in which the session could start: all of it work, within its days. */
+static bool list_starts(const roster_site *s, const roster_state *state,
+                        const roster_sessions *sessions, int index, wfm_arena *memory,
+                        wfm_session *out)
+{
+    const wfm_training *training = &s->plan->training[sessions->training[index]];
+    const int           from     = slot_of_day(s, training->from);
+    const int           to       = slot_of_day(s, training->to + 1);
+    const int          *serve    = roster_serves(state, sessions->person[index]);
+    int                *starts   = wfm_arena_take(memory, (size_t)(to - from) + 1, sizeof *starts);
+    int                 run      = 0; /* slots of work up to here */
+
+    *out = (wfm_session){sessions->training[index], sessions->person[index], sessions->slots[index],
+                         0, starts};
+    for (int t = from; starts && t < to; t++) {
+        run = serve[t] == WFM_NO_DEMAND ? 0 : run + 1;
+        if (run >= out->slots)
+            starts[out->n_starts++] = t - out->slots + 1;
+    }
+    return starts != NULL;
+}
+
+static bool take_program(const roster_site *s, const roster_state *state,
+                         const roster_sessions *sessions, wfm_arena *memory,
+                         wfm_training_program *p)
+{
+    const size_t slots    = (size_t)s->site.n_slots;
+    int         *absent   = wfm_arena_take(memory, s->plan->n_training, sizeof *absent);
+    wfm_session *list     = wfm_arena_take(memory, (size_t)sessions->n, sizeof *list);
+    const size_t training = s->plan->n_training;
+
+    p->cover_row  = wfm_arena_take(memory, (size_t)s->site.n_demands * slots, sizeof(int));
+    p->absent_row = wfm_arena_take(memory, training * slots, sizeof(int));
+    p->busy_row   = wfm_arena_take(memory, (size_t)s->site.n_people * slots, sizeof(int));
+    if (!absent || !list || !p->cover_row || !p->absent_row || !p->busy_row)
+        return false;
+    for (size_t t = 0; t < training; t++)
+        absent[t] = s->plan->training[t].max_absent;
+    for (int i = 0; i < sessions->n; i++)
+        if (!list_starts(s, state, sessions, i, memory, &list[i]))
+            return false;
+    p->n_sessions = sessions->n;
+    p->sessions   = list;
+    p->n_training = (int)training;
+    p->max_absent = absent;
+    p->missed     = s->plan->costs.training_missed;
+    p->x          = state->x;
+    p->serve      = state->serve;
+    return true;
+}
+
+static void place(const roster_state *state, const roster_sessions *sessions, int index, int start)
+{
+    const size_t width = (size_t)state->site->n_slots;
+    int         *serve = roster_serves(state, sessions->person[index]);
+
+    sessions->start[index] = start;
+    for (int t = start; t < start + sessions->slots[index]; t++) {
+        state->x[(size_t)serve[t] * width + (size_t)t]--;
+        serve[t] = WFM_NO_DEMAND;
+    }
+}
+
+/* Reads the columns in the order in which wfm_training_build made them. */
+static void take_answer(const roster_state *state, const wfm_training_program *p, const double *x,
+                        roster_sessions *sessions)
+{
+    int column = 0;
+
+    for (int i = 0; i < p->n_sessions; i++) {
+        sessions->missed += x[column++] > 0.5;
+        for (int k = 0; k < p->sessions[i].n_starts; k++)
+            if (x[column++] > 0.5)
+                place(state, sessions, i, p->sessions[i].starts[k]);
+    }
+}
+
+static wfm_status solve(const wfm_site *site, const wfm_training_program *p, wfm_arena *memory,
+                        wfm_solution *solution, wfm_error *err)
+{
+    const wfm_mip_limits limits  = {NODES, GAP, NULL};
+    int                  rows    = 0;
+    int                  cols    = 0;
+    int                  entries = 0;
+    wfm_lp               lp;
+
+    wfm_training_rooms(site, p, &rows, &cols, &entries);
+    void *room  = wfm_arena_take(memory, wfm_lp_bytes(rows, cols, entries), 1);
+    solution->x = wfm_arena_take(memory, (size_t)cols + 1, sizeof *solution->x);
+    if (!room || !solution->x)
+        return wfm_fail_memory(err);
+    wfm_lp_lay_out(&lp, room, rows, cols, entries);
+    if (!wfm_training_build(site, p, &lp))
+        return wfm_fail(err, WFM_EBUG, "the program of training does not fit its room");
+    return wfm_solve_mip(&lp, &limits, solution, err);
+}
+
+wfm_status roster_train(const roster_site *site, roster_state *state, wfm_arena *memory,
+                        roster_sessions *out, wfm_error *err)
+{
+    wfm_training_program p        = {0};
+    wfm_solution         solution = {0};
+
+    if (!list_sessions(site, memory, out))
+        return wfm_fail_memory(err);
+    if (out->n == 0)
+        return WFM_OK;
+    if (!take_program(site, state, out, memory, &p))
+        return wfm_fail_memory(err);
+    const wfm_status status = solve(&site->site, &p, memory, &solution, err);
+    if (status)
+        return status;
+    if (solution.outcome == WFM_SOLVED || solution.outcome == WFM_STOPPED)
+        take_answer(state, &p, solution.x, out);
+    else
+        out->missed = out->n;
+    return WFM_OK;
+}
+
+/* A session takes presence away from slots in a row; that is a relief where their prices add up to
+ * less than nothing (too many people). */
+double roster_training_relief(const roster_site *s, const roster_sessions *sessions,
+                              const double *price, roster_scratch *scratch)
+{
+    const wfm_site *site  = &s->site;
+    const double   *worth = scratch->prefix;
+    double          total = 0;
+
+    for (int i = 0; i < sessions->n; i++) {
+        const wfm_training *training = &s->plan->training[sessions->training[i]];
+        const int           length   = sessions->slots[i];
+        double              relief   = 0;
+
+        wfm_cover_best(site, price, site->groups[site->group_of[sessions->person[i]]].pool,
+                       scratch->best, scratch->prefix);
+        for (int t = slot_of_day(s, training->from); t < slot_of_day(s, training->to + 1); t++)
+            relief = fmax(relief, worth[t] - worth[t + length]);
+        total += relief;
+    }
+    return total;
+}
