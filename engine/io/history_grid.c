@@ -101,6 +101,17 @@ static void follow(const wfm_zone *zone, wfm_instant at, span *day)
     day->to             = wfm_day_start(zone, local + 1);
 }
 
+/* The interval that `at` lies in. One of a day is the local day, however long that is. */
+static span interval_around(wfm_instant at, int interval_s, const span *day)
+{
+    if (interval_s == WFM_DAY_S)
+        return *day;
+    const wfm_instant from = at - (at - day->from) % interval_s;
+    const wfm_instant to   = from + interval_s;
+
+    return (span){from, to < day->to ? to : day->to};
+}
+
 static void complain(const wfm_history_grid *grid, const wfm_history_entry *entry, const span *day,
                      wfm_complaints *complaints)
 {
@@ -109,7 +120,7 @@ static void complain(const wfm_history_grid *grid, const wfm_history_entry *entr
 
     (void)wfm_fail(&why, WFM_EDATA,
                    "%s:%zu: column 'start': '%s': %lld s of elapsed time after the day's first "
-                   "instant %s: must be a multiple of %d s",
+                   "instant %s: must start an interval of %d s",
                    grid->file, entry->line, wfm_instant_text(grid->zone, entry->row.start, start),
                    (long long)(entry->row.start - day->from),
                    wfm_instant_text(grid->zone, day->from, midnight), grid->row_s);
@@ -125,17 +136,9 @@ void wfm_history_grid_check(const wfm_history_grid *grid, const wfm_history_draf
         const wfm_instant start = draft->at[i].row.start;
 
         follow(grid->zone, start, &day);
-        if ((start - day.from) % grid->row_s != 0)
+        if (start != interval_around(start, grid->row_s, &day).from)
             complain(grid, &draft->at[i], &day, complaints);
     }
-}
-
-static span interval_around(const wfm_history_grid *grid, wfm_instant at, const span *day)
-{
-    const wfm_instant from = at - (at - day->from) % grid->interval_s;
-    const wfm_instant to   = from + grid->interval_s;
-
-    return (span){from, to < day->to ? to : day->to};
 }
 
 static void add(wfm_history_row *sum, const wfm_history_row *part)
@@ -169,7 +172,7 @@ size_t wfm_history_grid_sum(const wfm_history_grid *grid, wfm_history_draft *dra
         const wfm_instant start = draft->at[i].row.start;
 
         follow(grid->zone, start, &day);
-        const span            whole = interval_around(grid, start, &day);
+        const span            whole = interval_around(start, grid->interval_s, &day);
         const wfm_history_row sum   = sum_until(draft, i, whole.to, &next);
         const wfm_instant     parts = (whole.to - whole.from + grid->row_s - 1) / grid->row_s;
         if ((wfm_instant)(next - i) == parts)

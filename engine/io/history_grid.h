@@ -1,6 +1,7 @@
 /* The grid of a history: how far apart the rows of its file lie, and the intervals that they are
  * summed up to. Both are counted in elapsed time from the first instant of the local day; the last
- * interval of a day whose length is no multiple of it is cut. */
+ * interval of a day whose length is no multiple of it is cut, and an interval of a day is the local
+ * day, be it of 23, 24 or 25 hours. */
 #ifndef ENGINE_IO_HISTORY_GRID_H
 #define ENGINE_IO_HISTORY_GRID_H
 
