@@ -6,7 +6,6 @@
 #include "bin/report.h"
 #include "bin/text_out.h"
 #include "engine/base/error.h"
-#include "engine/io/csv_out.h"
 #include "wfm/audit.h"
 
 static const option_row rows[] = {
@@ -45,41 +44,6 @@ static wfm_status write_table(const wfm_plan *plan, const wfm_audit *audit, wfm_
     return text_end(&out, NULL, err);
 }
 
-static wfm_status write_row(wfm_csv_out *out, const char *const *cell, wfm_error *err)
-{
-    for (int i = 0; i < 6; i++)
-        wfm_csv_out_text(out, cell[i]);
-    return wfm_csv_out_end_row(out, err);
-}
-
-static wfm_status write_csv(const wfm_plan *plan, const wfm_audit *audit, const char *path,
-                            wfm_error *err)
-{
-    static const char *const header[] = {"rule", "person", "at", "queue", "found", "allowed"};
-    char                     at[WFM_INSTANT_TEXT];
-    wfm_csv_out              out;
-    wfm_status               status = wfm_csv_out_open(path, &out, err);
-
-    if (status)
-        return status;
-    status = write_row(&out, header, err);
-    for (size_t i = 0; i < audit->n_violations && !status; i++) {
-        const wfm_violation *v      = &audit->violations[i];
-        const char *const    cell[] = {wfm_rule_name(v->rule),
-                                       v->person,
-                                       wfm_instant_text(plan->zone, v->at, at),
-                                       v->queue,
-                                       v->found,
-                                       v->allowed};
-
-        status = write_row(&out, cell, err);
-    }
-    if (!status)
-        return wfm_csv_out_commit(&out, err);
-    wfm_csv_out_drop(&out);
-    return status;
-}
-
 static void print_totals(const common_settings *settings, const wfm_audit *audit)
 {
     size_t facts = 0;
@@ -96,9 +60,9 @@ static void print_totals(const common_settings *settings, const wfm_audit *audit
 
 static wfm_status tell(wfm_job *job, const wfm_audit *audit, wfm_error *err)
 {
-    const char      *path = job->settings->output;
-    const wfm_status status =
-        path ? write_csv(job->plan, audit, path, err) : write_table(job->plan, audit, err);
+    const char      *path   = job->settings->output;
+    const wfm_status status = path ? wfm_audit_write_csv(audit, job->plan->zone, path, err)
+                                   : write_table(job->plan, audit, err);
 
     if (!status && !job->settings->quiet)
         print_totals(job->settings, audit);
