@@ -40,6 +40,16 @@ static char *value_text(wfm_target target, double value, char text[CELL_ROOM])
     return wording[target].percent ? percent(value, text) : seconds(value, text);
 }
 
+/* As it was given: 80%, not 80.00%. */
+static char *limit_text(wfm_target target, double limit, char text[CELL_ROOM])
+{
+    if (wording[target].percent)
+        (void)snprintf(text, CELL_ROOM, "%g%%", 100 * limit);
+    else
+        (void)snprintf(text, CELL_ROOM, "%g s", limit);
+    return text;
+}
+
 static void print_queue(const erlang_question *asked, FILE *out)
 {
     const wfm_queue *q = &asked->queue;
@@ -79,7 +89,7 @@ static void print_targets(const erlang_question *asked, FILE *out)
         if (isnan(limit))
             continue;
         fprintf(out, "target: %s %s %s", wording[target].name,
-                wording[target].is_least ? "at least" : "at most", value_text(target, limit, text));
+                wording[target].is_least ? "at least" : "at most", limit_text(target, limit, text));
         if (target == WFM_TARGET_SL)
             fprintf(out, " within %g s (%s)", asked->queue.within_s,
                     wfm_sl_name(asked->targets.sl_definition));
@@ -133,7 +143,7 @@ static void print_reason(const erlang_question *asked, const wfm_staffing *s, FI
         fprintf(out, ": with %d the %s would be %s, %s the target of %s.\n", s->agents - 1,
                 word->name, value_text(s->binding, s->binding_value_less_one, less),
                 word->is_least ? "below" : "above",
-                value_text(s->binding, limit_of(&asked->targets, s->binding), limit));
+                limit_text(s->binding, limit_of(&asked->targets, s->binding), limit));
 }
 
 static void print_answer(const erlang_question *asked, const wfm_staffing *s, FILE *out)
