@@ -1,0 +1,83 @@
+/* Questions to a plan that is read. */
+#include "wfm/plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/plan/box.h"
+
+#define MINUTE_S 60
+
+void wfm_plan_free(wfm_plan *plan)
+{
+    wfm_plan_box *box = (wfm_plan_box *)plan;
+
+    if (!box)
+        return;
+    wfm_zone_free(plan->zone);
+    wfm_arena_release(&box->arena);
+    free(box);
+}
+
+int wfm_plan_queue_find(const wfm_plan *plan, const char *id)
+{
+    for (size_t i = 0; i < plan->n_queues; i++)
+        if (strcmp(plan->queues[i].id, id) == 0)
+            return (int)i;
+    return -1;
+}
+
+int wfm_plan_person_find(const wfm_plan *plan, const char *id)
+{
+    for (size_t i = 0; i < plan->n_people; i++)
+        if (strcmp(plan->people[i].id, id) == 0)
+            return (int)i;
+    return -1;
+}
+
+static bool is_closed(const wfm_plan *plan, int queue, wfm_day day)
+{
+    for (size_t i = 0; i < plan->n_special && plan->special[i].day <= day; i++)
+        if (plan->special[i].day == day && plan->special[i].closed &&
+            (plan->special[i].queue < 0 || plan->special[i].queue == queue))
+            return true;
+    return false;
+}
+
+/* Does an opening that begins on `day` hold `minute`, counted from that day's midnight? */
+static bool opens(const wfm_plan *plan, int queue, wfm_day day, int minute)
+{
+    const wfm_plan_queue *q       = &plan->queues[queue];
+    const wfm_weekday     weekday = wfm_day_weekday(day);
+
+    for (size_t i = 0; i < q->n_open; i++)
+        if (q->open[i].weekday == weekday && minute >= q->open[i].from_min &&
+            minute < q->open[i].to_min)
+            return !is_closed(plan, queue, day);
+    return false;
+}
+
+bool wfm_plan_open(const wfm_plan *plan, int queue, wfm_instant start)
+{
+    const wfm_local local  = wfm_zone_local(plan->zone, start);
+    const int       minute = local.second / MINUTE_S;
+
+    return !is_closed(plan, queue, local.day) &&
+           (opens(plan, queue, local.day, minute) ||
+            opens(plan, queue, local.day - 1, minute + WFM_DAY_S / MINUTE_S));
+}
+
+wfm_instant wfm_plan_start(const wfm_plan *plan)
+{
+    return wfm_day_start(plan->zone, plan->first_day);
+}
+
+wfm_instant wfm_plan_end(const wfm_plan *plan)
+{
+    return wfm_day_start(plan->zone, plan->first_day + WFM_WEEK_DAYS * plan->weeks);
+}
+
+size_t wfm_plan_intervals(const wfm_plan *plan)
+{
+    return (size_t)((wfm_plan_end(plan) - wfm_plan_start(plan)) / (MINUTE_S * plan->interval_min));
+}

@@ -1,0 +1,24 @@
+/* The sections of a plan, each from its element into the plan. Call in this order: later sections
+ * refer to earlier ones. `root` is the plan element of a tree that wfm_schema_check passed. */
+#ifndef ENGINE_PLAN_READ_H
+#define ENGINE_PLAN_READ_H
+
+#include <libxml/tree.h>
+
+#include "engine/plan/build.h"
+
+void wfm_read_site(wfm_build *b, const xmlNode *root);
+void wfm_read_queues(wfm_build *b, const xmlNode *root); /* and skills */
+void wfm_read_special_days(wfm_build *b, const xmlNode *root);
+void wfm_read_contracts(wfm_build *b, const xmlNode *root);
+void wfm_read_people(wfm_build *b, const xmlNode *root);
+void wfm_read_training(wfm_build *b, const xmlNode *root);
+void wfm_read_policies(wfm_build *b, const xmlNode *root); /* reserve, costs */
+
+/* Adds the spans of one `open` or `available` element to a list of wfm_span. */
+void wfm_read_spans(wfm_build *b, const xmlNode *node, wfm_list *spans);
+
+/* Adds one span for each of the weekdays; `to` not after `from` is that of the next day. */
+void wfm_add_spans(wfm_build *b, wfm_list *spans, unsigned weekdays, wfm_span span);
+
+#endif

@@ -1,0 +1,87 @@
+/* Site, reserve and costs: the sections of one element. */
+#include <string.h>
+
+#include "engine/base/error.h"
+#include "engine/plan/attribute.h"
+#include "engine/plan/read.h"
+
+static void open_zone(wfm_build *b, const xmlNode *site)
+{
+    wfm_error        why;
+    const char      *name   = wfm_attr_text(b, site, "zone");
+    const wfm_status status = wfm_zone_open(name, &b->plan->zone, &why);
+
+    if (status == WFM_EDATA)
+        wfm_complain(b, wfm_node_line(site), "%s", why.text);
+    else if (status)
+        b->status = wfm_fail(b->err, status, "%s", why.text);
+}
+
+static void check_horizon(wfm_build *b, int line)
+{
+    const wfm_plan *plan = b->plan;
+    char            text[WFM_DAY_TEXT];
+
+    if (plan->first_day + WFM_WEEK_DAYS * plan->weeks > WFM_LAST_DAY)
+        wfm_complain(b, line,
+                     "%d weeks from first-day '%s' end after 2069-12-30, the last day of a plan",
+                     plan->weeks, wfm_day_text(plan->first_day, text));
+}
+
+void wfm_read_site(wfm_build *b, const xmlNode *root)
+{
+    const xmlNode *site = wfm_node_child(root, "site");
+    wfm_plan      *plan = b->plan;
+
+    plan->id           = wfm_attr_text(b, root, "id");
+    plan->name         = wfm_attr_name(b, root, plan->id);
+    plan->interval_min = wfm_attr_whole(b, site, "interval");
+    plan->first_day    = wfm_attr_date(b, site, "first-day");
+    plan->weeks        = wfm_attr_whole(b, site, "weeks");
+    if (wfm_is_spoiled(b, wfm_node_line(site)))
+        return;
+    open_zone(b, site);
+    check_horizon(b, wfm_node_line(site));
+}
+
+static void require(wfm_build *b, const xmlNode *node, const char *policy, const char *name)
+{
+    if (!wfm_attr_given(node, name))
+        wfm_complain(b, wfm_node_line(node), "reserve policy '%s' needs the attribute '%s'", policy,
+                     name);
+}
+
+static void read_reserve(wfm_build *b, const xmlNode *node)
+{
+    wfm_reserve_policy *reserve = &b->plan->reserve;
+    const char         *policy  = wfm_attr_text(b, node, "policy");
+
+    reserve->share      = wfm_attr_millionths(b, node, "share");
+    reserve->confidence = wfm_attr_number(b, node, "confidence");
+    reserve->absence    = wfm_attr_number(b, node, "absence");
+    if (strcmp(policy, "share") == 0) {
+        reserve->kind = WFM_RESERVE_SHARE;
+        require(b, node, policy, "share");
+    } else if (strcmp(policy, "confidence") == 0) {
+        reserve->kind = WFM_RESERVE_CONFIDENCE;
+        require(b, node, policy, "confidence");
+        require(b, node, policy, "absence");
+    }
+}
+
+static void read_costs(wfm_build *b, const xmlNode *node)
+{
+    b->plan->costs.under_per_hour   = wfm_attr_number(b, node, "under");
+    b->plan->costs.over_per_hour    = wfm_attr_number(b, node, "over");
+    b->plan->costs.reserve_per_hour = wfm_attr_number(b, node, "reserve");
+    b->plan->costs.training_missed  = wfm_attr_number(b, node, "training-missed");
+}
+
+void wfm_read_policies(wfm_build *b, const xmlNode *root)
+{
+    const xmlNode *reserve = wfm_node_child(root, "reserve");
+
+    if (reserve)
+        read_reserve(b, reserve);
+    read_costs(b, wfm_node_child(root, "costs"));
+}

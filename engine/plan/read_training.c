@@ -1,0 +1,70 @@
+/* Training: who has to attend what, and between which days. */
+#include <string.h>
+
+#include "engine/plan/attribute.h"
+#include "engine/plan/people.h"
+#include "engine/plan/read.h"
+
+static bool has_skill(const wfm_person *person, int skill)
+{
+    for (size_t i = 0; i < person->n_skills; i++)
+        if (person->skills[i] == skill)
+            return true;
+    return false;
+}
+
+/* Everybody, or everybody with the skill (-1: any). */
+static void invite(wfm_build *b, wfm_training *session, int skill)
+{
+    int *people = wfm_build_take(b, b->plan->n_people, sizeof *people);
+
+    for (size_t i = 0; people && i < b->plan->n_people; i++)
+        if (skill < 0 || has_skill(&b->plan->people[i], skill))
+            people[session->n_people++] = (int)i;
+    session->people = people;
+}
+
+static void read_attendance(wfm_build *b, const xmlNode *node, wfm_training *session)
+{
+    const char          *file  = b->plan->file;
+    const wfm_references named = {"person", wfm_attr_text(b, node, "people"), file, session->line};
+    const char          *skill = wfm_attr_text(b, node, "skill");
+
+    if (*named.text && *skill)
+        wfm_complain(b, session->line, "training '%s' has both 'people' and 'skill': must be one",
+                     session->id);
+    if (*named.text)
+        session->people = wfm_refer_all(b, &b->people, &named, &session->n_people);
+    else
+        invite(b, session,
+               *skill ? wfm_refer(b, &b->skills, "skill", skill, file, session->line) : -1);
+}
+
+static void read_session(wfm_build *b, const xmlNode *node, wfm_training *session)
+{
+    session->line       = wfm_node_line(node);
+    session->id         = wfm_attr_text(b, node, "id");
+    session->name       = wfm_attr_name(b, node, session->id);
+    session->minutes    = wfm_attr_minutes(b, node, "length");
+    session->from       = wfm_attr_date(b, node, "from");
+    session->to         = wfm_attr_date(b, node, "to");
+    session->max_absent = wfm_attr_whole(b, node, "max-absent");
+    read_attendance(b, node, session);
+}
+
+void wfm_read_training(wfm_build *b, const xmlNode *root)
+{
+    wfm_list       sessions = {0};
+    wfm_list       ids      = {0};
+    const xmlNode *at       = wfm_node_child(wfm_node_child(root, "training"), "session");
+
+    for (; at; at = wfm_node_next(at->next, "session")) {
+        wfm_training *session = wfm_list_add(b, &sessions, sizeof *session);
+        if (!session)
+            break;
+        read_session(b, at, session);
+        wfm_note_id(b, &ids, session->id, b->plan->file, session->line);
+    }
+    b->plan->training = wfm_list_move(b, &sessions, sizeof(wfm_training), &b->plan->n_training);
+    (void)wfm_close_ids(b, &ids, "training");
+}

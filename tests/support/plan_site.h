@@ -1,0 +1,33 @@
+/* A small good plan with its CSV files, in a folder of its own, to be changed and read. */
+#ifndef TESTS_SUPPORT_PLAN_SITE_H
+#define TESTS_SUPPORT_PLAN_SITE_H
+
+#include <stddef.h>
+
+#include "wfm/plan.h"
+
+enum { PLAN, PEOPLE, ABSENCES, SPECIAL, FILES };
+
+/* The four files; their texts may be changed before they are read. */
+typedef struct {
+    char  folder[64];
+    char  path[FILES][128];
+    char *text[FILES];
+} site;
+
+typedef struct {
+    wfm_status   status;
+    wfm_error    error;
+    wfm_plan    *plan;
+    wfm_messages said;
+} reading;
+
+void site_open(site *s);
+void site_change(site *s, int file, const char *from, const char *to);
+void site_read(site *s, reading *r);
+void site_close(site *s);
+void reading_close(reading *r);
+void print_all(const reading *r);
+void write_bytes(const char *path, const char *bytes, size_t n);
+
+#endif
