@@ -103,8 +103,10 @@ static wfm_status fail(const wfm_column *column, const char *text, wfm_error *er
 {
     char expected[WFM_EXPECTED_TEXT];
 
+    if (*text == '\0')
+        return wfm_fail(err, WFM_EDATA, "must not be empty");
     return wfm_fail(err, WFM_EDATA, "'%.80s': %s", text,
-                    *text ? wfm_domain_expected(column->domain, expected) : "must not be empty");
+                    wfm_domain_expected(column->domain, expected));
 }
 
 /* The index of the word, or n_words, which no check lets pass. */

@@ -1,7 +1,6 @@
 /* Results as one more run of an SQLite database, in one transaction. A new database is built
  * beside its place and moved there once it is whole. No clock is asked: the bytes of a new database
  * depend on the results alone. */
-#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <sys/stat.h>
@@ -9,7 +8,6 @@
 
 #include "engine/base/error.h"
 #include "engine/base/file.h"
-#include "engine/base/text.h"
 #include "engine/io/cell.h"
 #include "engine/io/database.h"
 #include "engine/io/results_file.h"
@@ -150,6 +148,8 @@ static wfm_status write_new(writing *w, const wfm_results *results, const char *
     wfm_outfile file;
     wfm_status  status = wfm_outfile_open(path, &file, w->err);
 
+    if (!status && !file.beside)
+        status = wfm_fail(w->err, WFM_ECREATE, "cannot create '%s': a device is no database", path);
     if (!status)
         status = build(w, results, file.beside);
     if (!status)

@@ -8,6 +8,8 @@
 #include <fcntl.h>
 #include <libxml/xmlreader.h>
 #include <libxml/xmlschemas.h>
+#include <limits.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -22,6 +24,7 @@
 
 typedef struct {
     const char      *file; /* base name */
+    int              fd;
     xmlTextReaderPtr xml;
     wfm_zone        *utc; /* never asked: the schema wants an offset in every time */
     wfm_drafts      *drafts;
@@ -63,19 +66,20 @@ static void on_fault(void *user, xmlErrorPtr fault)
     reading *r = user;
     char     words[WFM_ERROR_ROOM];
 
-    if (fault->domain == XML_FROM_IO) {
-        give_up(r, wfm_fail(r->err, WFM_EIO, "cannot read '%s'", r->file));
-    } else if (wfm_xml_is_value_fault(fault)) {
+    if (wfm_xml_is_value_fault(fault)) {
         keep_value_fault(r, fault);
-    } else {
-        r->disordered = true;
-        complain(r, fault->line, wfm_xml_words(fault, words));
+        return;
     }
+    r->disordered = true;
+    complain(r, fault->line, wfm_xml_words(fault, words));
 }
 
+/* Of the node; the parser, which is a little ahead, tells it where a node cannot hold it. */
 static int line_of(const reading *r)
 {
-    return xmlTextReaderGetParserLineNumber(r->xml);
+    const long line = xmlGetLineNo(xmlTextReaderCurrentNode(r->xml));
+
+    return line > 0 && line < USHRT_MAX ? (int)line : xmlTextReaderGetParserLineNumber(r->xml);
 }
 
 static void read_cell(reading *r, wfm_draft *draft)
@@ -161,7 +165,22 @@ static void read_document(reading *r)
     if (!r->status && r->value_line)
         complain(r, r->value_line, r->value);
     if (!r->status && more < 0)
-        r->status = wfm_fail(r->err, WFM_EDATA, "%s: not well-formed XML", r->file);
+        r->status = wfm_fail(r->err, WFM_EDATA, "%s:%d: not well-formed XML", r->file,
+                             xmlTextReaderGetParserLineNumber(r->xml));
+}
+
+/* libxml2's own reading would print a failure. */
+static int read_bytes(void *user, char *bytes, int room)
+{
+    reading *r = user;
+    ssize_t  n;
+
+    do
+        n = read(r->fd, bytes, (size_t)room);
+    while (n < 0 && errno == EINTR);
+    if (n < 0)
+        give_up(r, wfm_fail(r->err, WFM_EIO, "cannot read '%s': %s", r->file, strerror(errno)));
+    return (int)n;
 }
 
 static xmlSchemaPtr parse_schema(void)
@@ -174,23 +193,23 @@ static xmlSchemaPtr parse_schema(void)
     return schema;
 }
 
-static wfm_status read_from(int fd, reading *r)
+static wfm_status read_file(reading *r)
 {
     xmlSchemaPtr schema = parse_schema();
 
     r->status = wfm_zone_open("UTC", &r->utc, r->err);
     if (r->status)
         goto done;
-    r->xml = xmlReaderForFd(fd, r->file, NULL, XML_PARSE_NONET);
+    r->xml = xmlReaderForIO(read_bytes, NULL, r, r->file, NULL, XML_PARSE_NONET);
     if (!schema || !r->xml) {
         r->status = wfm_fail_memory(r->err);
         goto done;
     }
-    xmlTextReaderSetStructuredErrorHandler(r->xml, on_fault, r);
-    if (xmlTextReaderSetSchema(r->xml, schema) != 0)
+    if (xmlTextReaderSetSchema(r->xml, schema) != 0) {
         r->status = wfm_fail_memory(r->err);
-    else
-        read_document(r);
+        goto done;
+    }
+    read_document(r);
 done:
     xmlFreeTextReader(r->xml);
     xmlSchemaFree(schema);
@@ -198,15 +217,28 @@ done:
     return r->status;
 }
 
+/* A reader's own handler does not get what the parser says once a schema is set, so that of the
+ * thread is ours for the time of reading. */
+static wfm_status read_trapped(reading *r)
+{
+    const xmlStructuredErrorFunc handler = xmlStructuredError;
+    void                        *context = xmlStructuredErrorContext;
+
+    xmlSetStructuredErrorFunc(r, on_fault);
+    const wfm_status status = read_file(r);
+    xmlSetStructuredErrorFunc(context, handler);
+    return status;
+}
+
 wfm_status wfm_results_read_xml(const char *path, wfm_drafts *drafts, wfm_messages *messages,
                                 wfm_error *err)
 {
-    reading   r = {.file = wfm_base_name(path), .drafts = drafts, .messages = messages, .err = err};
-    const int fd = open(path, O_RDONLY | O_CLOEXEC);
+    reading r = {.file = wfm_base_name(path), .drafts = drafts, .messages = messages, .err = err};
 
-    if (fd < 0)
+    r.fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (r.fd < 0)
         return wfm_fail_open(err, path);
-    const wfm_status status = read_from(fd, &r);
-    (void)close(fd);
+    const wfm_status status = read_trapped(&r);
+    (void)close(r.fd);
     return status;
 }

@@ -16,11 +16,14 @@ typedef struct {
     const wfm_zone  *zone;
 } writing;
 
+/* A failure is kept, not returned: libxml2 would print it. */
 static int write_bytes(void *user, const char *bytes, int n)
 {
     writing *w = user;
 
-    return wfm_outfile_write(&w->file, bytes, (size_t)n, &w->why) ? -1 : n;
+    if (!w->why.status)
+        (void)wfm_outfile_write(&w->file, bytes, (size_t)n, &w->why);
+    return n;
 }
 
 static bool attribute(xmlTextWriterPtr xml, const char *name, const char *value)
@@ -40,7 +43,7 @@ static bool write_row(const writing *w, const wfm_layout *layout, const void *ro
         if (*text)
             ok = attribute(w->xml, column->name, text);
     }
-    return ok && xmlTextWriterEndElement(w->xml) >= 0;
+    return ok && xmlTextWriterEndElement(w->xml) >= 0 && !w->why.status;
 }
 
 static bool write_tables(const writing *w, const wfm_results *results)
@@ -88,13 +91,12 @@ wfm_status wfm_results_write_xml(const wfm_results *results, const wfm_zone *zon
 
     if (status)
         return status;
-    w.xml = open_writer(&w);
-    if (w.xml && write_document(&w, results))
-        status = wfm_outfile_commit(&w.file, err);
-    else if (w.why.status)
+    w.xml            = open_writer(&w);
+    const bool whole = w.xml && write_document(&w, results);
+    if (w.why.status)
         status = wfm_fail(err, w.why.status, "%s", w.why.text);
     else
-        status = wfm_fail_memory(err);
+        status = whole ? wfm_outfile_commit(&w.file, err) : wfm_fail_memory(err);
     xmlFreeTextWriter(w.xml);
     if (status)
         wfm_outfile_drop(&w.file);

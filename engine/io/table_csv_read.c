@@ -5,7 +5,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/text.h"
-#include "engine/io/csv.h"
+#include "engine/base/csv.h"
 #include "engine/io/csv_out.h"
 #include "engine/io/table_csv.h"
 

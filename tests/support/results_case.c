@@ -1,0 +1,206 @@
+#include "tests/support/results_case.h"
+
+#include <fcntl.h>
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#define T         SAMPLE_REPEATED
+#define HALF      1800
+#define HOUR      3600
+#define LENGTH(x) (sizeof(x) / sizeof *(x))
+
+static const char *const long_text =
+    "123456789 123456789 123456789 123456789 123456789 123456789 123456789 123456789 123456789 "
+    "123456789 123456789 123456789 123456789 123456789 123456789 123456789 123456789 123456789 "
+    "123456789 123456789 ";
+
+#define HEX "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+
+static const wfm_run_input inputs[] = {
+    {"plan", "site & \"co\".xml", HEX}, {"history", "a<b>'.csv", HEX}, {"history", "2.csv", HEX}};
+
+static const wfm_run_option options[] = {{"seed", "18446744073709551615"}, {"effort", ""}};
+
+static wfm_forecast_row forecast[] = {
+    {"chat", T, 0.1, NAN, {NAN, NAN, NAN, NAN, NAN, NAN, NAN}},
+    {"sales", T, 12.375, 301.7, {5, 7, 9, 12, 15, 18, 21}},
+    {"sales", T + HOUR, 1.0 / 3, 1e-3, {0, 0, 0, 0, 1, 1, 2}},
+};
+
+static wfm_requirement_row requirement[] = {
+    {.queue                  = "chat",
+     .start                  = T,
+     .calls                  = NAN,
+     .aht_s                  = NAN,
+     .load_erl               = NAN,
+     .agents                 = 3,
+     .demand                 = 4,
+     .gross                  = 5,
+     .reserve                = 0,
+     .binding_value          = NAN,
+     .binding_value_less_one = NAN,
+     .service_level          = NAN,
+     .asa_s                  = NAN,
+     .p_wait                 = NAN,
+     .p_abandon              = NAN,
+     .occupancy              = NAN},
+    {.queue                  = "sales",
+     .start                  = T,
+     .calls                  = 12.375,
+     .aht_s                  = 301.7,
+     .load_erl               = 2.0742708333333335,
+     .agents                 = 3,
+     .demand                 = 4,
+     .gross                  = 5,
+     .reserve                = 1,
+     .binding                = WFM_TARGET_ASA,
+     .binding_value          = 27.25,
+     .binding_value_less_one = INFINITY,
+     .service_level          = 0.81,
+     .asa_s                  = 27.25,
+     .p_wait                 = 0.4,
+     .p_abandon              = 0,
+     .occupancy              = 0.69},
+    {.queue                  = "sales",
+     .start                  = T + HOUR,
+     .calls                  = 1e9,
+     .aht_s                  = 301.7,
+     .load_erl               = 1e9,
+     .agents                 = 200000,
+     .demand                 = 200000,
+     .gross                  = 250000,
+     .reserve                = 0,
+     .status                 = WFM_STAFF_UNREACHABLE,
+     .binding_value          = NAN,
+     .binding_value_less_one = NAN,
+     .service_level          = 0,
+     .asa_s                  = INFINITY,
+     .p_wait                 = 1,
+     .p_abandon              = 0,
+     .occupancy              = 1},
+};
+
+static wfm_shift_row shifts[] = {
+    {"ann", "early", T, T + 4 * HOUR, 210},
+    {"bob", "", T + HOUR, T + 3 * HOUR, 120},
+};
+
+static wfm_activity_row activities[] = {
+    {"ann", WFM_WORK, "sales", "", T, T + HOUR},
+    {"ann", WFM_BREAK, "", "=HYPERLINK(\"http://x\",\"y\")", T + HOUR, T + HOUR + HALF},
+    {"ann", WFM_MEAL, "", "lunch, <long>; 'one'", T + HOUR + HALF, T + 2 * HOUR},
+    {"ann", WFM_TRAINING, "", "-law\xe2\x80\xae\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d", T + 2 * HOUR,
+     T + 4 * HOUR},
+    {"bob", WFM_RESERVE, "sales", "", T + HOUR, T + 3 * HOUR},
+};
+
+static wfm_coverage_row coverage[] = {
+    {"sales", T, 4, 1, 1, 0, 3, 0, 1},
+    {"sales", T + HOUR, 200000, 0, 0, 0.5, 200000, 0, 0},
+};
+
+static wfm_kpi_row kpis[] = {
+    {"forecast_calls", "", 12.8, "calls"},
+    {"forecast_calls", "sales", -0.0, "calls"},
+    {"service_level_expected", "", 0.5, ""},
+};
+
+static wfm_message_row messages[] = {
+    {WFM_WARNING, "queue 'sales': Robert'); DROP TABLE run;-- is not ]]> the end"},
+    {WFM_NOTICE, NULL},
+    {WFM_WARNING, "queue 'sales': Robert'); DROP TABLE run;-- is not ]]> the end"},
+};
+
+wfm_results sample_results(void)
+{
+    messages[1].text = long_text;
+    return (wfm_results){
+        .run           = {.command    = "run",
+                          .version    = "0.1.0",
+                          .site       = "harbour",
+                          .zone       = "Europe/Berlin",
+                          .interval_s = HALF,
+                          .start      = T - 2 * HOUR,
+                          .end        = T + 22 * HOUR + HOUR,
+                          .inputs     = inputs,
+                          .n_inputs   = LENGTH(inputs),
+                          .options    = options,
+                          .n_options  = LENGTH(options)},
+        .forecast      = forecast,
+        .n_forecast    = LENGTH(forecast),
+        .requirement   = requirement,
+        .n_requirement = LENGTH(requirement),
+        .shifts        = shifts,
+        .n_shifts      = LENGTH(shifts),
+        .activities    = activities,
+        .n_activities  = LENGTH(activities),
+        .coverage      = coverage,
+        .n_coverage    = LENGTH(coverage),
+        .kpis          = kpis,
+        .n_kpis        = LENGTH(kpis),
+        .objective     = {true, 1234.5, 10, 0, 0.25, 50, 1294.75, 1290.0625, 0.0036338},
+        .messages      = messages,
+        .n_messages    = LENGTH(messages),
+        .negative      = true,
+    };
+}
+
+char *slurp(const char *path, size_t *n)
+{
+    FILE *file = fopen(path, "rb");
+    char *bytes;
+    long  size;
+
+    if (!file)
+        fail_msg("cannot read %s", path);
+    assert_int_equal(fseek(file, 0, SEEK_END), 0);
+    size = ftell(file);
+    rewind(file);
+    bytes = calloc(1, (size_t)size + 1);
+    assert_non_null(bytes);
+    assert_int_equal(fread(bytes, 1, (size_t)size, file), (size_t)size);
+    assert_int_equal(fclose(file), 0);
+    if (n)
+        *n = (size_t)size;
+    return bytes;
+}
+
+void assert_same_bytes(const char *path, const char *other)
+{
+    size_t n, n_other;
+    char  *bytes       = slurp(path, &n);
+    char  *bytes_other = slurp(other, &n_other);
+
+    assert_int_equal(n, n_other);
+    assert_memory_equal(bytes, bytes_other, n);
+    free(bytes);
+    free(bytes_other);
+}
+
+void assert_text_in(const char *text, const char *part)
+{
+    if (!strstr(text, part))
+        fail_msg("no '%s' in '%s'", part, text);
+}
+
+wfm_status with_full_output(wfm_status (*call)(wfm_error *err), wfm_error *err)
+{
+    (void)fflush(stdout);
+    const int kept = dup(STDOUT_FILENO);
+    const int full = open("/dev/full", O_WRONLY | O_CLOEXEC);
+
+    assert_true(kept >= 0 && full >= 0 && dup2(full, STDOUT_FILENO) >= 0);
+    const wfm_status status = call(err);
+    assert_true(dup2(kept, STDOUT_FILENO) >= 0);
+    (void)close(full);
+    (void)close(kept);
+    return status;
+}

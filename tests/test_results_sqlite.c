@@ -1,0 +1,283 @@
+/* Results as SQLite: the same content as XML, run by run, whole or not at all, and never in a
+ * database of somebody else. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+#include <sqlite3.h>
+
+#include "tests/support/results_case.h"
+#include "tests/support/scratch.h"
+
+static wfm_status write_sample(const char *path, wfm_error *err)
+{
+    const wfm_results results = sample_results();
+
+    return wfm_results_write(&results, path, err);
+}
+
+static const char *new_database(const char *name)
+{
+    wfm_error   err  = {0};
+    const char *path = scratch_path(name);
+
+    (void)unlink(path);
+    if (write_sample(path, &err))
+        fail_msg("%s", err.text);
+    return path;
+}
+
+static void sql(const char *path, const char *statements)
+{
+    sqlite3 *db  = NULL;
+    char    *why = NULL;
+
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    if (sqlite3_exec(db, statements, NULL, NULL, &why) != SQLITE_OK)
+        fail_msg("%s", why);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+/* The first column of the first row as text, in a buffer of its own. */
+static const char *answer(const char *path, const char *query)
+{
+    static char   text[1024];
+    sqlite3      *db        = NULL;
+    sqlite3_stmt *statement = NULL;
+
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    if (sqlite3_prepare_v2(db, query, -1, &statement, NULL) != SQLITE_OK)
+        fail_msg("%s", sqlite3_errmsg(db));
+    assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
+    const unsigned char *cell = sqlite3_column_text(statement, 0);
+    (void)snprintf(text, sizeof text, "%s", cell ? (const char *)cell : "NULL");
+    (void)sqlite3_finalize(statement);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+    return text;
+}
+
+static void carries_what_xml_carries(void **state)
+{
+    wfm_results back;
+    wfm_error   err = {0};
+
+    (void)state;
+    if (wfm_results_read(new_database("x.db"), &back, NULL, &err))
+        fail_msg("%s", err.text);
+    assert_int_equal(wfm_results_write(&back, scratch_path("db.xml"), &err), WFM_OK);
+    assert_int_equal(write_sample(scratch_path("direct.xml"), &err), WFM_OK);
+    assert_same_bytes(scratch_path("db.xml"), scratch_path("direct.xml"));
+    assert_int_equal(wfm_results_write(&back, scratch_path("again.db"), &err), WFM_OK);
+    assert_same_bytes(scratch_path("again.db"), scratch_path("x.db"));
+    wfm_results_release(&back);
+}
+
+static void is_sound_and_marked(void **state)
+{
+    static const struct {
+        const char *query, *want;
+    } facts[] = {
+        {"PRAGMA integrity_check", "ok"},
+        {"PRAGMA application_id", "1464225073"},
+        {"PRAGMA user_version", "1"},
+        {"SELECT count(*) FROM pragma_foreign_key_check", "0"},
+        {"SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite%' AND NOT strict",
+         "0"},
+        {"SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite%'", "11"},
+        {"SELECT count(*) FROM pragma_table_list WHERE wr", "10"},
+        {"SELECT group_concat(run_id) FROM run", "1"},
+        {"SELECT start FROM forecast WHERE start_utc = 1792886400 AND queue = 'sales'",
+         "2026-10-25T02:00+02:00"},
+        {"SELECT start FROM forecast WHERE start_utc = 1792890000", "2026-10-25T02:00+01:00"},
+        {"SELECT aht_s FROM forecast WHERE queue = 'chat'", "NULL"},
+        {"SELECT binding_value_less_one FROM requirement WHERE binding = 'asa_s'", "Inf"},
+        {"SELECT detail FROM activity WHERE kind = 'break'", "=HYPERLINK(\"http://x\",\"y\")"},
+        {"SELECT group_concat(no || severity) FROM message", "1warning,2notice,3warning"},
+        {"SELECT length(text) FROM message WHERE no = 2", "200"},
+        {"SELECT negative FROM run", "true"},
+    };
+    const char *path = new_database("x.db");
+
+    (void)state;
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+        assert_string_equal(answer(path, facts[i].query), facts[i].want);
+}
+
+static void keeps_earlier_runs(void **state)
+{
+    wfm_results second = sample_results();
+    wfm_results back;
+    wfm_error   err  = {0};
+    const char *path = new_database("x.db");
+
+    (void)state;
+    second.run.command = "roster";
+    second.n_forecast  = 1;
+    assert_int_equal(wfm_results_write(&second, path, &err), WFM_OK);
+    assert_string_equal(answer(path, "SELECT group_concat(run_id || command) FROM run"),
+                        "1run,2roster");
+    assert_string_equal(answer(path, "SELECT count(*) FROM forecast WHERE run_id = 1"), "3");
+    assert_int_equal(wfm_results_read(path, &back, NULL, &err), WFM_OK);
+    assert_string_equal(back.run.command, "roster");
+    assert_int_equal(back.n_forecast, 1);
+    wfm_results_release(&back);
+    sql(path, "PRAGMA foreign_keys = ON; DELETE FROM run WHERE run_id = 2");
+    assert_string_equal(answer(path, "SELECT count(*) FROM forecast"), "3");
+}
+
+static void leave_alone(const char *path, wfm_status status, const char *words)
+{
+    size_t      n, n_after;
+    char       *before = slurp(path, &n);
+    wfm_results out;
+    wfm_error   err = {0};
+
+    assert_int_equal(write_sample(path, &err), status);
+    assert_text_in(err.text, words);
+    err.text[0] = '\0';
+    assert_int_equal(wfm_results_read(path, &out, NULL, &err), status);
+    assert_text_in(err.text, words);
+    char *after = slurp(path, &n_after);
+    assert_int_equal(n, n_after);
+    assert_memory_equal(before, after, n);
+    free(before);
+    free(after);
+}
+
+static void leaves_what_is_not_ours(void **state)
+{
+    (void)state;
+    leave_alone(scratch_text("text.db", "These are words, not a database, and they are long enough "
+                                        "to be taken for the head of one by their length.\n"),
+                WFM_EDATA, "'text.db' is not an SQLite database");
+    sql(scratch_path("other.db"), "CREATE TABLE run (a)");
+    leave_alone(scratch_path("other.db"), WFM_EDATA,
+                "database 'other.db' is not of wfm: its application id is 0, must be 1464225073");
+    sql(new_database("newer.db"), "PRAGMA user_version = 2");
+    leave_alone(scratch_path("newer.db"), WFM_EDATA,
+                "database 'newer.db' is of version 2: this program knows 1 to 1");
+    sql(new_database("less.db"), "DROP TABLE kpi");
+    leave_alone(scratch_path("less.db"), WFM_EDATA, "no such table: kpi");
+}
+
+static void waits_for_nobody_for_long(void **state)
+{
+    sqlite3    *db = NULL;
+    wfm_results out;
+    wfm_error   err = {0};
+
+    (void)state;
+    assert_int_equal(sqlite3_open(new_database("x.db"), &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "BEGIN EXCLUSIVE", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(write_sample(scratch_path("x.db"), &err), WFM_EBUSY);
+    assert_text_in(err.text, "database 'x.db' is locked by another program");
+    assert_int_equal(wfm_results_read(scratch_path("x.db"), &out, NULL, &err), WFM_EBUSY);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+    assert_string_equal(answer(scratch_path("x.db"), "SELECT count(*) FROM run"), "1");
+}
+
+/* A reader in the middle of its work keeps us out; the run that could not come in leaves nothing.
+ */
+static void a_failed_run_leaves_nothing(void **state)
+{
+    wfm_results results = sample_results();
+    wfm_error   err     = {0};
+    const char *path    = new_database("x.db");
+
+    (void)state;
+    sql(path, "CREATE TRIGGER late BEFORE INSERT ON message BEGIN SELECT raise(ABORT, 'no'); END");
+    assert_int_equal(wfm_results_write(&results, path, &err), WFM_EDATA);
+    assert_text_in(err.text, "database 'x.db': no");
+    assert_string_equal(answer(path, "SELECT count(*) FROM run"), "1");
+    assert_string_equal(answer(path, "SELECT max(run_id) FROM forecast"), "1");
+}
+
+static void refuses_values_that_others_have_put_in(void **state)
+{
+    static const struct {
+        const char *change, *words;
+    } cases[] = {
+        {"UPDATE forecast SET mean = -1",
+         "database 'x.db', row 1 of forecast, mean: '-1': must be a number in [0, 1e+09]"},
+        {"UPDATE forecast SET mean = 9e999", "must be a number in [0, 1e+09]"},
+        {"UPDATE activity SET kind = 'brake'",
+         "row 1 of activity, kind: 'brake': must be one of 'work' 'break'"},
+        {"UPDATE shift SET person = '../x'", "row 1 of shift, person: '../x': must be an id"},
+        {"UPDATE shift SET \"end\" = start, end_utc = start_utc",
+         "row 1 of shift, end: must be after the start"},
+        {"UPDATE requirement SET agents = 2000000000", "must be a whole number in [0, 1e+09]"},
+        {"UPDATE message SET text = 'a' || char(7)", "row 1 of message, text: '"},
+        {"UPDATE run SET zone = 'Europe/Pariss'", "Europe/Pariss"},
+        {"DELETE FROM run", "database 'x.db' has no run"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        wfm_results out;
+        wfm_error   err = {0};
+        char        change[256];
+
+        (void)snprintf(change, sizeof change, "PRAGMA ignore_check_constraints = ON; %s",
+                       cases[i].change);
+        sql(new_database("x.db"), change);
+        assert_int_equal(wfm_results_read(scratch_path("x.db"), &out, NULL, &err), WFM_EDATA);
+        assert_text_in(err.text, cases[i].words);
+    }
+}
+
+/* The CHECKs themselves, for those who write with other programs. */
+static void checks_stand_in_the_tables(void **state)
+{
+    static const char *const bad[] = {
+        "UPDATE forecast SET mean = 9e999",
+        "UPDATE forecast SET start_utc = start_utc + 1",
+        "UPDATE requirement SET p_wait = 1.5",
+        "UPDATE requirement SET status = 'fine'",
+        "UPDATE activity SET end_utc = start_utc, \"end\" = start",
+        "UPDATE kpi SET value = NULL",
+        "UPDATE shift SET paid_min = 'many'",
+        "INSERT INTO kpi VALUES (7, 'x', '', 1, '')",
+    };
+    sqlite3 *db = NULL;
+
+    (void)state;
+    assert_int_equal(sqlite3_open(new_database("x.db"), &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "PRAGMA foreign_keys = ON", NULL, NULL, NULL), SQLITE_OK);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        assert_int_equal(sqlite3_exec(db, bad[i], NULL, NULL, NULL), SQLITE_CONSTRAINT);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+static void tells_files_that_cannot_be(void **state)
+{
+    wfm_results out;
+    wfm_error   err = {0};
+
+    (void)state;
+    assert_int_equal(wfm_results_read(scratch_path("none.db"), &out, NULL, &err), WFM_ENOINPUT);
+    assert_int_equal(write_sample(scratch_path("none/x.db"), &err), WFM_ECREATE);
+    assert_int_equal(symlink("/dev/null", scratch_path("null.db")), 0);
+    assert_int_equal(write_sample(scratch_path("null.db"), &err), WFM_ECREATE);
+    assert_text_in(err.text, "a device is no database");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(carries_what_xml_carries),
+        cmocka_unit_test(is_sound_and_marked),
+        cmocka_unit_test(keeps_earlier_runs),
+        cmocka_unit_test(leaves_what_is_not_ours),
+        cmocka_unit_test(waits_for_nobody_for_long),
+        cmocka_unit_test(a_failed_run_leaves_nothing),
+        cmocka_unit_test(refuses_values_that_others_have_put_in),
+        cmocka_unit_test(checks_stand_in_the_tables),
+        cmocka_unit_test(tells_files_that_cannot_be),
+    };
+    return cmocka_run_group_tests(tests, scratch_open, scratch_close);
+}
