@@ -1,22 +1,16 @@
-/* From the plan's words to slots: kinds, options, demands, pools and groups. */
+/* From the plan's words to slots: days, kinds, options and demands. */
 #include "engine/run/roster_site.h"
-
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "engine/base/error.h"
 
-#define TAIL       (3 * 96) /* slots after the horizon that shifts may run into */
-#define MAX_STATES 4096
-#define DAY_MIN    1440
+#define TAIL (3 * 96) /* slots after the horizon that shifts may run into */
 
 wfm_instant roster_site_instant(const roster_site *site, int slot)
 {
     return site->start + (wfm_instant)slot * SLOT_S;
 }
 
-static void *take(roster_site *s, size_t n, size_t size)
+void *roster_site_take(roster_site *s, size_t n, size_t size)
 {
     return wfm_arena_take(&s->memory, n ? n : 1, size);
 }
@@ -29,7 +23,7 @@ static int slot_of(const roster_site *s, wfm_instant at)
 static bool set_days(roster_site *s)
 {
     wfm_site *site  = &s->site;
-    int      *start = take(s, (size_t)site->n_days + 1, sizeof *start);
+    int      *start = roster_site_take(s, (size_t)site->n_days + 1, sizeof *start);
 
     if (!start)
         return false;
@@ -65,8 +59,8 @@ static wfm_status set_kinds(roster_site *s, wfm_error *err)
 
     for (size_t c = 0; c < plan->n_contracts; c++)
         total += (int)plan->contracts[c].n_shifts;
-    wfm_shift_kind *kinds = take(s, (size_t)total, sizeof *kinds);
-    int            *shift = take(s, (size_t)total, sizeof *shift);
+    wfm_shift_kind *kinds = roster_site_take(s, (size_t)total, sizeof *kinds);
+    int            *shift = roster_site_take(s, (size_t)total, sizeof *shift);
     if (!kinds || !shift)
         return wfm_fail_memory(err);
 
@@ -120,8 +114,8 @@ static bool set_options(roster_site *s)
 
     for (int d = 0; d < site->n_days; d++)
         total = add_day(s, d, NULL, total);
-    wfm_option *options = take(s, (size_t)total, sizeof *options);
-    int        *first   = take(s, (size_t)site->n_days + 1, sizeof *first);
+    wfm_option *options = roster_site_take(s, (size_t)total, sizeof *options);
+    int        *first   = roster_site_take(s, (size_t)site->n_days + 1, sizeof *first);
     if (!options || !first)
         return false;
     for (int d = 0; d < site->n_days; d++)
@@ -169,12 +163,12 @@ static wfm_status set_demands(roster_site *s, const wfm_results *results, wfm_er
 
     s->n_reserved       = s->plan->reserve.kind == WFM_RESERVE_NONE ? 0 : n;
     s->site.n_demands   = n + s->n_reserved;
-    wfm_demand *demands = take(s, (size_t)s->site.n_demands, sizeof *demands);
-    int       **want    = take(s, (size_t)s->site.n_demands, sizeof *want);
+    wfm_demand *demands = roster_site_take(s, (size_t)s->site.n_demands, sizeof *demands);
+    int       **want    = roster_site_take(s, (size_t)s->site.n_demands, sizeof *want);
     if (!demands || !want)
         return wfm_fail_memory(err);
     for (int d = 0; d < s->site.n_demands; d++) {
-        want[d] = take(s, (size_t)s->site.n_slots, sizeof **want);
+        want[d] = roster_site_take(s, (size_t)s->site.n_slots, sizeof **want);
         if (!want[d])
             return wfm_fail_memory(err);
         const double under = d < n ? costs->under_per_hour : costs->reserve_per_hour;
@@ -182,227 +176,6 @@ static wfm_status set_demands(roster_site *s, const wfm_results *results, wfm_er
     }
     s->site.demands = demands;
     return fill_wants(s, results, want, err);
-}
-
-/* --- people ----------------------------------------------------------------------------------- */
-
-static bool can_serve(const wfm_plan *plan, const wfm_person *person, int demand)
-{
-    const int skill = plan->queues[(size_t)demand % plan->n_queues].skill;
-
-    for (size_t i = 0; i < person->n_skills; i++)
-        if (person->skills[i] == skill)
-            return true;
-    return false;
-}
-
-/* The pool of the person's demands, made if it is new; -1: serves nothing, or no memory. */
-static int pool_of(roster_site *s, const wfm_person *person, wfm_pool *pools)
-{
-    int *demands = take(s, (size_t)s->site.n_demands, sizeof *demands);
-    int  n       = 0;
-
-    for (int d = 0; demands && d < s->site.n_demands; d++)
-        if (can_serve(s->plan, person, d))
-            demands[n++] = d;
-    if (n == 0)
-        return -1;
-    for (int p = 0; p < s->site.n_pools; p++)
-        if (pools[p].n_demands == n &&
-            memcmp(pools[p].demands, demands, (size_t)n * sizeof *demands) == 0)
-            return p;
-    pools[s->site.n_pools] = (wfm_pool){n, demands};
-    return s->site.n_pools++;
-}
-
-static bool absent_on(const wfm_person *person, wfm_day day, bool credited_only)
-{
-    for (size_t i = 0; i < person->n_absences; i++) {
-        const wfm_absence *a = &person->absences[i];
-
-        if (day >= a->from && day <= a->to && (a->credited || !credited_only))
-            return true;
-    }
-    return false;
-}
-
-static bool inside_span(const wfm_plan *plan, const wfm_person *person, wfm_day day,
-                        wfm_instant from, wfm_instant to)
-{
-    for (size_t i = 0; i < person->n_available; i++) {
-        const wfm_span *span = &person->available[i];
-        wfm_instant     a    = 0;
-        wfm_instant     b    = 0;
-
-        if (span->weekday != wfm_day_weekday(day))
-            continue;
-        (void)wfm_zone_instant(plan->zone, day, span->from_min * 60, &a);
-        (void)wfm_zone_instant(plan->zone, day, span->to_min * 60, &b);
-        if (from >= a && to <= b)
-            return true;
-    }
-    return person->n_available == 0;
-}
-
-static bool may_work(const roster_site *s, const wfm_person *person, int day, int option)
-{
-    const wfm_option *o    = &s->site.options[option];
-    const wfm_instant from = roster_site_instant(s, o->start);
-    const wfm_instant to   = from + (wfm_instant)s->site.kinds[o->kind].slots * SLOT_S;
-    const wfm_day     date = s->plan->first_day + day;
-    const wfm_day     last = wfm_zone_local(s->plan->zone, to - 1).day;
-
-    for (wfm_day d = date; d <= last; d++)
-        if (absent_on(person, d, false))
-            return false;
-    return inside_span(s->plan, person, date, from, to);
-}
-
-static int first_kind(const wfm_plan *plan, int contract)
-{
-    int kind = 0;
-
-    for (int c = 0; c < contract; c++)
-        kind += (int)plan->contracts[c].n_shifts;
-    return kind;
-}
-
-static bool has_kind(const wfm_plan *plan, int contract, int kind)
-{
-    const int first = first_kind(plan, contract);
-
-    return kind >= first && kind < first + (int)plan->contracts[contract].n_shifts;
-}
-
-/* Sets the limits of one week, lowered by the credited absences in it. */
-static void set_week(const roster_site *s, const wfm_person *person, int week, int *shifts,
-                     int *least, int *most)
-{
-    const wfm_contract *c    = &s->plan->contracts[person->contract];
-    const int           days = 7 - c->days_off;
-    int                 k    = 0;
-
-    for (int d = 0; d < 7; d++)
-        k += absent_on(person, s->plan->first_day + 7 * week + d, true);
-    k = k < days ? k : days;
-
-    int lower = c->week_min_min;
-    int upper = c->week_max_min;
-    if (k > 0) {
-        lower = lower * (days - k) / days / 60 * 60;
-        upper = (upper * (days - k) + days * 60 - 1) / (days * 60) * 60;
-    }
-    *shifts = days - k;
-    *least  = (lower + WFM_SLOT_MIN - 1) / WFM_SLOT_MIN;
-    *most   = upper / WFM_SLOT_MIN;
-}
-
-static bool set_group(roster_site *s, const wfm_person *person, int pool, wfm_group *group)
-{
-    const int      n_options = wfm_site_options(&s->site);
-    unsigned char *allowed   = take(s, (size_t)n_options, 1);
-    int           *week      = take(s, 3 * (size_t)s->n_weeks, sizeof *week);
-
-    if (!allowed || !week)
-        return false;
-    for (int d = 0; d < s->site.n_days; d++)
-        for (int k = s->site.day_options[d]; k < s->site.day_options[d + 1]; k++)
-            allowed[k] = has_kind(s->plan, person->contract, s->site.options[k].kind) &&
-                         may_work(s, person, d, k);
-    for (int w = 0; w < s->n_weeks; w++)
-        set_week(s, person, w, &week[w], &week[s->n_weeks + w], &week[2 * s->n_weeks + w]);
-
-    const wfm_contract *c = &s->plan->contracts[person->contract];
-    *group                = (wfm_group){.pool        = pool,
-                                        .rest        = (c->rest_min + WFM_SLOT_MIN - 1) / WFM_SLOT_MIN,
-                                        .max_run     = c->max_run_days,
-                                        .hours       = &s->hours[person->contract],
-                                        .week_shifts = week,
-                                        .week_min    = week + s->n_weeks,
-                                        .week_max    = week + 2 * s->n_weeks,
-                                        .allowed     = allowed};
-    return true;
-}
-
-static bool alike(const roster_site *s, const wfm_group *a, const wfm_group *b)
-{
-    return a->pool == b->pool && a->hours == b->hours &&
-           memcmp(a->week_shifts, b->week_shifts,
-                  3 * (size_t)s->n_weeks * sizeof *a->week_shifts) == 0 &&
-           memcmp(a->allowed, b->allowed, (size_t)wfm_site_options(&s->site)) == 0;
-}
-
-static int find_group(const roster_site *s, const wfm_group *groups, const wfm_group *group)
-{
-    for (int g = 0; g < s->site.n_groups; g++)
-        if (alike(s, &groups[g], group))
-            return g;
-    return -1;
-}
-
-static wfm_status set_people(roster_site *s, wfm_error *err)
-{
-    const size_t n        = s->plan->n_people;
-    wfm_pool    *pools    = take(s, n, sizeof *pools);
-    wfm_group   *groups   = take(s, n, sizeof *groups);
-    int         *group_of = take(s, n, sizeof *group_of);
-
-    if (!pools || !groups || !group_of)
-        return wfm_fail_memory(err);
-    for (size_t i = 0; i < n; i++) {
-        const wfm_person *person = &s->plan->people[i];
-        const int         pool   = pool_of(s, person, pools);
-        wfm_group         group;
-
-        if (pool < 0)
-            return wfm_fail(err, WFM_EDATA, "person '%s' can serve no queue", person->id);
-        if (!set_group(s, person, pool, &group))
-            return wfm_fail_memory(err);
-        const int known = find_group(s, groups, &group);
-        group_of[i]     = known >= 0 ? known : s->site.n_groups;
-        if (known < 0)
-            groups[s->site.n_groups++] = group;
-    }
-    s->site.pools    = pools;
-    s->site.groups   = groups;
-    s->site.group_of = group_of;
-    s->site.n_people = (int)n;
-    return WFM_OK;
-}
-
-static wfm_status list_hours(roster_site *s, int contract, wfm_error *err)
-{
-    const wfm_contract *c      = &s->plan->contracts[contract];
-    const size_t        kinds  = (size_t)s->site.n_kinds;
-    int                *shifts = take(s, MAX_STATES, sizeof *shifts);
-    int                *paid   = take(s, MAX_STATES, sizeof *paid);
-    int                *next   = take(s, MAX_STATES * kinds, sizeof *next);
-    unsigned char      *mine   = take(s, kinds, 1);
-    int                 n      = 0;
-
-    if (!shifts || !paid || !next || !mine)
-        return wfm_fail_memory(err);
-    for (int k = 0; k < s->site.n_kinds; k++)
-        mine[k] = has_kind(s->plan, contract, k);
-    if (!wfm_hours_list(&s->site, mine, 7 - c->days_off, c->week_max_min / WFM_SLOT_MIN, MAX_STATES,
-                        shifts, paid, next, &n))
-        return wfm_fail(err, WFM_EDATA,
-                        "contract '%s' can combine its shifts to more than %d different weeks",
-                        c->id, MAX_STATES);
-    s->hours[contract] = (wfm_hours){n, shifts, paid, next};
-    return WFM_OK;
-}
-
-static wfm_status set_hours(roster_site *s, wfm_error *err)
-{
-    wfm_status status = WFM_OK;
-
-    s->hours = take(s, s->plan->n_contracts, sizeof *s->hours);
-    if (!s->hours)
-        return wfm_fail_memory(err);
-    for (size_t c = 0; c < s->plan->n_contracts && !status; c++)
-        status = list_hours(s, (int)c, err);
-    return status;
 }
 
 wfm_status roster_site_build(const wfm_plan *plan, const wfm_results *results, roster_site *out,
@@ -421,9 +194,7 @@ wfm_status roster_site_build(const wfm_plan *plan, const wfm_results *results, r
     if (!status)
         status = set_demands(&s, results, err);
     if (!status)
-        status = set_hours(&s, err);
-    if (!status)
-        status = set_people(&s, err);
+        status = roster_people_set(&s, err);
     if (status)
         wfm_arena_release(&s.memory);
     else

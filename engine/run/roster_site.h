@@ -27,4 +27,10 @@ void       roster_site_release(roster_site *site);
 
 wfm_instant roster_site_instant(const roster_site *site, int slot);
 
+/* Zeroed memory of the site's own; NULL when short. */
+void *roster_site_take(roster_site *site, size_t n, size_t size);
+
+/* The second half of the building: hours, pools, groups. Needs days, options and demands. */
+wfm_status roster_people_set(roster_site *site, wfm_error *err);
+
 #endif

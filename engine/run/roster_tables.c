@@ -235,7 +235,7 @@ static int by_key(const void *a, const void *b)
 
 static bool has_row(const table_job *j, int queue, wfm_instant start)
 {
-    const wfm_requirement_row key = { .queue = j->queue[queue], .start = start };
+    const wfm_requirement_row key = {.queue = j->queue[queue], .start = start};
 
     return bsearch(&key, j->results->requirement, j->results->n_requirement, sizeof key, by_key);
 }

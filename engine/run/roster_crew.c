@@ -1,0 +1,167 @@
+/* The others stay as they are, so a person's window is what rest to both sides and the hours of the
+ * week leave. */
+#include "engine/run/roster_crew.h"
+
+#include <string.h>
+
+#include "engine/base/error.h"
+
+#define WEEK 7
+
+static int neighbour_end(const roster_state *state, int person, int day)
+{
+    const wfm_site *site = state->site;
+
+    for (int d = day - 1; d >= 0 && d >= day - 2; d--) {
+        const int k = roster_duties(state, person)[d].option;
+        if (k != WFM_NO_OPTION)
+            return site->options[k].start + site->kinds[site->options[k].kind].slots;
+    }
+    return -site->n_slots; /* nobody looks before the horizon */
+}
+
+static int neighbour_start(const roster_state *state, int person, int day)
+{
+    const wfm_site *site = state->site;
+
+    for (int d = day + 1; d < site->n_days && d <= day + 2; d++) {
+        const int k = roster_duties(state, person)[d].option;
+        if (k != WFM_NO_OPTION)
+            return site->options[k].start;
+    }
+    return 2 * site->n_slots;
+}
+
+/* Paid slots of the person's week without the day. */
+static int paid_elsewhere(const roster_state *state, int person, int day)
+{
+    const wfm_site *site = state->site;
+    int             paid = 0;
+
+    for (int d = day / WEEK * WEEK; d < (day / WEEK + 1) * WEEK; d++) {
+        const int k = roster_duties(state, person)[d].option;
+        if (d != day && k != WFM_NO_OPTION)
+            paid += site->kinds[site->options[k].kind].paid;
+    }
+    return paid;
+}
+
+static void list_options(const roster_crew *c, int person, unsigned char *allowed)
+{
+    const wfm_site  *site  = c->state->site;
+    const wfm_group *group = &site->groups[site->group_of[person]];
+    const int        from  = neighbour_end(c->state, person, c->day) + group->rest;
+    const int        to    = neighbour_start(c->state, person, c->day) - group->rest;
+    const int        paid  = paid_elsewhere(c->state, person, c->day);
+    const int        week  = c->day / WEEK;
+
+    for (int i = 0; i < c->n_options; i++) {
+        const wfm_option     *o    = &site->options[c->first + i];
+        const wfm_shift_kind *kind = &site->kinds[o->kind];
+        const int             sum  = paid + kind->paid;
+
+        allowed[i] = group->allowed[c->first + i] && o->start >= from &&
+                     o->start + kind->slots <= to && sum >= group->week_min[week] &&
+                     sum <= group->week_max[week];
+    }
+}
+
+static int find_type(const roster_crew *c, const unsigned char *allowed, int pool)
+{
+    const size_t n = (size_t)c->n_options;
+
+    for (int t = 0; t < c->program.n_types; t++)
+        if (c->pool[t] == pool && memcmp(c->options + (size_t)t * n, allowed, n) == 0)
+            return t;
+    return -1;
+}
+
+static void add_person(roster_crew *c, int person)
+{
+    const wfm_site *site    = c->state->site;
+    const int       pool    = site->groups[site->group_of[person]].pool;
+    unsigned char  *allowed = c->options + (size_t)c->program.n_types * (size_t)c->n_options;
+
+    list_options(c, person, allowed);
+    int type = find_type(c, allowed, pool);
+    if (type < 0) {
+        type          = c->program.n_types++;
+        c->pool[type] = pool;
+    }
+    c->count[type]++;
+    c->type_of[c->n_people]  = type;
+    c->person[c->n_people++] = person;
+}
+
+static void list_people(roster_crew *c)
+{
+    for (int i = 0; i < c->state->site->n_people; i++)
+        if (roster_duties(c->state, i)[c->day].option != WFM_NO_OPTION)
+            add_person(c, i);
+    c->program.type_count = c->count;
+    c->program.type_pool  = c->pool;
+}
+
+/* What the others cover: x while the day's people are taken out. */
+static void set_base(roster_crew *c)
+{
+    const wfm_site *site = c->state->site;
+
+    for (int i = 0; i < c->n_people; i++)
+        roster_count(c->state, c->person[i], c->day, -1);
+    memcpy(c->base, c->state->x, (size_t)site->n_demands * (size_t)site->n_slots * sizeof *c->base);
+    for (int i = 0; i < c->n_people; i++)
+        roster_count(c->state, c->person[i], c->day, 1);
+}
+
+static void set_part(roster_crew *c)
+{
+    const wfm_site *site = c->state->site;
+    int             from = site->n_slots;
+    int             to   = 0;
+
+    for (int i = 0; i < c->n_options; i++) {
+        const wfm_option *o   = &site->options[c->first + i];
+        const int         end = o->start + site->kinds[o->kind].slots;
+
+        from = o->start < from ? o->start : from;
+        to   = end > to ? end : to;
+    }
+    c->program.day        = c->day;
+    c->program.first_slot = from;
+    c->program.n_slots    = to - from;
+}
+
+/* --- memory ------------------------------------------------------------------------------------
+ */
+
+static bool take_memory(roster_crew *c, wfm_arena *memory)
+{
+    const wfm_site *site = c->state->site;
+    const size_t    n    = (size_t)site->n_people + 1;
+
+    c->first     = site->day_options[c->day];
+    c->n_options = site->day_options[c->day + 1] - c->first;
+    c->person    = wfm_arena_take(memory, n, sizeof *c->person);
+    c->type_of   = wfm_arena_take(memory, n, sizeof *c->type_of);
+    c->count     = wfm_arena_take(memory, n, sizeof *c->count);
+    c->pool      = wfm_arena_take(memory, n, sizeof *c->pool);
+    c->options   = wfm_arena_take(memory, n, (size_t)c->n_options + 1);
+    c->base      = wfm_arena_take(memory, (size_t)site->n_demands * (size_t)site->n_slots + 1,
+                                  sizeof *c->base);
+    return c->person && c->type_of && c->count && c->pool && c->options && c->base;
+}
+
+wfm_status roster_crew_list(roster_state *state, int day, wfm_arena *memory, roster_crew *out,
+                            wfm_error *err)
+{
+    roster_crew c = {.state = state, .day = day};
+
+    if (!take_memory(&c, memory))
+        return wfm_fail_memory(err);
+    list_people(&c);
+    set_base(&c);
+    set_part(&c);
+    *out = c;
+    return WFM_OK;
+}
