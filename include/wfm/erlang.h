@@ -46,19 +46,23 @@ const char *wfm_sl_name(wfm_sl_definition definition); /* "offered"; static */
 
 #define WFM_MAX_AGENTS 200000 /* largest n that is looked at */
 #define WFM_MAX_LOAD   100000 /* erlangs */
-#define WFM_MAX_TIME_S 1e9    /* seconds: AHT, patience, thresholds */
+#define WFM_MAX_LINES  1000000
+#define WFM_MAX_TIME_S 1e9  /* seconds: AHT, patience, thresholds */
+#define WFM_MIN_TIME_S 1e-9 /* seconds: AHT, patience */
 
 /* One queue in one interval. */
 typedef struct {
     wfm_erlang_model model;
     double
-        arrival_rate;  /* first-time calls per second, > 0, arrival_rate * aht_s <= WFM_MAX_LOAD */
-    double aht_s;      /* average handling time: talk + hold + wrap-up, (0, WFM_MAX_TIME_S] */
-    double patience_s; /* mean willingness to wait, (0, WFM_MAX_TIME_S]; read by A only */
-    double lines;      /* callers in the system, >= agents; INFINITY: no limit; B ignores it */
-    double retry;      /* share of blocked and abandoned callers who call again, [0, 1) */
-    double within_s;   /* T, [0, WFM_MAX_TIME_S] */
-    double short_s;    /* s, [0, within_s] */
+        arrival_rate; /* first-time calls per second, > 0, arrival_rate * aht_s <= WFM_MAX_LOAD */
+    double
+        aht_s; /* average handling time: talk + hold + wrap-up, [WFM_MIN_TIME_S, WFM_MAX_TIME_S] */
+    double patience_s; /* mean willingness to wait, same range; read by A only */
+    double lines;    /* callers in the system, whole, agents .. WFM_MAX_LINES; INFINITY: no limit; B
+                        ignores it */
+    double retry;    /* share of blocked and abandoned callers who call again, [0, 1) */
+    double within_s; /* T, [0, WFM_MAX_TIME_S] */
+    double short_s;  /* s, [0, within_s] */
 } wfm_queue;
 
 /* What the queue does with n agents. NAN where a quantity has no meaning: waits under B; asa_s,

@@ -1,0 +1,63 @@
+/* The waits of a call that has to wait, from the density of its virtual wait. A caller who meets
+ * the virtual wait v is answered with probability e^-v (in units of the mean patience), so every
+ * share is an integral of positive terms: nothing is found as a difference from 1. */
+#include "models/queueing/internal.h"
+
+#include <math.h>
+
+/* C without a line limit: the wait is exponential with rate (n - a) / AHT. */
+static wfm_q_waits exponential(const wfm_queue *q, double a, double n)
+{
+    const double mean_s = q->aht_s / (n - a);
+    const double within = -expm1(-q->within_s / mean_s);
+
+    return (wfm_q_waits){
+        .answered        = 1,
+        .answered_within = within,
+        .virtual_within  = within,
+        .answered_wait_s = mean_s,
+        .wait_s          = mean_s,
+        .odds            = n / (n - a),
+    };
+}
+
+/* Hung up within t: those served in time who were not there any more, and of the others fade(t). */
+static double hung_up(const wfm_q_density *f, double t_s, double fade_before, double all_after)
+{
+    return f->impatient ? fade_before + wfm_q_fade(f, t_s / f->unit_s) * all_after : 0;
+}
+
+static wfm_q_waits from_density(const wfm_queue *q, const wfm_q_density *f)
+{
+    const double     at_short = q->short_s / f->unit_s - f->mode;
+    const double     at_t     = q->within_s / f->unit_s - f->mode;
+    const wfm_q_mass first    = wfm_q_mass_between(f, f->low, at_short);
+    const wfm_q_mass next     = wfm_q_mass_between(f, fmax(f->low, at_short), at_t);
+    const wfm_q_mass last     = wfm_q_mass_between(f, at_t, f->high);
+    const double     all      = first.all + next.all + last.all;
+    const double     fade     = first.fade + next.fade + last.fade;
+
+    return (wfm_q_waits){
+        .answered         = (first.kept + next.kept + last.kept) / all,
+        .abandoned        = f->impatient ? fade / all : 0,
+        .answered_within  = (first.kept + next.kept) / all,
+        .abandoned_within = hung_up(f, q->within_s, first.fade + next.fade, last.all) / all,
+        .abandoned_short  = hung_up(f, q->short_s, first.fade, next.all + last.all) / all,
+        .virtual_within   = (first.all + next.all) / all,
+        .answered_wait_s  = (first.kept_wait + next.kept_wait + last.kept_wait) / all * f->unit_s,
+        .wait_s           = fade / all * f->unit_s,
+        .odds             = f->x * all * exp(f->log_peak),
+    };
+}
+
+wfm_q_waits wfm_q_waits_of(const wfm_queue *q, double a, double n)
+{
+    wfm_q_density f;
+
+    if (q->lines == n) /* nobody waits */
+        return (wfm_q_waits){.answered = 1, .answered_within = 1, .virtual_within = 1};
+    if (q->model == WFM_ERLANG_C && isinf(q->lines))
+        return exponential(q, a, n);
+    wfm_q_density_init(&f, q, a, n);
+    return from_density(q, &f);
+}
