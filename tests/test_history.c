@@ -196,6 +196,11 @@ static void finer_rows_are_summed_up(void **state)
          "q,2026-04-06T00:00,32\nq,2026-04-06T00:30,64\n",
          "q 3600\n2026-04-05T01:00+11:00 3/-/-/-/- -\n2026-04-05T01:30+10:30 12/-/-/-/- -\n"
          "2026-04-05T23:30+10:30 16/-/-/-/- -\n2026-04-06T00:00+10:30 96/-/-/-/- -\n"},
+        {"a last interval that holds a part of a part", "Australia/Lord_Howe", 7200, /* 23.5 h */
+         "queue,start,offered\nq,2026-10-04T20:30,1\nq,2026-10-04T21:30,2\nq,2026-10-04T22:30,4\n"
+         "q,2026-10-04T23:30,8\nq,2026-10-05T00:00,16\nq,2026-10-05T01:00,32\n",
+         "q 7200\n2026-10-04T20:30+11:00 3/-/-/-/- -\n2026-10-04T22:30+11:00 12/-/-/-/- -\n"
+         "2026-10-05T00:00+11:00 48/-/-/-/- -\n"},
         {"a queue without a whole interval goes", "UTC", 1800,
          "queue,start,offered\na,2026-01-05T00:00,1\nb,2026-01-05T00:00,2\nb,2026-01-05T00:15,3\n",
          "b 1800\n2026-01-05T00:00+00:00 5/-/-/-/- -\n"},
@@ -203,6 +208,24 @@ static void finer_rows_are_summed_up(void **state)
 
     (void)state;
     check_cases(table, COUNT(table), WFM_OK);
+}
+
+static void lost_queues_are_told(void **state)
+{
+    const history_case c    = {"lost", "UTC", 1800,
+                               "queue,start,offered\na,2026-01-05T00:00,1\nb,2026-01-05T00:00,2\n"
+                                  "b,2026-01-05T00:15,3\n",
+                               ""};
+    wfm_messages       said = {0};
+    char               text[256];
+
+    (void)state;
+    assert_int_equal(run(&c, text, sizeof text, &said), WFM_OK);
+    assert_int_equal(said.n, 2);
+    assert_int_equal(said.at[1].severity, WFM_WARNING);
+    assert_string_equal(said.at[1].text,
+                        "h.csv: queue 'a' has no interval with all its parts: it is left out");
+    wfm_messages_release(&said);
 }
 
 /* 25 hours in October: 50 half-hours make one day, and 49 make none. */
@@ -451,6 +474,7 @@ int main(void)
         cmocka_unit_test(good_files_give_their_rows),
         cmocka_unit_test(handling_seconds_come_from_the_best_column),
         cmocka_unit_test(finer_rows_are_summed_up),
+        cmocka_unit_test(lost_queues_are_told),
         cmocka_unit_test(days_are_summed_over_their_own_length),
         cmocka_unit_test(bad_rows_are_rejected),
         cmocka_unit_test(files_off_the_grid_are_refused),

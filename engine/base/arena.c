@@ -30,7 +30,7 @@ static wfm_arena_block *grow(wfm_arena *arena, size_t need)
 
 void *wfm_arena_take(wfm_arena *arena, size_t n, size_t size)
 {
-    const size_t align = sizeof(max_align_t);
+    const size_t align = _Alignof(max_align_t);
 
     if (size && n > (SIZE_MAX / 4) / size)
         return NULL;

@@ -138,7 +138,8 @@ static wfm_status give_all(reading *r, wfm_arena *arena, wfm_history *out, wfm_e
         if (r->drafts.at[i].n > 0)
             status = give(arena, &r->drafts.at[i], &out->series[out->n_series++], err);
         else
-            wfm_say(r->messages, WFM_WARNING, "%s: queue '%s' has no interval with all its parts",
+            wfm_say(r->messages, WFM_WARNING,
+                    "%s: queue '%s' has no interval with all its parts: it is left out",
                     r->grid.file, r->drafts.at[i].queue);
     if (!status && out->n_series == 0)
         status = wfm_fail(err, WFM_EDATA, "%s: no interval of %d s has all its parts", r->grid.file,

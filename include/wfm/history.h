@@ -23,7 +23,8 @@ typedef struct {
     double      offered;  /* calls, >= 0 */
     double      answered; /* calls; taken as `offered` if handling seconds come without it */
     double      abandoned, answered_within, abandoned_within;
-    double      handle_s; /* talk + hold + wrap-up of the answered, seconds */
+    double handle_s; /* seconds with the answered: `handle_s`, else talk_s + hold_s + wrap_s (of
+                        which only talk_s has to be there), else aht_s * answered */
 } wfm_history_row;
 
 typedef struct {
@@ -43,19 +44,29 @@ typedef struct {
 
 typedef struct {
     const wfm_zone *zone;     /* for starts without an offset; not NULL */
-    const char     *encoding; /* iconv name; NULL: UTF-8 */
+    const char     *encoding; /* iconv name; NULL: UTF-8, or UTF-16 by its mark */
     int interval_s; /* finer rows are summed up to it, coarser ones refused; 0: as the file
-                       has it (the most frequent distance of neighbours; 300 .. 86400) */
+                       has it (the most frequent distance of neighbours). 300 .. 86400, divides a
+                       day */
 } wfm_history_options;
 
-/* Reads a history.
+/* Reads a history; the file is read once, so it may be a pipe.
  *
- * Rows of one queue and interval that occur twice are refused, as are negative counts, more
- * answered than offered, starts off the grid of the interval (from local midnight, elapsed time),
- * local times that do not exist or exist twice. Every rejected row is an error line in `messages`:
- * file, line, column, value. When finer rows are summed up, an interval with any of its parts
- * missing is missing. out  free with wfm_history_release; written only on WFM_OK Errors:
- * WFM_ENOINPUT, WFM_EDATA, WFM_EUSAGE (encoding), WFM_EIO, WFM_ENOMEM. */
+ * Rows of one queue and interval that occur twice are refused, as are queues that are no ids,
+ * negative counts, parts that exceed their whole (answered or abandoned the offered, those within
+ * the time all of their kind), local times that do not exist or exist twice, and starts off the
+ * grid of the file's rows, which is counted from the first instant of the local day in elapsed
+ * time; a row of a day belongs to a local day, be it of 23 or 25 hours. Every rejected row is an
+ * error line in `messages` (the first hundred): file, line, column, value.
+ *
+ * When finer rows are summed up, an interval with any of its parts missing is missing, and what one
+ * part does not say is NAN; a notice tells how many intervals were lost so, and a warning which
+ * queues have none left and are not in the result.
+ *
+ * out       free with wfm_history_release; written only on WFM_OK
+ * messages  may be NULL
+ * Errors: WFM_ENOINPUT, WFM_EDATA (also for a file without rows, or of which the interval cannot be
+ * told), WFM_EUSAGE (encoding, interval_s), WFM_EIO, WFM_ENOMEM. */
 wfm_status wfm_history_read(const char *path, const wfm_history_options *options, wfm_history *out,
                             wfm_messages *messages, wfm_error *err);
 void       wfm_history_release(wfm_history *history);

@@ -81,8 +81,11 @@ wfm_status wfm_run_staff(const wfm_plan *plan, const wfm_options *options, wfm_r
 wfm_status wfm_run_roster(const wfm_plan *plan, const wfm_options *options, wfm_results *results,
                           wfm_error *err);
 
-/* Special days of a CSV `date,name[,queue]`. `queue` of the result indexes history->series.
- * *days is malloc'ed: the caller frees days and the names inside with wfm_special_days_free. */
+/* Special days of a CSV `date,name[,queue]`, rows in any order, by day and then queue. `queue` of
+ * the result indexes history->series, -1: all (an empty field); a queue that is not there, and a
+ * day that stands twice for the same queue, are refused. *days is malloc'ed: the caller frees days
+ * and the names inside with wfm_special_days_free. Errors: WFM_ENOINPUT, WFM_EDATA, WFM_EIO,
+ * WFM_ENOMEM; then nothing is written. */
 wfm_status wfm_special_days_read(const char *path, const wfm_history *history,
                                  wfm_special_day **days, size_t *n, wfm_messages *messages,
                                  wfm_error *err);

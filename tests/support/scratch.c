@@ -50,8 +50,9 @@ const char *scratch_path(const char *name)
 const char *scratch_write(const char *name, const void *bytes, size_t n)
 {
     const char *path = scratch_path(name);
-    FILE       *file = fopen(path, "wb");
 
+    (void)unlink(path); /* some file systems sync a file that is cut to nothing */
+    FILE *file = fopen(path, "wb");
     if (!file || fwrite(bytes, 1, n, file) != n || fclose(file) != 0)
         fail_msg("cannot write %s", path);
     return path;
