@@ -92,6 +92,40 @@ static void test_coverage(void **state)
     }
 }
 
+/* Sum of squared errors of the means against the truth, as a share of one day's counting noise. */
+static double profile_error(double calls)
+{
+    unsigned long long random = 31;
+    double             error = 0, noise = 0;
+
+    for (int queue = 0; queue < QUEUES; queue++) {
+        forecast_case c = forecast_case_new(DAYS, SLOTS, AHEAD);
+
+        for (size_t i = 0; i < DAYS * SLOTS; i++)
+            c.calls[i] = wfm_count_quantile(truth(i / SLOTS, i % SLOTS, calls), 0,
+                                            forecast_case_uniform(&random));
+        forecast_case_run(&c);
+        for (size_t i = 0; i < 7 * SLOTS; i++) {
+            const double f = truth(i / SLOTS, i % SLOTS, calls);
+
+            error += (c.out.mean[i] - f) * (c.out.mean[i] - f);
+            noise += f;
+        }
+        forecast_case_free(&c);
+    }
+    return error / noise;
+}
+
+/* Twelve weeks leave some 6 % of the counting noise in means of counts. Where counts are few
+ * smoothing takes more than half of that; where they are many it must not bend the shape. */
+static void test_smooth_where_sparse(void **state)
+{
+    (void)state;
+    assert_true(profile_error(0.5) < 0.03);
+    assert_true(profile_error(3) < 0.03);
+    assert_true(profile_error(3000) < 0.065);
+}
+
 /* Errors without noise: the band of a queue that is always the same is Poisson's. */
 static void test_no_noise(void **state)
 {
@@ -111,6 +145,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_coverage),
+        cmocka_unit_test(test_smooth_where_sparse),
         cmocka_unit_test(test_no_noise),
     };
 

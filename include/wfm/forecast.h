@@ -78,7 +78,7 @@ size_t wfm_forecast_workspace(const wfm_forecast_input *in);
  * outliers; count noise and day-to-day spread as a negative binomial).
  * work  wfm_forecast_workspace(in) doubles, contents do not matter
  * out   arrays as described; written only on WFM_OK
- * Returns WFM_EDATA for a number of the input out of range. Cost: some 3 ms for a year of
+ * Returns WFM_EDATA for a number of the input out of range. Cost: some 8 ms for a year of
  * half-hours. */
 wfm_status wfm_forecast_queue(const wfm_forecast_input *in, double *work, wfm_forecast_output *out);
 

@@ -106,10 +106,9 @@ static double fit_special(const wfm_day_table *t, const double *local, const dou
     return sum / n;
 }
 
-void wfm_fit_days(const wfm_day_table *t, double *local, wfm_day_model *out)
+/* Local level and weekday effects in turn, each from what the other leaves. */
+static void backfit(const wfm_day_table *t, double *local, double *weekday)
 {
-    double *weekday = out->weekday;
-
     for (size_t q = 0; q < WFM_WEEK_DAYS; q++)
         weekday[q] = 0;
     for (int round = 0; round < BACKFIT_ROUNDS; round++) {
@@ -117,6 +116,15 @@ void wfm_fit_days(const wfm_day_table *t, double *local, wfm_day_model *out)
             local[d] = level_around(t, weekday, d);
         fit_weekdays(t, local, weekday);
     }
+}
+
+void wfm_fit_days(wfm_day_table *t, double *local, wfm_day_model *out)
+{
+    double *weekday = out->weekday;
+
+    backfit(t, local, weekday);
+    if (wfm_move_to_present(t, weekday))
+        backfit(t, local, weekday);
     out->method  = WFM_FORECAST_PROFILE;
     out->special = fit_special(t, local, weekday);
     out->level   = fit_level(t, weekday, level_memory(t));

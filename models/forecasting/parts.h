@@ -11,6 +11,8 @@
 
 #define WFM_HALF_CALL 0.5 /* logs are of calls + 1/2, so that a day of none has one */
 
+#define WFM_MAD_SD 1.4826 /* standard deviation of a normal from its median absolute deviation */
+
 /* The first n days of a history, cleaned step by step: calls -> open, usual -> clean, z -> weight.
  */
 typedef struct {
@@ -58,6 +60,9 @@ static inline double wfm_half(double age, double half_life)
     return exp2(-age / half_life);
 }
 
+/* robust.c: the median of n >= 1 values; sorts them. Meant for some tens. */
+double wfm_median(double *v, size_t n);
+
 /* days.c: fills open; then usual, clean and z. */
 void wfm_open_slots(wfm_day_table *t);
 void wfm_day_totals(wfm_day_table *t);
@@ -65,11 +70,16 @@ void wfm_day_totals(wfm_day_table *t);
 /* weights.c: fills weight and the three counts. scratch: 2 x days. */
 void wfm_day_weights(wfm_day_table *t, double *scratch);
 
-/* level.c: the day model of days that have weights. local: scratch of days. */
-void wfm_fit_days(const wfm_day_table *t, double *local, wfm_day_model *out);
+/* level.c: the day model of days that have weights; moves z to the present level. local: scratch of
+ * days. */
+void wfm_fit_days(wfm_day_table *t, double *local, wfm_day_model *out);
 
 /* Mean over the weekdays of q's group with seen > 0; over all of them if there is none; or 0. */
 double wfm_group_mean(const double *value, const double *seen, size_t q);
+
+/* shift.c: adds to z before a change of level in the last weeks what makes it the present level;
+ * false if there was none. */
+bool wfm_move_to_present(wfm_day_table *t, const double *weekday);
 
 /* short.c: the day model where fewer than two weeks of days count. */
 void wfm_fit_few_days(const wfm_day_table *t, wfm_day_model *out);

@@ -6,24 +6,10 @@
 
 enum { WEEKS_AROUND = 4, NEIGHBOURS = 2 * WEEKS_AROUND, NEIGHBOURS_MIN = 4 };
 
-static const double MAD_SD      = 1.4826; /* standard deviation of a normal = 1.4826 MAD */
 static const double OUTLIER_SD  = 4;
 static const double OUTLIER_MIN = 0.3; /* on the log scale: no outlier closer than this */
 static const double SHIFT_MIN   = 0.1; /* a change of level moves every day by at least this ... */
 static const size_t SHIFT_DAYS  = 5;   /* ... and has lasted for so many days */
-
-/* Of n >= 1 values, at most NEIGHBOURS; sorts them. */
-static double median(double *v, size_t n)
-{
-    for (size_t i = 1; i < n; i++)
-        for (size_t j = i; j > 0 && v[j] < v[j - 1]; j--) {
-            const double larger = v[j - 1];
-
-            v[j - 1] = v[j];
-            v[j]     = larger;
-        }
-    return (v[(n - 1) / 2] + v[n / 2]) / 2;
-}
 
 /* z of the same weekday in the four weeks before and after; returns how many there are. */
 static size_t neighbours(const wfm_day_table *t, size_t d, double z[NEIGHBOURS])
@@ -48,11 +34,11 @@ static void measure(const wfm_day_table *t, size_t d, double *deviation, double 
     *bound     = INFINITY;
     if (n < NEIGHBOURS_MIN)
         return;
-    const double centre = median(z, n);
+    const double centre = wfm_median(z, n);
     for (size_t i = 0; i < n; i++)
         z[i] = fabs(z[i] - centre);
     *deviation = t->z[d] - centre;
-    *bound     = fmax(OUTLIER_MIN, OUTLIER_SD * MAD_SD * median(z, n));
+    *bound     = fmax(OUTLIER_MIN, OUTLIER_SD * WFM_MAD_SD * wfm_median(z, n));
 }
 
 /* The first day of the change of level that the history ends in; t->days if it ends in none. */
