@@ -56,6 +56,11 @@ static double wild(size_t i)
     return floor(exp(20 * forecast_case_uniform(&state)));
 }
 
+static double ended(size_t i)
+{
+    return i < 3000 ? 5 : NAN;
+}
+
 static double subnormal(size_t i)
 {
     return 5e-324 * (double)(i % 2);
@@ -87,6 +92,7 @@ static const struct {
     {"one call", one_call, 90, 48, 28, NOTHING, WFM_FORECAST_PROFILE},
     {"wild", wild, 120, 48, 364, NOTHING, WFM_FORECAST_PROFILE},
     {"all but nothing", subnormal, 60, 48, 28, NOTHING, WFM_FORECAST_PROFILE},
+    {"ended 19 years ago", ended, 9900, 1, 28, NOTHING, WFM_FORECAST_PROFILE},
     {"60 years", constant, 21900, 2, 28, NOTHING, WFM_FORECAST_PROFILE},
 };
 

@@ -68,7 +68,7 @@ wfm_status wfm_recode_open(const char *path, const char *encoding, wfm_recoder *
     if (!out->encoding)
         return WFM_OK;
     out->how = iconv_open("UTF-8", out->encoding);
-    if (out->how == (iconv_t)-1)
+    if (out->how == (iconv_t)-1) /* NOLINT(performance-no-int-to-ptr): so POSIX says it */
         return wfm_fail(err, WFM_EUSAGE, "unknown encoding '%s'", out->encoding);
     out->recoding = true;
     return WFM_OK;

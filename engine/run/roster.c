@@ -133,7 +133,8 @@ static void set_bound(roster_job *j, wfm_objective *objective)
 
     objective->bound = fmin(fmax(j->bound - relief, 0), objective->total);
     objective->gap = objective->bound > 0 ? (objective->total - objective->bound) / objective->bound
-                     : objective->total > 0 ? 1 : 0;
+                     : objective->total > 0 ? 1
+                                            : 0;
 }
 
 static wfm_status finish(roster_job *j, wfm_results *results, wfm_error *err)

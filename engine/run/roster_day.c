@@ -195,7 +195,7 @@ static void take_answer(day_job *j)
     int place = 0;
 
     for (int i = 0; i < j->crew.n_people; i++)
-        roster_count(j->crew.state, j->crew.person[i], j->crew.day, -1);
+        roster_remove(j->crew.state, j->crew.person[i], j->crew.day);
     for (int t = 0; t < j->crew.program.n_types; t++) {
         place = 0;
         for (int c = j->first_duty; c < j->lp.cols; c++) {

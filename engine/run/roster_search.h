@@ -45,7 +45,10 @@ static inline int *roster_serves(const roster_state *state, int person)
 /* The person's presence on the day is taken out of, or put into, x; serve must be set. */
 void roster_count(const roster_state *state, int person, int day, int sign);
 
-/* Gives the person the duty, serving best[t], and counts it. */
+/* Takes the person's duty of that day away, if there is one. */
+void roster_remove(const roster_state *state, int person, int day);
+
+/* Gives the person, who is off that day, the duty, serving best[t], and counts it. */
 void roster_assign(const roster_state *state, int person, int day, const wfm_duty *duty,
                    const int *best);
 

@@ -68,6 +68,19 @@ void roster_count(const roster_state *state, int person, int day, int sign)
             state->x[(size_t)serve[t] * (size_t)site->n_slots + (size_t)t] += sign;
 }
 
+void roster_remove(const roster_state *state, int person, int day)
+{
+    const wfm_site *site = state->site;
+    wfm_duty       *duty = &roster_duties(state, person)[day];
+
+    if (duty->option == WFM_NO_OPTION)
+        return;
+    roster_count(state, person, day, -1);
+    for (int t = site->options[duty->option].start; t < duty_end(site, duty); t++)
+        roster_serves(state, person)[t] = WFM_NO_DEMAND;
+    duty->option = WFM_NO_OPTION;
+}
+
 void roster_assign(const roster_state *state, int person, int day, const wfm_duty *duty,
                    const int *best)
 {

@@ -15,14 +15,6 @@ void roster_gains(const wfm_site *site, int pool, const double *price, roster_sc
             wfm_duty_worth(site, scratch->prefix, k) - site->kinds[site->options[k].kind].wage;
 }
 
-static void take_out(const roster_state *state, int person)
-{
-    for (int day = 0; day < state->site->n_days; day++) {
-        roster_count(state, person, day, -1);
-        roster_duties(state, person)[day].option = WFM_NO_OPTION;
-    }
-}
-
 /* The best tour at scratch->price, put in. */
 static void put_in(const roster_state *state, int person, roster_scratch *scratch)
 {
@@ -93,7 +85,8 @@ void roster_sweeps(roster_state *state, uint64_t seed, roster_scratch *scratch)
         for (int i = 0; i < n; i++) {
             const int person = person_at(n, seed + (uint64_t)sweep, i);
 
-            take_out(state, person);
+            for (int day = 0; day < state->site->n_days; day++)
+                roster_remove(state, person, day);
             wfm_cover_marginal(state->site, state->x, scratch->price);
             put_in(state, person, scratch);
         }

@@ -46,7 +46,8 @@ void wfm_fit_aht(const wfm_forecast_input *in, double *aht_s)
         return;
     const double  mean   = all.seconds / all.calls;
     const handled recent = sum_handled(in, 0, in->slots, LEVEL_MEMORY);
-    const double  level  = recent.calls > 0 ? recent.seconds / recent.calls : mean;
+    const double  level =
+        recent.calls > 0 && recent.seconds > 0 ? recent.seconds / recent.calls : mean;
 
     for (size_t s = 0; s < in->slots; s++) {
         const handled here = sum_handled(in, s, s + 1, FACTOR_MEMORY);

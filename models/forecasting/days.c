@@ -11,22 +11,21 @@ static const size_t OUTAGE_RUN   = 2;   /* ... if it lasts for so many slots */
 static const double RATIO_MIN    = 0.3; /* a day's calls against the usual, in the search */
 static const double USABLE_SHARE = 0.5; /* of a day's usual calls in observed slots */
 
-/* How many days before `days` fall on the weekday, counted from `from`. */
-static size_t days_of(const wfm_day_table *t, size_t q, size_t from)
+/* The first of the days that tell what is usual now. */
+static size_t recent_from(const wfm_day_table *t)
 {
-    size_t n = 0;
-    for (size_t d = from; d < t->days; d++)
-        n += wfm_weekday_of(t, d) == q;
-    return n;
+    return t->days > USUAL_DAYS ? t->days - USUAL_DAYS : 0;
 }
 
-static bool often_present(const wfm_day_table *t, size_t q, size_t s, size_t n)
+static bool often_present(const wfm_day_table *t, size_t q, size_t s, size_t from)
 {
-    size_t present = 0;
-    for (size_t d = 0; d < t->days; d++)
-        if (wfm_weekday_of(t, d) == q)
+    double present = 0, n = 0;
+    for (size_t d = from; d < t->days; d++)
+        if (wfm_weekday_of(t, d) == q) {
             present += isnan(t->calls[d * t->slots + s]) ? 0 : 1;
-    return (double)present >= OPEN_SHARE * (double)n;
+            n += 1;
+        }
+    return n > 0 && present >= OPEN_SHARE * n;
 }
 
 /* Opens a weekday that the history does not reach where its group (or else any weekday) is open. */
@@ -44,16 +43,17 @@ static void borrow_open(wfm_day_table *t, size_t q, unsigned seen)
                 t->open[q * t->slots + s] = 1;
 }
 
+/* Hours that were added of late are open, too. */
 void wfm_open_slots(wfm_day_table *t)
 {
     unsigned seen = 0;
-    for (size_t q = 0; q < WFM_WEEK_DAYS; q++) {
-        const size_t n = days_of(t, q, 0);
 
-        seen |= (unsigned)(n > 0) << q;
+    for (size_t d = 0; d < t->days && d < WFM_WEEK_DAYS; d++)
+        seen |= 1u << wfm_weekday_of(t, d);
+    for (size_t q = 0; q < WFM_WEEK_DAYS; q++)
         for (size_t s = 0; s < t->slots; s++)
-            t->open[q * t->slots + s] = n > 0 && often_present(t, q, s, n);
-    }
+            t->open[q * t->slots + s] =
+                often_present(t, q, s, 0) || often_present(t, q, s, recent_from(t));
     for (size_t q = 0; q < WFM_WEEK_DAYS; q++)
         if (!(seen & 1u << q))
             borrow_open(t, q, seen);
@@ -62,13 +62,12 @@ void wfm_open_slots(wfm_day_table *t)
 /* M[q][s]: mean of what exists in the last half year; 0 where nothing does. */
 static void usual_calls(wfm_day_table *t, size_t q)
 {
-    const size_t from = t->days > USUAL_DAYS ? t->days - USUAL_DAYS : 0;
-    double      *row  = wfm_row(t->usual, t->slots, q);
+    double *row = wfm_row(t->usual, t->slots, q);
 
     for (size_t s = 0; s < t->slots; s++) {
         double sum = 0, n = 0;
 
-        for (size_t d = from; d < t->days; d++) {
+        for (size_t d = recent_from(t); d < t->days; d++) {
             const double y = t->calls[d * t->slots + s];
 
             if (wfm_weekday_of(t, d) == q && !isnan(y)) {

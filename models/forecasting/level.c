@@ -21,11 +21,6 @@ static double weekday_memory(const wfm_day_table *t)
     return WFM_WEEK_DAYS * (t->days < LONG_HISTORY ? 12 : 52);
 }
 
-static double age_of(const wfm_day_table *t, size_t d)
-{
-    return (double)(t->days - 1 - d);
-}
-
 /* The level around day d: mean of z - W over three weeks; NAN if no day there counts. */
 static double level_around(const wfm_day_table *t, const double *weekday, size_t d)
 {
@@ -65,7 +60,7 @@ static void fit_weekdays(const wfm_day_table *t, const double *local, double *we
 
     for (size_t d = 0; d < t->days; d++)
         if (t->weight[d] > 0) {
-            const double w = t->weight[d] * wfm_half(age_of(t, d), weekday_memory(t));
+            const double w = t->weight[d] * wfm_half((double)(t->days - 1 - d), weekday_memory(t));
 
             sum[wfm_weekday_of(t, d)] += w * (t->z[d] - local[d]);
             seen[wfm_weekday_of(t, d)] += w;
@@ -77,16 +72,24 @@ static void fit_weekdays(const wfm_day_table *t, const double *local, double *we
             n += 1;
         }
     for (size_t q = 0; q < WFM_WEEK_DAYS; q++)
-        weekday[q] = (seen[q] > 0 ? weekday[q] : wfm_group_mean(weekday, seen, q)) - all / n;
+        if (!(seen[q] > 0))
+            weekday[q] = wfm_group_mean(weekday, seen, q);
+    for (size_t q = 0; q < WFM_WEEK_DAYS; q++)
+        weekday[q] -= all / n;
 }
 
-/* Exponentially weighted mean of z - W. */
+/* Exponentially weighted mean of z - W. Ages are counted from the last day of weight, which changes
+ * no mean, so that a queue silent for ten years has weights that are not all zero. */
 static double fit_level(const wfm_day_table *t, const double *weekday, double half_life)
 {
     double sum = 0, n = 0;
-    for (size_t d = 0; d < t->days; d++)
+    size_t last = t->days - 1;
+
+    while (!(t->weight[last] > 0))
+        last--;
+    for (size_t d = 0; d <= last; d++)
         if (t->weight[d] > 0) {
-            const double w = t->weight[d] * wfm_half(age_of(t, d), half_life);
+            const double w = t->weight[d] * wfm_half((double)(last - d), half_life);
 
             sum += w * (t->z[d] - weekday[wfm_weekday_of(t, d)]);
             n += w;
