@@ -119,7 +119,8 @@ typedef struct {
     wfm_staff_status status;
     int              agents;
     wfm_queue_perf   perf;    /* at agents */
-    wfm_target       binding; /* the target that fails with one agent less; NONE if agents is 1 */
+    wfm_target       binding; /* the target that fails with one agent less, NONE if agents is 1;
+                                 unreachable: one that fails with this many */
     double binding_value, binding_value_less_one; /* its value at n and n - 1; NAN if NONE */
 } wfm_staffing;
 
@@ -136,8 +137,12 @@ void wfm_targets_init(wfm_targets *t); /* no target, definition `offered` */
 wfm_status wfm_erlang(const wfm_queue *q, double n, wfm_queue_perf *out);
 
 /* The least whole n in [1, min(lines, WFM_MAX_AGENTS)] that meets all targets. The search starts at
- * 1, never at the load: with abandonment the answer is often below it. Occupancy is compared as
- * load / n <= cap (ties exact). At least one target must be set.
+ * 1, never at the load: with abandonment the answer is often below it. Occupancy is busy time;
+ * where nobody is lost it is load / n and compared as load / n <= cap, ties of the decimal inputs
+ * exact. A level of 1 or a maximum of 0 holds only where the queue cannot do otherwise. At least
+ * one target must be set; B has none but occupancy and block. With a line limit, shares of
+ * abandoned, waiting and (callers less patient than a call lasts) blocked or well-served ones are
+ * not monotone in n: those are tried one n after the other, at a cost that grows with the lines.
  * out  written only on WFM_OK. Returns WFM_EDATA for a field outside its range. */
 wfm_status wfm_staff(const wfm_queue *q, const wfm_targets *t, wfm_staffing *out);
 

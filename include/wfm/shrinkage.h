@@ -29,7 +29,8 @@ typedef enum {
 double wfm_shrinkage(wfm_combine combine, const int *share, size_t n);
 
 /* The least whole g with g * (1 - shrinkage) >= net; 0 for net = 0.
- * net in [0, 1e6]. Returns -1 where wfm_shrinkage returns NAN or net is out of range. */
+ * net in [0, 1e6]. Returns -1 where wfm_shrinkage returns NAN, net is out of range or g would be
+ * above INT_MAX. */
 int wfm_gross(int net, wfm_combine combine, const int *share, size_t n);
 
 #ifdef __cplusplus

@@ -1,0 +1,164 @@
+/* The least number of agents that meets all targets, with the proof that one less does not.
+ *
+ * Without a line limit every value gets better with every agent [README, part 4], so that one
+ * bracket is enough; with one, some do not: more agents let more callers in. What is monotone gives
+ * a first n by bisection, and the rest is tried upwards from there, one agent at a time. */
+#include "models/queueing/internal.h"
+#include "models/queueing/targets.h"
+
+#include <math.h>
+#include <stddef.h>
+
+#define FIRST_TARGET WFM_TARGET_SL
+#define LAST_TARGET  WFM_TARGET_BLOCK
+
+typedef struct {
+    const wfm_queue   *queue;
+    const wfm_targets *targets;
+    int                limit; /* most agents that make sense */
+} search;
+
+/* Does the value get better with every agent, for every n? */
+static bool is_monotone(const search *s, wfm_target target)
+{
+    const wfm_queue *q       = s->queue;
+    const bool       patient = q->model != WFM_ERLANG_A || q->patience_s >= q->aht_s;
+
+    if (q->model == WFM_ERLANG_B || isinf(q->lines))
+        return true;
+    switch (target) {
+    case WFM_TARGET_ABANDON:
+    case WFM_TARGET_WAIT:
+        return false;
+    case WFM_TARGET_BLOCK: /* callers that hang up faster than they are served clear the lines */
+        return patient;
+    case WFM_TARGET_SL:
+        return patient || s->targets->sl_definition <= WFM_SL_ANSWERED;
+    default:
+        return true;
+    }
+}
+
+static bool has_bumps(const search *s)
+{
+    for (wfm_target i = FIRST_TARGET; i <= LAST_TARGET; i++)
+        if (!isnan(wfm_q_limit(s->targets, i)) && !is_monotone(s, i))
+            return true;
+    return false;
+}
+
+static wfm_queue_perf at(const search *s, int n)
+{
+    wfm_queue_perf perf = {0};
+
+    (void)wfm_erlang(s->queue, n, &perf); /* the ranges have been checked */
+    return perf;
+}
+
+static bool meets(const search *s, int n, bool only_monotone)
+{
+    const wfm_queue_perf perf = at(s, n);
+
+    for (wfm_target i = FIRST_TARGET; i <= LAST_TARGET; i++) {
+        if (only_monotone && !is_monotone(s, i))
+            continue;
+        if (wfm_q_judge(s->queue, n, s->targets, i, &perf) < WFM_Q_JUST_MET)
+            return false;
+    }
+    return true;
+}
+
+/* The least n in 1 .. limit, or limit + 1. The bracket starts as wide as it can be; only the first
+ * guess is the load. */
+static int least_monotone(const search *s)
+{
+    const double load = s->queue->arrival_rate * s->queue->aht_s;
+    int          low = 0, high = s->limit + 1;
+    int          step = 1 + (int)(sqrt(load) / 2);
+    int          n    = (int)fmin(fmax(1, load), s->limit);
+
+    while (high - low > 1) {
+        if (meets(s, n, true))
+            high = n;
+        else
+            low = n;
+        if (high > s->limit)
+            n = low + step < s->limit ? low + step : s->limit;
+        else if (low == 0)
+            n = high - step > 1 ? high - step : 1;
+        else
+            n = low + (high - low) / 2;
+        if (high > s->limit || low == 0)
+            step *= 2;
+    }
+    return high;
+}
+
+static int least(const search *s)
+{
+    int n = least_monotone(s);
+
+    if (has_bumps(s))
+        while (n <= s->limit && !meets(s, n, false))
+            n++;
+    return n;
+}
+
+/* The target that fails most clearly with n agents, and how; the first one of equals. */
+static wfm_target worst(const search *s, int n, const wfm_queue_perf *perf, wfm_q_verdict *verdict)
+{
+    wfm_target found = WFM_TARGET_NONE;
+
+    *verdict = WFM_Q_MET;
+    for (wfm_target i = FIRST_TARGET; i <= LAST_TARGET; i++) {
+        const wfm_q_verdict v = wfm_q_judge(s->queue, n, s->targets, i, perf);
+
+        if (v < *verdict) {
+            *verdict = v;
+            found    = i;
+        }
+    }
+    return found;
+}
+
+/* All targets hold at n and one fails at n - 1, each beyond the rounding error; or, as `reached`
+ * says, one fails at n. */
+static void certify(const search *s, int n, bool reached, wfm_staffing *out)
+{
+    const wfm_sl_definition definition = s->targets->sl_definition;
+    const wfm_queue_perf    perf       = at(s, n);
+    const wfm_queue_perf    less       = n > 1 ? at(s, n - 1) : (wfm_queue_perf){0};
+    wfm_q_verdict           here, below = WFM_Q_MISSED;
+    wfm_target              binding = worst(s, n, &perf, &here);
+    bool                    decided = here == (reached ? WFM_Q_MET : WFM_Q_MISSED);
+
+    if (reached) {
+        binding = n > 1 ? worst(s, n - 1, &less, &below) : WFM_TARGET_NONE;
+        decided = decided && below == WFM_Q_MISSED;
+    }
+    *out = (wfm_staffing){
+        .status                 = !decided  ? WFM_STAFF_UNDECIDED
+                                  : reached ? WFM_STAFF_OK
+                                            : WFM_STAFF_UNREACHABLE,
+        .agents                 = n,
+        .perf                   = perf,
+        .binding                = binding,
+        .binding_value          = wfm_q_value(&perf, binding, definition),
+        .binding_value_less_one = n > 1 ? wfm_q_value(&less, binding, definition) : NAN,
+    };
+}
+
+wfm_status wfm_staff(const wfm_queue *q, const wfm_targets *t, wfm_staffing *out)
+{
+    search      s = {q, t, WFM_MAX_AGENTS};
+    const char *field, *range;
+    int         n;
+
+    if (wfm_queue_fault(q, t, &field, &range))
+        return WFM_EDATA;
+    if (q->model != WFM_ERLANG_B && q->lines < WFM_MAX_AGENTS)
+        s.limit = (int)q->lines;
+    n = least(&s);
+    certify(&s, n <= s.limit ? n : s.limit, n <= s.limit, out);
+    return WFM_OK;
+}
