@@ -63,7 +63,7 @@ const char *wfm_attr_text(wfm_build *b, const xmlNode *node, const char *name)
 
     if (!value)
         return "";
-    char *text = trim(wfm_build_text(b, (const char *)value));
+    const char *text = wfm_build_text(b, trim((char *)value));
     xmlFree(value);
     check_text(b, node, name, text);
     return text;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "engine/base/error.h"
+#include "engine/base/text.h"
 
 #define FIRST_ROOM 16
 
@@ -76,13 +77,12 @@ void *wfm_build_take(wfm_build *b, size_t n, size_t size)
     return at;
 }
 
-char *wfm_build_text(wfm_build *b, const char *text)
+const char *wfm_build_text(wfm_build *b, const char *text)
 {
-    static char  empty[1];
     const size_t size = strlen(text) + 1;
     char        *copy = wfm_build_take(b, size, 1);
 
-    return copy ? memcpy(copy, text, size) : empty;
+    return copy ? memcpy(copy, text, size) : "";
 }
 
 static bool list_grow(wfm_build *b, wfm_list *list, size_t size)
@@ -133,11 +133,15 @@ wfm_ids wfm_close_ids(wfm_build *b, wfm_list *list, const char *kind)
 
     ids.at = wfm_list_move(b, list, sizeof *ids.at, &ids.n);
     wfm_ids_sort(&ids);
-    for (size_t i = 1; i < ids.n; i++)
-        if (strcmp(ids.at[i].id, ids.at[i - 1].id) == 0)
-            wfm_complain_at(b, ids.at[i].file, ids.at[i].line,
-                            "%s '%s': the id is already taken in %s:%d", kind, ids.at[i].id,
-                            ids.at[i - 1].file, ids.at[i - 1].line);
+    for (size_t i = 0; i < ids.n; i++) {
+        const wfm_id *id     = &ids.at[i];
+        const wfm_id *before = id - (i > 0);
+
+        if (i > 0 && strcmp(id->id, before->id) == 0)
+            wfm_complain_at(b, id->file, id->line, "%s '%s': the id is already taken in %s:%d",
+                            kind, id->id, before->file, before->line);
+        ids.partial = ids.partial || !wfm_text_is_id(id->id);
+    }
     return ids;
 }
 
@@ -146,10 +150,11 @@ int wfm_refer(wfm_build *b, const wfm_ids *ids, const char *kind, const char *id
 {
     const int index = wfm_ids_find(ids, id);
 
-    if (index < 0) {
+    if (index >= 0)
+        return index;
+    if (!ids->partial)
         wfm_complain_at(b, file, line, "unknown %s '%.80s'", kind, id);
-        if (file == b->plan->file)
-            wfm_spoil(b, line);
-    }
-    return index;
+    if (file == b->plan->file)
+        wfm_spoil(b, line);
+    return -1;
 }

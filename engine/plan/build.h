@@ -33,6 +33,7 @@ typedef struct {
     wfm_error    *err;           /* the words to it */
     int           spoiled[WFM_MAX_COMPLAINTS]; /* lines of the plan file */
     size_t        n_spoiled;
+    bool          has_horizon; /* zone and days are sound: rules about them make sense */
     wfm_ids       skills, queues, contracts, people;
     wfm_list      inputs; /* of wfm_input */
 } wfm_build;
@@ -48,8 +49,8 @@ bool   wfm_is_spoiled(const wfm_build *b, int line);
 size_t wfm_complaints(const wfm_build *b); /* how many errors were said so far */
 
 /* Memory of the plan, zeroed; NULL when short, which b->status remembers. */
-void *wfm_build_take(wfm_build *b, size_t n, size_t size);
-char *wfm_build_text(wfm_build *b, const char *text); /* "" when short */
+void       *wfm_build_take(wfm_build *b, size_t n, size_t size);
+const char *wfm_build_text(wfm_build *b, const char *text); /* a copy; "" when short */
 
 void *wfm_list_add(wfm_build *b, wfm_list *list, size_t size); /* a zeroed item, or NULL */
 void *wfm_list_move(wfm_build *b, wfm_list *list, size_t size, size_t *n); /* empties the list */
@@ -59,7 +60,8 @@ void *wfm_list_move(wfm_build *b, wfm_list *list, size_t size, size_t *n); /* em
 void    wfm_note_id(wfm_build *b, wfm_list *ids, const char *id, const char *file, int line);
 wfm_ids wfm_close_ids(wfm_build *b, wfm_list *ids, const char *kind);
 
-/* The index of what `id` refers to, or -1 after a complaint ("unknown queue 'x'"). */
+/* The index of what `id` refers to; else -1, after a complaint ("unknown queue 'x'") unless the ids
+ * are partial. */
 int wfm_refer(wfm_build *b, const wfm_ids *ids, const char *kind, const char *id, const char *file,
               int line);
 

@@ -153,7 +153,9 @@ void wfm_check_contracts(wfm_build *b)
 
         for (size_t i = 0; i < contract->n_shifts; i++)
             check_shift(b, &contract->shifts[i]);
-        if (wfm_is_spoiled(b, contract->line) || !shifts_are_sound(b, contract))
+        if (!shifts_are_sound(b, contract))
+            wfm_spoil(b, contract->line); /* what would follow from them is not told */
+        if (wfm_is_spoiled(b, contract->line))
             continue;
         check_rest(b, contract);
         check_hours(b, contract);

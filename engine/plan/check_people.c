@@ -1,9 +1,10 @@
 #include "engine/plan/check.h"
 
+/* A queue whose skill is unknown, which is told, may need any. */
 static bool is_needed(const wfm_plan *plan, int skill)
 {
     for (size_t q = 0; q < plan->n_queues; q++)
-        if (plan->queues[q].skill == skill)
+        if (plan->queues[q].skill == skill || plan->queues[q].skill < 0)
             return true;
     return false;
 }

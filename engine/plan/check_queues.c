@@ -97,10 +97,8 @@ static void check_grid(wfm_build *b, const wfm_plan_queue *queue, const wfm_span
 
 static bool can_serve(const wfm_person *person, int skill)
 {
-    for (size_t i = 0; i < person->n_skills; i++)
-        if (person->skills[i] == skill)
-            return true;
-    return false;
+    return person->n_skills == 0 || /* its skills are unknown, which is told */
+           wfm_index_among(person->skills, person->n_skills, skill);
 }
 
 static void check_served(wfm_build *b, const wfm_plan_queue *queue)
@@ -108,7 +106,7 @@ static void check_served(wfm_build *b, const wfm_plan_queue *queue)
     for (size_t i = 0; i < b->plan->n_people; i++)
         if (can_serve(&b->plan->people[i], queue->skill))
             return;
-    if (b->plan->n_people > 0)
+    if (b->plan->n_people > 0 && !b->people.partial)
         wfm_complain(b, queue->line, "queue '%s' has nobody who could serve it", queue->id);
 }
 

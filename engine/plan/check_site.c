@@ -14,7 +14,7 @@ void wfm_check_site(wfm_build *b, int line)
     const wfm_day   end  = plan->first_day + WFM_WEEK_DAYS * plan->weeks;
     char            text[WFM_DAY_TEXT];
 
-    if (!plan->zone || end > WFM_LAST_DAY)
+    if (!b->has_horizon)
         return;
     for (wfm_day day = plan->first_day; day < end; day++)
         if (!is_whole(plan, day))

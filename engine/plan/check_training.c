@@ -60,7 +60,7 @@ static bool check_days(wfm_build *b, const wfm_training *session)
                      session->id, from, to);
         return false;
     }
-    if (!plan->zone || (session->from >= plan->first_day && session->to <= last))
+    if (!b->has_horizon || (session->from >= plan->first_day && session->to <= last))
         return true;
     wfm_complain(b, session->line, "training '%s' from '%s' to '%s': must lie in %s to %s",
                  session->id, from, to, wfm_day_text(plan->first_day, least),

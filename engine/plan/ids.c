@@ -32,3 +32,11 @@ int wfm_ids_find(const wfm_ids *ids, const char *id)
     }
     return low < ids->n && strcmp(ids->at[low].id, id) == 0 ? ids->at[low].index : -1;
 }
+
+bool wfm_index_among(const int *at, size_t n, int wanted)
+{
+    for (size_t i = 0; i < n; i++)
+        if (at[i] == wanted)
+            return true;
+    return false;
+}

@@ -2,6 +2,7 @@
 #ifndef ENGINE_PLAN_IDS_H
 #define ENGINE_PLAN_IDS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct {
@@ -14,11 +15,15 @@ typedef struct {
 typedef struct {
     wfm_id *at; /* ascending by id, then by index */
     size_t  n;
+    bool    partial; /* some could not be read, so that an unknown id proves nothing */
 } wfm_ids;
 
 void wfm_ids_sort(wfm_ids *ids);
 
 /* The index of the (first) thing of that id, or -1. */
 int wfm_ids_find(const wfm_ids *ids, const char *id);
+
+/* Is the index among n of them? */
+bool wfm_index_among(const int *at, size_t n, int wanted);
 
 #endif

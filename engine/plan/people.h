@@ -39,8 +39,9 @@ typedef struct {
 
 const int *wfm_refer_all(wfm_build *b, const wfm_ids *ids, const wfm_references *to, size_t *n);
 
-/* The two CSV files. Absences need the people closed: b->people. */
-void wfm_read_people_file(wfm_people *people, const xmlNode *node);
+/* The two CSV files. People: returns whether every row could be read. Absences need the people
+ * closed: b->people. */
+bool wfm_read_people_file(wfm_people *people, const xmlNode *node);
 void wfm_read_absences_file(wfm_people *people, const xmlNode *node);
 
 #endif

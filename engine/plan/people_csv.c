@@ -101,26 +101,26 @@ static wfm_status take_absence(const wfm_csv_row *row, void *user, wfm_error *er
     wfm_people *people  = user;
     wfm_build  *b       = people->b;
     wfm_absence absence = {.line = (int)row->line};
-    const int   person  = wfm_ids_find(&b->people, row->field[PERSON]);
-    wfm_status  status;
+    const int   person =
+        wfm_refer(b, &b->people, "person", row->field[PERSON], row->file, absence.line);
+    wfm_status status;
 
-    if (person < 0)
-        return wfm_csv_fail(row, PERSON, "unknown person", err);
     if ((status = wfm_field_date(row, FROM, &absence.from, err)) ||
         (status = wfm_field_date(row, TO, &absence.to, err)) ||
         (status = wfm_field_name(row, CAUSE, err)) ||
         (status = wfm_field_flag(row, CREDITED, true, &absence.credited, err)))
         return status;
     absence.cause = wfm_build_text(b, row->field[CAUSE]);
-    wfm_add_absence(people, row->file, person, absence);
+    if (person >= 0)
+        wfm_add_absence(people, row->file, person, absence);
     return wfm_row_done(b, err);
 }
 
-void wfm_read_people_file(wfm_people *people, const xmlNode *node)
+bool wfm_read_people_file(wfm_people *people, const xmlNode *node)
 {
     static const wfm_table_form form = {"people", "file", columns, COLUMNS, take_person};
 
-    wfm_table_read(people->b, node, &form, people);
+    return wfm_table_read(people->b, node, &form, people);
 }
 
 void wfm_read_absences_file(wfm_people *people, const xmlNode *node)

@@ -5,14 +5,6 @@
 #include "engine/plan/people.h"
 #include "engine/plan/read.h"
 
-static bool contains(const int *at, size_t n, int wanted)
-{
-    for (size_t i = 0; i < n; i++)
-        if (at[i] == wanted)
-            return true;
-    return false;
-}
-
 static size_t count_words(const char *text)
 {
     char   word[WFM_WORD];
@@ -32,7 +24,7 @@ const int *wfm_refer_all(wfm_build *b, const wfm_ids *ids, const wfm_references 
     *n = 0;
     while (found && wfm_word_next(&at, word)) {
         const int index = wfm_refer(b, ids, to->kind, word, to->file, to->line);
-        if (index >= 0 && !contains(found, *n, index))
+        if (index >= 0 && !wfm_index_among(found, *n, index))
             found[(*n)++] = index;
     }
     return found;
@@ -76,7 +68,7 @@ void wfm_add_absence(wfm_people *people, const char *file, int person, wfm_absen
     if (absence.to < absence.from)
         wfm_complain_at(b, file, absence.line, "absence from '%s' to '%s' ends before it begins",
                         from, to);
-    else if (b->plan->zone && !meets_horizon(b->plan, &absence))
+    else if (b->has_horizon && !meets_horizon(b->plan, &absence))
         wfm_say(b->messages, WFM_NOTICE,
                 "%s:%d: absence from '%s' to '%s' is outside the plan's weeks", file, absence.line,
                 from, to);
@@ -159,11 +151,12 @@ void wfm_read_people(wfm_build *b, const xmlNode *root)
         return;
     for (; at; at = wfm_node_next(at->next, "person"))
         read_person(&people, at);
-    wfm_read_people_file(&people, node);
+    const bool complete = wfm_read_people_file(&people, node);
 
     wfm_person *persons = wfm_list_move(b, &people.people, sizeof(wfm_person), &b->plan->n_people);
     b->plan->people     = persons;
     b->people           = wfm_close_ids(b, &people.ids, "person");
+    b->people.partial   = b->people.partial || !complete;
     wfm_read_absences_file(&people, node);
     share_out(&people, persons);
 }

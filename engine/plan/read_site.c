@@ -17,15 +17,17 @@ static void open_zone(wfm_build *b, const xmlNode *site)
         b->status = wfm_fail(b->err, status, "%s", why.text);
 }
 
-static void check_horizon(wfm_build *b, int line)
+static bool check_horizon(wfm_build *b, int line)
 {
     const wfm_plan *plan = b->plan;
     char            text[WFM_DAY_TEXT];
 
-    if (plan->first_day + WFM_WEEK_DAYS * plan->weeks > WFM_LAST_DAY)
-        wfm_complain(b, line,
-                     "%d weeks from first-day '%s' end after 2069-12-30, the last day of a plan",
-                     plan->weeks, wfm_day_text(plan->first_day, text));
+    if (plan->first_day + WFM_WEEK_DAYS * plan->weeks <= WFM_LAST_DAY)
+        return true;
+    wfm_complain(b, line,
+                 "%d weeks from first-day '%s' end after 2069-12-30, the last day of a plan",
+                 plan->weeks, wfm_day_text(plan->first_day, text));
+    return false;
 }
 
 void wfm_read_site(wfm_build *b, const xmlNode *root)
@@ -41,7 +43,7 @@ void wfm_read_site(wfm_build *b, const xmlNode *root)
     if (wfm_is_spoiled(b, wfm_node_line(site)))
         return;
     open_zone(b, site);
-    check_horizon(b, wfm_node_line(site));
+    b->has_horizon = check_horizon(b, wfm_node_line(site)) && plan->zone;
 }
 
 static void require(wfm_build *b, const xmlNode *node, const char *policy, const char *name)

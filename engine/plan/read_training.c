@@ -5,22 +5,16 @@
 #include "engine/plan/people.h"
 #include "engine/plan/read.h"
 
-static bool has_skill(const wfm_person *person, int skill)
-{
-    for (size_t i = 0; i < person->n_skills; i++)
-        if (person->skills[i] == skill)
-            return true;
-    return false;
-}
-
 /* Everybody, or everybody with the skill (-1: any). */
 static void invite(wfm_build *b, wfm_training *session, int skill)
 {
     int *people = wfm_build_take(b, b->plan->n_people, sizeof *people);
 
-    for (size_t i = 0; people && i < b->plan->n_people; i++)
-        if (skill < 0 || has_skill(&b->plan->people[i], skill))
+    for (size_t i = 0; people && i < b->plan->n_people; i++) {
+        const wfm_person *person = &b->plan->people[i];
+        if (skill < 0 || wfm_index_among(person->skills, person->n_skills, skill))
             people[session->n_people++] = (int)i;
+    }
     session->people = people;
 }
 

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "engine/base/error.h"
+#include "engine/plan/attribute.h"
+#include "engine/plan/schema_words.h"
 
 #define PLAN_NAMESPACE "urn:wfm:plan:1"
 #define PLAN_FAMILY    "urn:wfm:plan:"
@@ -27,55 +29,6 @@ typedef struct {
 static const char *text_of(const xmlChar *text)
 {
     return text ? (const char *)text : "";
-}
-
-static bool attribute_is(const xmlNode *node, const char *attribute, const char *wanted)
-{
-    xmlChar   *value = xmlGetNoNsProp(node, (const xmlChar *)attribute);
-    const bool is    = strcmp(text_of(value), wanted) == 0;
-
-    xmlFree(value);
-    return is;
-}
-
-/* The schema's component of that kind and name, among the children. */
-static const xmlNode *component(const xmlNode *parent, const char *kind, const char *name)
-{
-    for (const xmlNode *at = parent ? parent->children : NULL; at; at = at->next)
-        if (strcmp(text_of(at->name), kind) == 0 && (!name || attribute_is(at, "name", name)))
-            return at;
-    return NULL;
-}
-
-/* Where an element of that name is declared, at any depth. */
-static const xmlNode *declaration(const xmlNode *parent, const char *name)
-{
-    const xmlNode *found = component(parent, "element", name);
-
-    for (const xmlNode *at = parent->children; at && !found; at = at->next)
-        if (at->type == XML_ELEMENT_NODE)
-            found = declaration(at, name);
-    return found;
-}
-
-static const xmlNode *type_of(const checking *c, const xmlNode *declared, const char *kind)
-{
-    xmlChar       *type  = declared ? xmlGetNoNsProp(declared, (const xmlChar *)"type") : NULL;
-    const xmlNode *found = type ? component(c->schema, kind, (const char *)type) : NULL;
-
-    xmlFree(type);
-    return found;
-}
-
-/* What the type of that attribute allows: the documentation of its type; to be freed, or NULL. */
-static xmlChar *allowed(const checking *c, const xmlNode *node, const char *attribute)
-{
-    const xmlNode *element = declaration(c->schema, text_of(node->name));
-    const xmlNode *complex = type_of(c, element, "complexType");
-    const xmlNode *simple  = type_of(c, component(complex, "attribute", attribute), "simpleType");
-    const xmlNode *note = component(component(simple, "annotation", NULL), "documentation", NULL);
-
-    return note ? xmlNodeGetContent(note) : NULL;
 }
 
 /* libxml2 names the attribute only inside its sentence: ", attribute 'aht': ". */
@@ -128,8 +81,10 @@ static bool is_attribute_error(int code)
 
 static void tell(checking *c, const xmlNode *node, const xmlError *error)
 {
-    const int line  = (int)xmlGetLineNo(node);
-    xmlChar  *words = is_value_error(error->code) ? allowed(c, node, c->attribute) : NULL;
+    const int line  = wfm_node_line(node);
+    xmlChar  *words = is_value_error(error->code)
+                          ? wfm_schema_words(c->schema, text_of(node->name), c->attribute)
+                          : NULL;
     char      text[WFM_ERROR_ROOM];
 
     if (words) {
@@ -192,7 +147,7 @@ static void validate(checking *c, xmlDoc *doc, xmlDoc *xsd)
 /* Is it a plan, and of a version that this program knows? */
 static bool is_ours(wfm_build *b, const xmlNode *root)
 {
-    const int   line = (int)xmlGetLineNo(root);
+    const int   line = wfm_node_line(root);
     const char *ns   = root->ns ? text_of(root->ns->href) : "";
 
     if (strcmp(text_of(root->name), "plan") == 0 && strcmp(ns, PLAN_NAMESPACE) == 0)
@@ -216,25 +171,27 @@ static bool version_fits(wfm_build *b, const xmlNode *root)
     if (sscanf(text_of(version), "%3d.%3d", &major, &minor) == 2) {
         fits = major == MAJOR;
         if (!fits)
-            wfm_complain(b, (int)xmlGetLineNo(root),
+            wfm_complain(b, wfm_node_line(root),
                          "element 'plan', attribute 'version': '%.80s': must be %d.x: the plan is "
                          "for another version of the program",
                          text_of(version), MAJOR);
         else if (minor > MINOR)
             wfm_say(
                 b->messages, WFM_WARNING,
-                "%s:%ld: version %d.%d of the plan is newer than %d.%d, which this program knows",
-                b->plan->file, xmlGetLineNo(root), major, minor, MAJOR, MINOR);
+                "%s:%d: version %d.%d of the plan is newer than %d.%d, which this program knows",
+                b->plan->file, wfm_node_line(root), major, minor, MAJOR, MINOR);
     }
     xmlFree(version);
     return fits;
 }
 
-/* The costs have defaults only: a plan without them gets the element, and so the defaults. */
+/* Every cost has a default: a plan without costs gets the element, and so the defaults. (Where the
+ * queues are missing it would only be in the way of the complaint about them.) */
 static void add_costs(wfm_build *b, xmlNode *root)
 {
-    if (!component(root, "costs", NULL) &&
-        !xmlNewChild(root, root->ns, (const xmlChar *)"costs", NULL))
+    if (!wfm_node_child(root, "queues") || wfm_node_child(root, "costs"))
+        return;
+    if (!xmlNewChild(root, root->ns, (const xmlChar *)"costs", NULL))
         b->status = wfm_fail_memory(b->err);
 }
 

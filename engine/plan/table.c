@@ -43,12 +43,14 @@ static void judge(wfm_build *b, int line, wfm_status status, size_t told, const 
         b->status = wfm_fail(b->err, status, "%s", why->text);
 }
 
-void wfm_table_read(wfm_build *b, const xmlNode *node, const wfm_table_form *form, void *user)
+bool wfm_table_read(wfm_build *b, const xmlNode *node, const wfm_table_form *form, void *user)
 {
     const int line = wfm_node_line(node);
 
-    if (!wfm_attr_given(node, form->attribute) || wfm_is_spoiled(b, line) || b->status)
-        return;
+    if (!wfm_attr_given(node, form->attribute))
+        return true;
+    if (wfm_is_spoiled(b, line) || b->status)
+        return false;
     const char          *name   = wfm_attr_text(b, node, form->attribute);
     const char          *path   = beside_plan(b, name);
     const wfm_csv_source source = {path, NULL, form->columns, form->n_columns};
@@ -59,6 +61,7 @@ void wfm_table_read(wfm_build *b, const xmlNode *node, const wfm_table_form *for
     judge(b, line, status, told, &why);
     if (!b->status)
         wfm_note_input(b, form->role, name, path);
+    return status == WFM_OK;
 }
 
 wfm_status wfm_row_done(const wfm_build *b, wfm_error *err)

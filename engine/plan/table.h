@@ -18,8 +18,9 @@ typedef struct {
 /* Notes a file that was read. */
 void wfm_note_input(wfm_build *b, const char *role, const char *name, const char *path);
 
-/* Reads the file that the node's attribute names, a row at a time; rejected rows are complaints. */
-void wfm_table_read(wfm_build *b, const xmlNode *node, const wfm_table_form *form, void *user);
+/* Reads the file that the node's attribute names, a row at a time; rejected rows are complaints.
+ * Returns whether every row could be read. */
+bool wfm_table_read(wfm_build *b, const xmlNode *node, const wfm_table_form *form, void *user);
 
 /* How a wfm_csv_take ends: memory may have become short. */
 wfm_status wfm_row_done(const wfm_build *b, wfm_error *err);

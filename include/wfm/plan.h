@@ -53,11 +53,11 @@ typedef struct {
     int              skill; /* who may serve it */
     const wfm_span  *open;  /* opening hours */
     size_t           n_open;
-    double           aht_s;      /* where the history has no handling times */
-    double           patience_s; /* INFINITY: nobody hangs up (Erlang C) */
-    double           within_s, short_s;
-    wfm_targets      targets;    /* at least one is set */
-    int              min_agents; /* never fewer on the phones while open, >= 0 */
+    double           aht_s;             /* where the history has no handling times */
+    double           patience_s;        /* INFINITY: nobody hangs up (Erlang C) */
+    double           within_s, short_s; /* 0 if the plan does not say */
+    wfm_targets      targets;           /* at least one is set */
+    int              min_agents;        /* never fewer on the phones while open, >= 0 */
     wfm_combine      combine;
     const wfm_cause *causes;
     size_t           n_causes;
@@ -209,7 +209,9 @@ int wfm_plan_queue_find(const wfm_plan *plan, const char *id);
 int wfm_plan_person_find(const wfm_plan *plan, const char *id);
 
 /* Is the queue open in the interval that starts at `start`? Reads opening hours and closed special
- * days at the local wall clock of the start. */
+ * days at the local wall clock of the start. A closed day is closed from midnight to midnight; a
+ * night opening that would begin on it does not happen, nor does what would follow after midnight.
+ */
 bool wfm_plan_open(const wfm_plan *plan, int queue, wfm_instant start);
 
 /* The plan's horizon: [start, end), and the number of intervals in it. */

@@ -17,7 +17,7 @@ static const char *const good[FILES] = {
     [PLAN] = "<plan xmlns='urn:wfm:plan:1' version='1.0' id='small'>\n"                      /* 1 */
              "<site zone='Europe/Berlin' interval='30' first-day='2026-03-23' weeks='2'/>\n" /* 2 */
              "<skills><skill id='en'/>\n"                                                    /* 3 */
-             "<skill id='de'/></skills>\n"                                                   /* 4 */
+             "<skill id='de'/><skill id='idle'/></skills>\n"                                 /* 4 */
              "<queues><queue id='day' skill='en' aht='300' patience='120'>\n"                /* 5 */
              "<open days='mon..fri' from='08:00' to='20:00'/>\n"                             /* 6 */
              "<open days='sun' from='10:00' to='18:00'/>\n"                                  /* 7 */
