@@ -125,7 +125,11 @@ wfm_status wfm_draft_settle(const wfm_draft *draft, const wfm_zone *zone, void *
     entry *entries = calloc(draft->n, sizeof *entries);
     char  *to      = wfm_results_take(draft->results, draft->n, size);
 
-    wfm_status status = entries && to ? sort(draft, entries, zone, err) : wfm_fail_memory(err);
+    if (!entries || !to) {
+        free(entries);
+        return wfm_fail_memory(err);
+    }
+    const wfm_status status = sort(draft, entries, zone, err);
     for (size_t i = 0; i < draft->n && !status; i++)
         memcpy(to + i * size, entries[i].row, size);
     free(entries);

@@ -63,7 +63,8 @@ wfm_file_kind wfm_file_kind_of(const char *path)
 
 static wfm_status fail_kind(const char *path, wfm_error *err)
 {
-    return wfm_fail(err, WFM_EUSAGE, "'%s': a results file must end in .xml, .db, .sqlite or .sqlite3", path);
+    return wfm_fail(err, WFM_EUSAGE,
+                    "'%s': a results file must end in .xml, .db, .sqlite or .sqlite3", path);
 }
 
 wfm_status wfm_results_write(const wfm_results *results, const char *path, wfm_error *err)

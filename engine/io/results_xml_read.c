@@ -13,14 +13,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "engine/base/complaints.h"
 #include "engine/base/error.h"
 #include "engine/base/file.h"
 #include "engine/base/number.h"
 #include "engine/base/text.h"
 #include "engine/io/results_file.h"
-#include "engine/io/xml_words.h"
-
-#define MAX_COMPLAIN 100
+#include "engine/io/xml_fault.h"
 
 typedef struct {
     const char      *file; /* base name */
@@ -28,36 +27,28 @@ typedef struct {
     xmlTextReaderPtr xml;
     wfm_zone        *utc; /* never asked: the schema wants an offset in every time */
     wfm_drafts      *drafts;
-    wfm_messages    *messages;
-    wfm_error       *err; /* gets the first fault */
-    size_t           faults;
-    bool             disordered;            /* the schema has refused an element or attribute */
-    char             value[WFM_ERROR_ROOM]; /* what the schema first said about a value, and */
-    int              value_line;            /* where; 0: nothing */
-    bool             over;                  /* the rest would be meaningless */
-    wfm_status       status;
+    wfm_complaints   wrong;
+    bool             disordered; /* the schema has refused an element or attribute */
+    wfm_error        value;      /* what the schema first said about a value */
+    wfm_status       status;     /* anything but OK ends the reading, with its words in */
+    wfm_error       *err;
 } reading;
 
 static void complain(reading *r, int line, const char *words)
 {
-    if (r->faults++ == 0)
-        r->status = wfm_fail(r->err, WFM_EDATA, "%s:%d: %s", r->file, line, words);
-    if (r->faults <= MAX_COMPLAIN)
-        wfm_say(r->messages, WFM_ERROR, "%s:%d: %s", r->file, line, words);
-}
+    wfm_error why;
 
-static void give_up(reading *r, wfm_status status)
-{
-    r->status = status;
-    r->over   = true;
+    (void)wfm_fail(&why, WFM_EDATA, "%s:%d: %s", r->file, line, words);
+    wfm_complain(&r->wrong, &why);
 }
 
 static void keep_value_fault(reading *r, const xmlError *fault)
 {
-    if (r->value_line)
-        return;
-    (void)wfm_xml_words(fault, r->value);
-    r->value_line = fault->line;
+    char words[WFM_ERROR_ROOM];
+
+    if (!r->value.status)
+        (void)wfm_fail(&r->value, WFM_EDATA, "%s:%d: %s", r->file, fault->line,
+                       wfm_xml_words(fault, words));
 }
 
 /* Called by the parser and by the schema, a little ahead of the nodes that are read. */
@@ -66,12 +57,16 @@ static void on_fault(void *user, xmlErrorPtr fault)
     reading *r = user;
     char     words[WFM_ERROR_ROOM];
 
-    if (wfm_xml_is_value_fault(fault)) {
-        keep_value_fault(r, fault);
+    if (r->status)
         return;
+    if (fault->code == XML_ERR_NO_MEMORY) {
+        r->status = wfm_fail_memory(r->err);
+    } else if (wfm_xml_is_value_fault(fault)) {
+        keep_value_fault(r, fault);
+    } else {
+        r->disordered = true;
+        complain(r, fault->line, wfm_xml_words(fault, words));
     }
-    r->disordered = true;
-    complain(r, fault->line, wfm_xml_words(fault, words));
 }
 
 /* Of the node; the parser, which is a little ahead, tells it where a node cannot hold it. */
@@ -97,26 +92,23 @@ static void read_cell(reading *r, wfm_draft *draft)
         (void)snprintf(words, sizeof words, "element '%s', attribute '%s': %.400s",
                        draft->layout->name, name, why.text);
         complain(r, line_of(r), words);
-    } else if (wfm_draft_set(draft, column, value, r->err)) {
-        give_up(r, WFM_ENOMEM);
+    } else {
+        r->status = wfm_draft_set(draft, column, value, r->err);
     }
 }
 
 static void read_row(reading *r)
 {
-    const char *name  = (const char *)xmlTextReaderConstLocalName(r->xml);
-    wfm_draft  *draft = &r->drafts->table[wfm_layout_find(name) - wfm_layouts];
-    wfm_error   why;
+    const size_t wrong = r->wrong.n;
+    const char  *name  = (const char *)xmlTextReaderConstLocalName(r->xml);
+    wfm_draft   *draft = &r->drafts->table[wfm_layout_find(name) - wfm_layouts];
+    wfm_error    why;
 
-    const size_t faults = r->faults;
-
-    if (wfm_draft_add(draft, r->err)) {
-        give_up(r, WFM_ENOMEM);
-        return;
-    }
-    while (!r->over && xmlTextReaderMoveToNextAttribute(r->xml) == 1)
+    r->status = wfm_draft_add(draft, r->err);
+    while (!r->status && xmlTextReaderMoveToNextAttribute(r->xml) == 1)
         read_cell(r, draft);
-    if (r->faults == faults && wfm_row_check(draft->layout, wfm_draft_last(draft), &why))
+    if (!r->status && r->wrong.n == wrong &&
+        wfm_row_check(draft->layout, wfm_draft_last(draft), &why))
         complain(r, line_of(r), why.text);
 }
 
@@ -129,15 +121,15 @@ static void read_root(reading *r)
     long        version;
 
     if (strcmp(name, "results") != 0 || !space || strcmp(space, WFM_RESULTS_NAMESPACE) != 0)
-        give_up(r, wfm_fail(r->err, WFM_EDATA,
-                            "%s:%d: root element '%.80s' of namespace '%.80s': must be 'results' "
-                            "of '" WFM_RESULTS_NAMESPACE "'",
-                            r->file, line_of(r), name, space ? space : ""));
+        r->status = wfm_fail(r->err, WFM_EDATA,
+                             "%s:%d: root element '%.80s' of namespace '%.80s': must be 'results' "
+                             "of '" WFM_RESULTS_NAMESPACE "'",
+                             r->file, line_of(r), name, space ? space : "");
     else if (text &&
              wfm_whole_parse((const char *)text, WFM_RESULTS_VERSION + 1, 1000000, &version))
-        give_up(r, wfm_fail(r->err, WFM_EDATA,
-                            "%s:%d: results of version %ld: this program reads up to %d", r->file,
-                            line_of(r), version, WFM_RESULTS_VERSION));
+        r->status = wfm_fail(r->err, WFM_EDATA,
+                             "%s:%d: results of version %ld: this program reads up to %d", r->file,
+                             line_of(r), version, WFM_RESULTS_VERSION);
     xmlFree(text);
 }
 
@@ -147,8 +139,8 @@ static void read_node(reading *r)
     const int depth = xmlTextReaderDepth(r->xml);
 
     if (type == XML_READER_TYPE_DOCUMENT_TYPE)
-        give_up(
-            r, wfm_fail(r->err, WFM_EDATA, "%s:%d: a DOCTYPE is not allowed", r->file, line_of(r)));
+        r->status =
+            wfm_fail(r->err, WFM_EDATA, "%s:%d: a DOCTYPE is not allowed", r->file, line_of(r));
     else if (type == XML_READER_TYPE_ELEMENT && depth == 0)
         read_root(r);
     else if (type == XML_READER_TYPE_ELEMENT && !r->disordered)
@@ -160,13 +152,14 @@ static void read_document(reading *r)
 {
     int more = 1;
 
-    while (!r->over && (more = xmlTextReaderRead(r->xml)) == 1)
+    while (!r->status && (more = xmlTextReaderRead(r->xml)) == 1)
         read_node(r);
-    if (!r->status && r->value_line)
-        complain(r, r->value_line, r->value);
-    if (!r->status && more < 0)
-        r->status = wfm_fail(r->err, WFM_EDATA, "%s:%d: not well-formed XML", r->file,
-                             xmlTextReaderGetParserLineNumber(r->xml));
+    if (r->wrong.n == 0 && r->value.status)
+        wfm_complain(&r->wrong, &r->value);
+    if (r->wrong.n == 0 && more < 0)
+        complain(r, xmlTextReaderGetParserLineNumber(r->xml), "not well-formed XML");
+    if (!r->status)
+        r->status = wfm_complaints_verdict(&r->wrong, r->err);
 }
 
 /* libxml2's own reading would print a failure. */
@@ -179,7 +172,7 @@ static int read_bytes(void *user, char *bytes, int room)
         n = read(r->fd, bytes, (size_t)room);
     while (n < 0 && errno == EINTR);
     if (n < 0)
-        give_up(r, wfm_fail(r->err, WFM_EIO, "cannot read '%s': %s", r->file, strerror(errno)));
+        r->status = wfm_fail(r->err, WFM_EIO, "cannot read '%s': %s", r->file, strerror(errno));
     return (int)n;
 }
 
@@ -201,15 +194,10 @@ static wfm_status read_file(reading *r)
     if (r->status)
         goto done;
     r->xml = xmlReaderForIO(read_bytes, NULL, r, r->file, NULL, XML_PARSE_NONET);
-    if (!schema || !r->xml) {
+    if (schema && r->xml && xmlTextReaderSetSchema(r->xml, schema) == 0)
+        read_document(r);
+    else
         r->status = wfm_fail_memory(r->err);
-        goto done;
-    }
-    if (xmlTextReaderSetSchema(r->xml, schema) != 0) {
-        r->status = wfm_fail_memory(r->err);
-        goto done;
-    }
-    read_document(r);
 done:
     xmlFreeTextReader(r->xml);
     xmlSchemaFree(schema);
@@ -217,28 +205,19 @@ done:
     return r->status;
 }
 
-/* A reader's own handler does not get what the parser says once a schema is set, so that of the
- * thread is ours for the time of reading. */
-static wfm_status read_trapped(reading *r)
-{
-    const xmlStructuredErrorFunc handler = xmlStructuredError;
-    void                        *context = xmlStructuredErrorContext;
-
-    xmlSetStructuredErrorFunc(r, on_fault);
-    const wfm_status status = read_file(r);
-    xmlSetStructuredErrorFunc(context, handler);
-    return status;
-}
-
 wfm_status wfm_results_read_xml(const char *path, wfm_drafts *drafts, wfm_messages *messages,
                                 wfm_error *err)
 {
-    reading r = {.file = wfm_base_name(path), .drafts = drafts, .messages = messages, .err = err};
+    reading r = {
+        .file = wfm_base_name(path), .drafts = drafts, .wrong = {.messages = messages}, .err = err};
+    wfm_xml_trap trap;
 
     r.fd = open(path, O_RDONLY | O_CLOEXEC);
     if (r.fd < 0)
         return wfm_fail_open(err, path);
-    const wfm_status status = read_trapped(&r);
+    wfm_xml_trap_set(&trap, on_fault, &r);
+    const wfm_status status = read_file(&r);
+    wfm_xml_trap_lift(&trap);
     (void)close(r.fd);
     return status;
 }

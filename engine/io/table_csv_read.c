@@ -3,9 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/base/csv.h"
 #include "engine/base/error.h"
 #include "engine/base/text.h"
-#include "engine/base/csv.h"
 #include "engine/io/csv_out.h"
 #include "engine/io/table_csv.h"
 
