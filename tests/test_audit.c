@@ -82,10 +82,16 @@ static void odd_start(hand *h)
     move(h, ANN, THU "08:00", 900);
 }
 
-static void late_start(hand *h)
+static void early_start(hand *h)
 {
     move(h, ANN, TUE "08:00", -9000);
     h->ann_spans[1].from_min = 0;
+}
+
+static void late_start(hand *h)
+{
+    move(h, ANN, TUE "08:00", 5400);
+    h->ann_spans[1].to_min = 1440;
 }
 
 static void wrong_weekday(hand *h)
@@ -100,7 +106,7 @@ static void foreign_type(hand *h)
 
 static void too_late(hand *h)
 {
-    hand_short(h, CAT, "2026-04-06T09:00", "calls");
+    hand_short(h, CAT, "2026-04-06T00:00", "mail");
     hand_forget_numbers(h);
 }
 
@@ -173,14 +179,16 @@ static const hand_fault faults[] = {
      "length 8 h 15 min", "a length of contract 'full'"},
     {"odd start", odd_start, WFM_RULE_SHIFT_TYPE, "ann", THU "08:15", "starts 08:15",
      "type 'early': 06:00 to 09:00, every 30 min"},
-    {"start before the first", late_start, WFM_RULE_SHIFT_TYPE, "ann", TUE "05:30", "starts 05:30",
+    {"start before the first", early_start, WFM_RULE_SHIFT_TYPE, "ann", TUE "05:30", "starts 05:30",
+     "type 'early': 06:00 to 09:00, every 30 min"},
+    {"start after the last", late_start, WFM_RULE_SHIFT_TYPE, "ann", TUE "09:30", "starts 09:30",
      "type 'early': 06:00 to 09:00, every 30 min"},
     {"wrong weekday", wrong_weekday, WFM_RULE_SHIFT_TYPE, "ann", THU "08:00", "on thursday",
      "a weekday of type 'early'"},
     {"foreign type", foreign_type, WFM_RULE_SHIFT_TYPE, "ann", THU "08:00", "type 'short'",
      "a shift type of contract 'full'"},
-    {"too late", too_late, WFM_RULE_HORIZON, "cat", "2026-04-06T09:00",
-     "starts 2026-04-06T09:00+02:00",
+    {"too late", too_late, WFM_RULE_HORIZON, "cat", "2026-04-06T00:00",
+     "starts 2026-04-06T00:00+02:00",
      "from 2026-03-30T00:00+02:00 to before 2026-04-06T00:00+02:00"},
     {"too early", too_early, WFM_RULE_HORIZON, "cat", "2026-03-29T22:00",
      "starts 2026-03-29T22:00+02:00",

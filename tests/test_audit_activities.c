@@ -68,6 +68,21 @@ static void backwards(hand *h)
     hand_forget_numbers(h);
 }
 
+static void no_length(hand *h)
+{
+    hand_activity_of(h, ANN, THU "14:15")->end -= 8100;
+    hand_forget_numbers(h);
+}
+
+static void after_the_shift(hand *h)
+{
+    h->activities[h->results.n_activities]       = *hand_activity_of(h, CAT, WED "10:45");
+    h->activities[h->results.n_activities].start = hand_at(h, WED "13:00");
+    h->activities[h->results.n_activities].end   = hand_at(h, WED "14:00");
+    h->results.n_activities++;
+    hand_forget_numbers(h);
+}
+
 static void stray(hand *h)
 {
     hand_shift(h, CAT, "short", THU "09:00", 240);
@@ -217,8 +232,12 @@ static const hand_fault faults[] = {
      "one activity at every moment of the shift"},
     {"beyond the shift", beyond_the_shift, WFM_RULE_ACTIVITIES, "ann", THU "16:30",
      "15 min beyond the shift", "one activity at every moment of the shift"},
-    {"backwards", backwards, WFM_RULE_ACTIVITIES, "ann", THU "14:15",
-     "an activity that ends before it begins", "one activity at every moment of the shift"},
+    {"backwards", backwards, WFM_RULE_ACTIVITIES, "ann", THU "14:15", "an activity of minus 15 min",
+     "one activity at every moment of the shift"},
+    {"no length", no_length, WFM_RULE_ACTIVITIES, "ann", THU "14:15", "an activity of 0 min",
+     "one activity at every moment of the shift"},
+    {"after the shift", after_the_shift, WFM_RULE_ACTIVITIES, "cat", WED "13:00",
+     "13:00 outside every shift", "activities inside shifts"},
     {"stray", stray, WFM_RULE_ACTIVITIES, "cat", THU "09:00", "09:00 outside every shift",
      "activities inside shifts"},
     {"no activities", no_activities, WFM_RULE_ACTIVITIES, "cat", WED "09:00", "nothing for 4 h",

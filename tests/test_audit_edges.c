@@ -84,21 +84,27 @@ static void nothing_at_all_is_in_order(void **state)
     hand_close(&h);
 }
 
-/* D = 5 working days, cat works 8 h of [12.5 h, 12.5 h]; k days of leave credited:
- *     k = 1: 10 h to 10 h; k = 2: 7.5 h, outwards 7 h to 8 h; k = 3: 5 h to 5 h. */
+/* D = 5 working days, cat works 8 h; the contract says w hours, no more and no less, of which
+ * (5 - k) / 5 are left with k days of leave, outwards to whole hours. */
 static void absence_is_credited_in_whole_hours(void **state)
 {
     static const struct {
-        int         credited;
+        int         week_min, credited;
         const char *allowed; /* NULL: in order */
-    } table[] = {{0, "at least 12 h 30 min"}, {1, "at least 10 h"}, {2, NULL}, {3, "at most 5 h"}};
+    } table[] = {
+        {750, 0, "at least 12 h 30 min"},
+        {750, 1, "at least 10 h"}, /* 10 h */
+        {750, 2, NULL},            /* 7.5 h: 7 h to 8 h */
+        {850, 2, NULL},            /* 8.5 h: 8 h to 9 h */
+        {750, 3, "at most 5 h"},   /* 5 h */
+    };
 
     (void)state;
     for (size_t i = 0; i < COUNT(table); i++) {
         hand h;
 
         hand_week(&h);
-        h.contracts[PART].week_min_min = h.contracts[PART].week_max_min = 750;
+        h.contracts[PART].week_min_min = h.contracts[PART].week_max_min = table[i].week_min;
         /* from Thursday on; the two absences overlap, and the second counts nothing more */
         const wfm_day from = day_of("2026-04-02");
         h.absences[0]      = (wfm_absence){from, from + table[i].credited - 1, "leave", true, 0};
@@ -112,6 +118,22 @@ static void absence_is_credited_in_whole_hours(void **state)
         wfm_audit_release(&audit);
         hand_close(&h);
     }
+}
+
+/* Seven days of leave are five working days: no hours are left, and none are lacking. */
+static void a_week_of_leave_is_complete(void **state)
+{
+    hand h;
+
+    (void)state;
+    hand_open(&h, "Europe/Berlin", "2026-03-30");
+    h.absences[0] = (wfm_absence){day_of("2026-03-28"), day_of("2026-04-09"), "leave", true, 0};
+    for (int i = ANN; i <= CAT; i++) {
+        h.people[i].absences   = h.absences;
+        h.people[i].n_absences = 1;
+    }
+    hand_assert_clean(&h);
+    hand_close(&h);
 }
 
 /* Two shifts, four days of leave: 7 - 2 = 5 days without a shift, of 2 + 4 that are due. */
@@ -150,6 +172,92 @@ static void absence_ends_and_begins_at_midnight(void **state)
     h.people[CAT].absences   = h.absences;
     h.people[CAT].n_absences = 1;
     hand_assert_clean(&h);
+    hand_close(&h);
+}
+
+static size_t count(const wfm_audit *audit, wfm_rule rule)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < audit->n_violations; i++)
+        n += audit->violations[i].rule == rule;
+    return n;
+}
+
+/* A long shift holds two others; what is done in it after the first of them is no stray. */
+static void overlaps_are_with_the_shift_that_ends_last(void **state)
+{
+    hand h;
+
+    (void)state;
+    hand_open(&h, "Europe/Berlin", "2026-03-30");
+    hand_shift(&h, ANN, "", MON "08:00", 540);
+    hand_do(&h, WFM_WORK, "calls", 360);
+    hand_do(&h, WFM_WORK, "calls", 180);
+    hand_shift(&h, ANN, "", MON "10:00", 120);
+    hand_shift(&h, ANN, "", MON "15:00", 60);
+    wfm_audit audit = hand_audit(&h);
+    assert_int_equal(count(&audit, WFM_RULE_ONE_A_DAY), 2);
+    assert_int_equal(count(&audit, WFM_RULE_REST), 0);
+    assert_int_equal(count(&audit, WFM_RULE_ACTIVITIES), 0);
+    wfm_audit_release(&audit);
+    hand_close(&h);
+}
+
+/* Nobody may be absent, but two begin together, and a third joins them: one crowd. */
+static void a_crowd_is_told_once(void **state)
+{
+    hand h;
+
+    (void)state;
+    hand_open(&h, "Europe/Berlin", "2026-03-30");
+    h.training[0].max_absent = 0;
+    for (int i = ANN; i <= CAT; i++) {
+        hand_shift(&h, i, "", i == CAT ? MON "09:30" : MON "09:00", 240);
+        hand_do(&h, WFM_TRAINING, "product", 60);
+    }
+    wfm_audit audit = hand_audit(&h);
+    assert_int_equal(count(&audit, WFM_RULE_TRAINING), 1);
+    for (size_t i = 0; i < audit.n_violations; i++)
+        if (audit.violations[i].rule == WFM_RULE_TRAINING)
+            assert_string_equal(audit.violations[i].found, "2 at the same time");
+    wfm_audit_release(&audit);
+    hand_close(&h);
+}
+
+/* The last hour of the last day is one of its days; the first of the next day is not. */
+static void training_days_end_at_midnight(void **state)
+{
+    (void)state;
+    for (int late = 0; late < 2; late++) {
+        hand h;
+
+        hand_open(&h, "Europe/Berlin", "2026-03-30");
+        h.training[0].to = h.training[0].from;
+        hand_shift(&h, BOB, "night", MON "22:00", 480);
+        hand_do(&h, WFM_WORK, "calls", 60 + 60 * late);
+        hand_do(&h, WFM_TRAINING, "product", 60);
+        wfm_audit audit = hand_audit(&h);
+        assert_int_equal(count(&audit, WFM_RULE_TRAINING), late);
+        wfm_audit_release(&audit);
+        hand_close(&h);
+    }
+}
+
+/* A message does not take a person's shifts out of the audit. */
+static void who_works_is_not_left_out(void **state)
+{
+    wfm_message_row message = {WFM_WARNING, "person 'cat' is left out"};
+    hand            h;
+
+    (void)state;
+    hand_week(&h);
+    h.contracts[PART].week_min_min = 9 * 60;
+    h.results.messages             = &message;
+    h.results.n_messages           = 1;
+    wfm_audit audit                = hand_audit(&h);
+    assert_int_equal(count(&audit, WFM_RULE_WEEK_HOURS), 1);
+    wfm_audit_release(&audit);
     hand_close(&h);
 }
 
@@ -215,6 +323,11 @@ int main(void)
         cmocka_unit_test(absence_is_credited_in_whole_hours),
         cmocka_unit_test(credited_days_come_on_top_of_days_off),
         cmocka_unit_test(absence_ends_and_begins_at_midnight),
+        cmocka_unit_test(a_week_of_leave_is_complete),
+        cmocka_unit_test(overlaps_are_with_the_shift_that_ends_last),
+        cmocka_unit_test(a_crowd_is_told_once),
+        cmocka_unit_test(training_days_end_at_midnight),
+        cmocka_unit_test(who_works_is_not_left_out),
         cmocka_unit_test(violations_come_in_order),
         cmocka_unit_test(long_words_are_cut_between_letters),
     };

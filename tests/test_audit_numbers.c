@@ -153,6 +153,16 @@ static void missing_row(hand *h)
     drop_row(h, row_of(h, CALLS, MON "08:00"));
 }
 
+static void missing_row_of_work(hand *h)
+{
+    drop_row(h, row_of(h, MAIL, "2026-04-01T09:00"));
+}
+
+static void missing_row_of_reserve(hand *h)
+{
+    drop_row(h, row_of(h, CALLS, MON "16:00"));
+}
+
 static void repeated_row(hand *h)
 {
     h->coverage[h->results.n_coverage++] = *row_of(h, CALLS, MON "08:00");
@@ -237,6 +247,10 @@ static const hand_fault faults[] = {
      "rostered 1 agents", "0 agents"},
     {"missing row", missing_row, WFM_RULE_COVERAGE, "calls", MON "08:00", "no row of coverage",
      "one for each interval"},
+    {"missing row of work", missing_row_of_work, WFM_RULE_COVERAGE, "mail", "2026-04-01T09:00",
+     "no row of coverage", "one for each interval"},
+    {"missing row of reserve", missing_row_of_reserve, WFM_RULE_COVERAGE, "calls", MON "16:00",
+     "no row of coverage", "one for each interval"},
     {"repeated row", repeated_row, WFM_RULE_COVERAGE, "calls", MON "08:00", "a row of coverage",
      "one for each interval"},
     {"row between", row_between, WFM_RULE_COVERAGE, "calls", MON "08:15", "a row of coverage",

@@ -15,8 +15,9 @@ static void report_filling(audit_case *c, const wfm_shift_row *shift, const wfm_
 
     if (start > reached)
         wfm_audit_words(v->found, "nothing for %s", wfm_audit_duration(start - reached, text));
-    else if (start == reached)
-        wfm_audit_words(v->found, "an activity that ends before it begins");
+    else if (next && start == reached)
+        wfm_audit_words(v->found, "an activity of %s",
+                        wfm_audit_duration(next->end - next->start, text));
     else if (next)
         wfm_audit_words(v->found, "two at once");
     else
