@@ -66,7 +66,8 @@ static wfm_status tell(wfm_job *job, const wfm_audit *audit, wfm_error *err)
 
     if (!status && !job->settings->quiet)
         print_totals(job->settings, audit);
-    job->results.negative = audit->n_violations > 0;
+    job->results.negative   = audit->n_violations > 0;
+    job->results.n_messages = 0; /* were told when the roster was made */
     return status;
 }
 

@@ -70,9 +70,9 @@ static void print_plan(const wfm_plan *plan)
     char last[WFM_DAY_TEXT];
 
     printf("plan       %s: %s\n", plan->id, plan->name);
-    printf("horizon    %s to %s, %d weeks, %s\n", wfm_day_text(plan->first_day, first),
+    printf("horizon    %s to %s, %d week%s, %s\n", wfm_day_text(plan->first_day, first),
            wfm_day_text(plan->first_day + plan->weeks * WFM_WEEK_DAYS - 1, last), plan->weeks,
-           wfm_zone_name(plan->zone));
+           plan->weeks == 1 ? "" : "s", wfm_zone_name(plan->zone));
     printf("intervals  %zu of %d minutes\n", wfm_plan_intervals(plan), plan->interval_min);
     printf("queues     %zu\n", plan->n_queues);
     printf("contracts  %zu\n", plan->n_contracts);

@@ -42,5 +42,9 @@ close_to() {
         fail "$1 is not within $3 of $2"
 }
 
-# site: the sample in ./site
-site() { "$WFM" init -q site; }
+# site: a small site in ./site, rostered in a second
+site() {
+    mkdir site
+    cp "$CLI/small/plan.xml" "$CLI/small/people.csv" site
+    awk -f "$CLI/small/history.awk" >site/history.csv
+}

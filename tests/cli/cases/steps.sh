@@ -7,9 +7,14 @@ silent
 wants 0 "$WFM" staff site/plan.xml --forecast f.csv -o q.csv
 silent
 wants 0 "$WFM" roster site/plan.xml --requirement q.csv -o s.csv --effort quick
-silent
+out_empty
 wants 0 "$WFM" staff site/plan.xml --forecast r.xml -o q2.csv
 cmp q.csv q2.csv
+wants 0 "$WFM" staff site/plan.xml --forecast f.csv -o q.xml
+for table in forecast requirement; do
+    grep "<$table " r.xml >"$table.run" || fail "run writes no $table"
+    grep "<$table " q.xml | cmp "$table.run" -
+done
 wants 0 "$WFM" roster site/plan.xml --requirement r.xml -o s2.csv --effort quick
 cmp s.csv s2.csv
 wants 0 "$WFM" audit site/plan.xml s.csv
