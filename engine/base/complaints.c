@@ -2,7 +2,7 @@
 
 #include "engine/base/error.h"
 
-void wfm_complain(wfm_complaints *list, const wfm_error *why)
+void wfm_complaints_add(wfm_complaints *list, const wfm_error *why)
 {
     if (list->n++ == 0)
         list->first = *why;

@@ -17,7 +17,7 @@ typedef struct {
 } wfm_complaints; /* start from { .messages = ... } */
 
 /* why->text is one complete line: place, value, what was expected. */
-void wfm_complain(wfm_complaints *list, const wfm_error *why);
+void wfm_complaints_add(wfm_complaints *list, const wfm_error *why);
 
 /* WFM_OK if there is none; else WFM_EDATA, the first one and how many more rows are rejected. */
 wfm_status wfm_complaints_verdict(const wfm_complaints *list, wfm_error *err);

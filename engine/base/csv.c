@@ -178,7 +178,7 @@ static void end_row(reading *r)
     const wfm_status status = hand_over(r, &why);
 
     if (status == WFM_EDATA)
-        wfm_complain(&r->complaints, &why);
+        wfm_complaints_add(&r->complaints, &why);
     else if (status)
         r->status = wfm_fail(r->err, status, "%s", why.text);
 }

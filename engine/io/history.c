@@ -52,7 +52,7 @@ static void check_duplicates(const wfm_history_grid *grid, const wfm_history_dra
                        grid->file, entry->line,
                        wfm_instant_text(grid->zone, entry->row.start, start), draft->queue,
                        first->line);
-        wfm_complain(complaints, &why);
+        wfm_complaints_add(complaints, &why);
     }
 }
 

@@ -124,7 +124,7 @@ static void complain(const wfm_history_grid *grid, const wfm_history_entry *entr
                    grid->file, entry->line, wfm_instant_text(grid->zone, entry->row.start, start),
                    (long long)(entry->row.start - day->from),
                    wfm_instant_text(grid->zone, day->from, midnight), grid->row_s);
-    wfm_complain(complaints, &why);
+    wfm_complaints_add(complaints, &why);
 }
 
 void wfm_history_grid_check(const wfm_history_grid *grid, const wfm_history_draft *draft,

@@ -39,7 +39,7 @@ static void complain(reading *r, int line, const char *words)
     wfm_error why;
 
     (void)wfm_fail(&why, WFM_EDATA, "%s:%d: %s", r->file, line, words);
-    wfm_complain(&r->wrong, &why);
+    wfm_complaints_add(&r->wrong, &why);
 }
 
 static void keep_value_fault(reading *r, const xmlError *fault)
@@ -155,7 +155,7 @@ static void read_document(reading *r)
     while (!r->status && (more = xmlTextReaderRead(r->xml)) == 1)
         read_node(r);
     if (r->wrong.n == 0 && r->value.status)
-        wfm_complain(&r->wrong, &r->value);
+        wfm_complaints_add(&r->wrong, &r->value);
     if (r->wrong.n == 0 && more < 0)
         complain(r, xmlTextReaderGetParserLineNumber(r->xml), "not well-formed XML");
     if (!r->status)

@@ -107,7 +107,7 @@ static void check_duplicates(const char *path, const reading *r, wfm_complaints 
         (void)wfm_fail(&why, WFM_EDATA,
                        "%s:%d: column 'date': '%s': stands in line %d already, for the same queue",
                        wfm_base_name(path), day->line, wfm_day_text(day->day, date), before->line);
-        wfm_complain(complaints, &why);
+        wfm_complaints_add(complaints, &why);
     }
 }
 

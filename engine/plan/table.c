@@ -53,9 +53,10 @@ bool wfm_table_read(wfm_build *b, const xmlNode *node, const wfm_table_form *for
         return false;
     const char          *name   = wfm_attr_text(b, node, form->attribute);
     const char          *path   = beside_plan(b, name);
-    const wfm_csv_source source = {path, NULL, form->columns, form->n_columns};
-    const size_t         told   = wfm_complaints(b);
-    wfm_error            why;
+    const wfm_csv_source source = {
+        .path = path, .columns = form->columns, .n_columns = form->n_columns};
+    const size_t told = wfm_complaints(b);
+    wfm_error    why;
 
     const wfm_status status = wfm_csv_read(&source, form->take, user, b->messages, &why);
     judge(b, line, status, told, &why);

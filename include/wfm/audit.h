@@ -82,6 +82,11 @@ wfm_status wfm_audit_roster(const wfm_plan *plan, const wfm_results *results, wf
                             wfm_error *err);
 void       wfm_audit_release(wfm_audit *audit);
 
+/* The violations as CSV: rule,person,at,queue,found,allowed, times local with offset.
+ * path  NULL or "-": standard output. Errors: WFM_ECREATE, WFM_EIO, WFM_ENOMEM. */
+wfm_status wfm_audit_write_csv(const wfm_audit *audit, const wfm_zone *zone, const char *path,
+                               wfm_error *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,0 +1,104 @@
+/* wfm audit: does a roster keep the plan's rules, and do its figures add up? */
+#include <stdio.h>
+
+#include "bin/commands.h"
+#include "bin/job.h"
+#include "bin/report.h"
+#include "bin/text_out.h"
+#include "engine/base/error.h"
+#include "wfm/audit.h"
+
+static const option_row rows[] = {
+    OPTION_OUTPUT("FILE.csv", "violations as CSV; else a table on standard output"),
+    OPTIONS_TALK,
+    {0}};
+
+static const command_usage usage = {
+    .command  = "audit",
+    .synopsis = {"PLAN ROSTER [-o OUT.csv]"},
+    .about = "Checks a roster, from wfm or from elsewhere (.xml, .db or .csv), against the rules\n"
+             "of the plan, and recomputes its coverage and cost. Ends with 1 on a violation.\n",
+    .rows  = rows,
+    .min_operands = 2,
+    .max_operands = 2,
+};
+
+static wfm_status write_table(const wfm_plan *plan, const wfm_audit *audit, wfm_error *err)
+{
+    char       at[WFM_INSTANT_TEXT];
+    text_out   out;
+    wfm_status status = text_begin(&out, err);
+
+    if (status)
+        return status;
+    if (audit->n_violations > 0)
+        fprintf(out.stream, "%-12s %-12s %-22s %-12s %s\n", "rule", "person", "at", "queue",
+                "found / allowed");
+    for (size_t i = 0; i < audit->n_violations; i++) {
+        const wfm_violation *v = &audit->violations[i];
+
+        fprintf(out.stream, "%-12s %-12s %-22s %-12s %s / %s\n", wfm_rule_name(v->rule),
+                *v->person ? v->person : "-", wfm_instant_text(plan->zone, v->at, at),
+                *v->queue ? v->queue : "-", v->found, v->allowed);
+    }
+    return text_end(&out, NULL, err);
+}
+
+static void print_totals(const common_settings *settings, const wfm_audit *audit)
+{
+    size_t facts = 0;
+
+    for (int rule = 0; rule < WFM_RULES; rule++) {
+        facts += audit->n_checked[rule];
+        if (settings->verbose)
+            fprintf(stderr, "  %-12s %zu facts\n", wfm_rule_name((wfm_rule)rule),
+                    audit->n_checked[rule]);
+    }
+    fprintf(stderr, "%zu facts checked, %zu violations; cost %.2f\n", facts, audit->n_violations,
+            audit->total);
+}
+
+static wfm_status tell(wfm_job *job, const wfm_audit *audit, wfm_error *err)
+{
+    const char      *path   = job->settings->output;
+    const wfm_status status = path ? wfm_audit_write_csv(audit, job->plan->zone, path, err)
+                                   : write_table(job->plan, audit, err);
+
+    if (!status && !job->settings->quiet)
+        print_totals(job->settings, audit);
+    job->results.negative   = audit->n_violations > 0;
+    job->results.n_messages = 0; /* were told when the roster was made */
+    return status;
+}
+
+static wfm_status audit_roster(wfm_job *job, wfm_error *err)
+{
+    const common_settings *s      = job->settings;
+    wfm_audit              audit  = {0};
+    wfm_status             status = WFM_OK;
+
+    if (s->output && wfm_file_kind_of(s->output) != WFM_FILE_CSV)
+        return wfm_fail(err, WFM_EUSAGE, "output '%s': the name must end in .csv", s->output);
+    status = job_read_plan(job, s->operand[0], err);
+    if (!status)
+        status = job_read_table(job, WFM_TABLE_ROSTER, s->operand[1], err);
+    if (!status)
+        status = wfm_audit_roster(job->plan, &job->results, &audit, err);
+    if (!status)
+        status = tell(job, &audit, err);
+    wfm_audit_release(&audit);
+    return status;
+}
+
+int cmd_audit(int argc, char **argv)
+{
+    common_settings settings = {0};
+    wfm_job         job;
+    wfm_error       err;
+    int             exit_status = 0;
+
+    if (!options_read(&usage, argc, argv, &settings, &exit_status))
+        return exit_status;
+    job_begin(&job, &settings);
+    return job_end(&job, audit_roster(&job, &err), &err);
+}

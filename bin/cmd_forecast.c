@@ -1,0 +1,126 @@
+/* wfm forecast: history to forecast, with a plan or straight from the history. */
+#include "bin/commands.h"
+#include "bin/job.h"
+#include "engine/base/error.h"
+
+typedef struct {
+    common_settings common;
+    const char     *history, *encoding, *special_days, *zone;
+    wfm_day         origin;
+    int             days;
+} forecast_settings;
+
+#define NO_ORIGIN (-1)
+
+static const option_row rows[] = {
+    {"history", 0, "FILE", &as_text, offsetof(forecast_settings, history), NULL,
+     "what happened: queue,start,offered,... (CSV)"},
+    {"encoding", 0, "NAME", &as_text, offsetof(forecast_settings, encoding), NULL,
+     "of the history, if not UTF-8 (iconv's name)"},
+    {"origin", 0, "DATE", &as_date, offsetof(forecast_settings, origin), NULL,
+     "without a plan: first day to forecast"},
+    {"horizon", 0, "TIME", &as_days, offsetof(forecast_settings, days), NULL,
+     "without a plan: how far, 28d or 4w"},
+    {"special-days", 0, "FILE", &as_text, offsetof(forecast_settings, special_days), NULL,
+     "without a plan: date,name[,queue] (CSV)"},
+    {"zone", 0, "NAME", &as_text, offsetof(forecast_settings, zone), NULL,
+     "without a plan: time zone of the history (default UTC)"},
+    OPTION_OUTPUT("FILE", ".csv, .xml or .db; else CSV on standard output"),
+    OPTION_THREADS,
+    OPTIONS_TALK,
+    {0}};
+
+static const command_usage usage = {
+    .command      = "forecast",
+    .synopsis     = {"PLAN --history FILE [-o OUT]",
+                     "--history FILE --origin DATE --horizon TIME [-o OUT.csv]"},
+    .about        = "Forecasts calls and handling times of every open interval, with quantiles.\n"
+                    "Without a plan the interval and the open hours are read off the history.\n",
+    .rows         = rows,
+    .max_operands = 1,
+};
+
+static wfm_status with_plan(const forecast_settings *s, wfm_job *job, wfm_error *err)
+{
+    wfm_status status = job_read_plan(job, s->common.operand[0], err);
+
+    if (!status)
+        status = job_read_history(job, s->history, s->encoding, err);
+    if (!status)
+        status = wfm_run_begin(job->plan, "forecast", &job->results, err);
+    if (!status)
+        status = wfm_run_add_input(&job->results, "history", s->history, err);
+    if (!status)
+        status = wfm_run_forecast(job->plan, &job->history, &job->options, &job->results, err);
+    if (!status)
+        status = job_write(job, job->plan->zone, WFM_TABLE_FORECAST, err);
+    return status;
+}
+
+static wfm_status from_history(const forecast_settings *s, const wfm_zone *zone, wfm_job *job,
+                               wfm_error *err)
+{
+    const wfm_history_options reading = {.zone = zone, .encoding = s->encoding};
+    wfm_special_day          *special = NULL;
+    size_t                    n       = 0;
+
+    wfm_status status = wfm_history_read(s->history, &reading, &job->history, &job->messages, err);
+    if (!status && s->special_days)
+        status = wfm_special_days_read(s->special_days, &job->history, &special, &n, &job->messages,
+                                       err);
+    const wfm_forecast_order order = {zone, s->origin, s->days, special, n};
+    if (!status)
+        status = wfm_run_forecast_history(&job->history, &order, &job->options, &job->results, err);
+    if (!status)
+        status = wfm_run_add_input(&job->results, "history", s->history, err);
+    if (!status && s->special_days)
+        status = wfm_run_add_input(&job->results, "special-days", s->special_days, err);
+    if (!status)
+        status = job_write(job, zone, WFM_TABLE_FORECAST, err);
+    wfm_special_days_free(special, n);
+    return status;
+}
+
+static wfm_status without_plan(const forecast_settings *s, wfm_job *job, wfm_error *err)
+{
+    wfm_zone  *zone   = NULL;
+    wfm_status status = wfm_zone_open(s->zone ? s->zone : "UTC", &zone, err);
+
+    if (!status)
+        status = from_history(s, zone, job, err);
+    wfm_zone_free(zone);
+    return status;
+}
+
+/* The options that a plan answers, and those that nothing else can answer. */
+static wfm_status check_settings(const forecast_settings *s, wfm_error *err)
+{
+    const bool planned = s->common.operand[0];
+
+    if (!s->history)
+        return wfm_fail(err, WFM_EUSAGE, "--history FILE is missing");
+    if (planned && (s->origin != NO_ORIGIN || s->days || s->special_days || s->zone))
+        return wfm_fail(err, WFM_EUSAGE,
+                        "--origin, --horizon, --special-days and --zone are the plan's to say");
+    if (!planned && (s->origin == NO_ORIGIN || !s->days))
+        return wfm_fail(err, WFM_EUSAGE, "without a plan --origin and --horizon are needed");
+    return WFM_OK;
+}
+
+int cmd_forecast(int argc, char **argv)
+{
+    forecast_settings settings = {.origin = NO_ORIGIN};
+    wfm_job           job;
+    wfm_error         err;
+    int               exit_status = 0;
+
+    if (!options_read(&usage, argc, argv, &settings.common, &exit_status))
+        return exit_status;
+    job_begin(&job, &settings.common);
+    wfm_status status = check_settings(&settings, &err);
+    if (!status)
+        status = job_check_output(&job, &err);
+    if (!status)
+        status = (settings.common.operand[0] ? with_plan : without_plan)(&settings, &job, &err);
+    return job_end(&job, status, &err);
+}

@@ -1,0 +1,66 @@
+/* wfm roster: requirement to roster. */
+#include "bin/commands.h"
+#include "bin/effort.h"
+#include "bin/job.h"
+#include "engine/base/error.h"
+
+typedef struct {
+    common_settings common;
+    effort_settings effort;
+    const char     *requirement;
+} roster_settings;
+
+static const option_row rows[] = {
+    {"requirement", 0, "FILE", &as_text, offsetof(roster_settings, requirement), NULL,
+     "from wfm staff or elsewhere: .csv, .xml or .db"},
+    OPTION_EFFORT(offsetof(roster_settings, effort)),
+    OPTION_SEED(offsetof(roster_settings, effort)),
+    OPTION_OUTPUT("FILE", ".csv, .xml or .db; else CSV on standard output"),
+    OPTION_THREADS,
+    OPTIONS_TALK,
+    {0}};
+
+static const command_usage usage = {
+    .command  = "roster",
+    .synopsis = {"PLAN --requirement FILE [-o OUT]"},
+    .about    = "Gives every person shifts, breaks, training and reserve duty within the rules,\n"
+                "at least cost, and proves how far from the best possible the roster can be.\n",
+    .rows     = rows,
+    .min_operands = 1,
+    .max_operands = 1,
+};
+
+static wfm_status roster(const roster_settings *s, wfm_job *job, wfm_error *err)
+{
+    wfm_status status = WFM_OK;
+
+    if (!s->requirement)
+        return wfm_fail(err, WFM_EUSAGE, "--requirement FILE is missing");
+    status = job_check_output(job, err);
+    if (!status)
+        status = job_read_plan(job, s->common.operand[0], err);
+    if (!status)
+        status = job_read_table(job, WFM_TABLE_REQUIREMENT, s->requirement, err);
+    if (!status)
+        status = wfm_run_begin(job->plan, "roster", &job->results, err);
+    if (!status)
+        status = wfm_run_add_input(&job->results, "requirement", s->requirement, err);
+    if (!status)
+        status = effort_apply(&s->effort, job, err);
+    if (!status)
+        status = wfm_run_roster(job->plan, &job->options, &job->results, err);
+    return status ? status : job_write(job, job->plan->zone, WFM_TABLE_ROSTER, err);
+}
+
+int cmd_roster(int argc, char **argv)
+{
+    roster_settings settings = {0};
+    wfm_job         job;
+    wfm_error       err;
+    int             exit_status = 0;
+
+    if (!options_read(&usage, argc, argv, &settings.common, &exit_status))
+        return exit_status;
+    job_begin(&job, &settings.common);
+    return job_end(&job, roster(&settings, &job, &err), &err);
+}

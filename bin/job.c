@@ -1,0 +1,115 @@
+#include "bin/job.h"
+
+#include <string.h>
+
+#include "bin/report.h"
+#include "engine/base/error.h"
+#include "engine/base/text.h"
+
+void job_begin(wfm_job *job, const common_settings *settings)
+{
+    memset(job, 0, sizeof *job);
+    job->settings = settings;
+    progress_begin(&job->progress, settings);
+    wfm_options_init(&job->options);
+    job->options.threads  = settings->threads;
+    job->options.progress = progress_draw;
+    job->options.user     = &job->progress;
+}
+
+wfm_status job_read_plan(wfm_job *job, const char *path, wfm_error *err)
+{
+    return wfm_plan_read(path, &job->plan, &job->messages, err);
+}
+
+wfm_status job_read_history(wfm_job *job, const char *path, const char *encoding, wfm_error *err)
+{
+    const wfm_history_options options = {job->plan->zone, encoding, job->plan->interval_min * 60};
+
+    return wfm_history_read(path, &options, &job->history, &job->messages, err);
+}
+
+static void forget_from(wfm_results *results, wfm_table table)
+{
+    if (table == WFM_TABLE_FORECAST)
+        results->n_requirement = 0;
+    if (table == WFM_TABLE_ROSTER)
+        return;
+    results->n_shifts = results->n_activities = results->n_coverage = results->n_kpis = 0;
+    results->n_messages                                                               = 0;
+    results->objective = (wfm_objective){0};
+    results->negative  = false;
+}
+
+static size_t rows_of(const wfm_results *results, wfm_table table)
+{
+    const size_t rows[] = {[WFM_TABLE_FORECAST]    = results->n_forecast,
+                           [WFM_TABLE_REQUIREMENT] = results->n_requirement,
+                           [WFM_TABLE_ROSTER]      = results->n_activities};
+    return rows[table];
+}
+
+wfm_status job_read_table(wfm_job *job, wfm_table table, const char *path, wfm_error *err)
+{
+    static const char *const name[] = {[WFM_TABLE_FORECAST]    = "forecast",
+                                       [WFM_TABLE_REQUIREMENT] = "requirement",
+                                       [WFM_TABLE_ROSTER]      = "roster"};
+    wfm_status               status;
+
+    if (wfm_file_kind_of(path) == WFM_FILE_CSV)
+        status =
+            wfm_table_read_csv(path, job->plan->zone, table, &job->results, &job->messages, err);
+    else
+        status = wfm_results_read(path, &job->results, &job->messages, err);
+    if (status)
+        return status;
+    if (rows_of(&job->results, table) == 0)
+        return wfm_fail(err, WFM_EDATA, "'%s' holds no %s", wfm_base_name(path), name[table]);
+    forget_from(&job->results, table);
+    return WFM_OK;
+}
+
+wfm_status job_check_output(const wfm_job *job, wfm_error *err)
+{
+    const char *path = job->settings->output;
+
+    if (!path || strcmp(path, "-") == 0 || wfm_file_kind_of(path) != WFM_FILE_UNKNOWN)
+        return WFM_OK;
+    return wfm_fail(err, WFM_EUSAGE, "output '%s': the name must end in .xml, .db, .sqlite or .csv",
+                    path);
+}
+
+wfm_status job_write(wfm_job *job, const wfm_zone *zone, wfm_table table, wfm_error *err)
+{
+    const char         *path = job->settings->output ? job->settings->output : "-";
+    const wfm_file_kind kind = wfm_file_kind_of(path);
+
+    progress_end(&job->progress);
+    return kind == WFM_FILE_XML || kind == WFM_FILE_SQLITE
+               ? wfm_results_write(&job->results, path, err)
+               : wfm_table_write_csv(&job->results, zone, table, path, err);
+}
+
+void job_tell(wfm_job *job)
+{
+    if (job->told)
+        return;
+    job->told = true;
+    progress_end(&job->progress);
+    report_messages(job->settings, &job->messages);
+    report_results(job->settings, &job->results);
+}
+
+int job_end(wfm_job *job, wfm_status status, const wfm_error *err)
+{
+    int exit_status = job->results.negative ? ANSWER_NO : 0;
+
+    job_tell(job);
+    if (status)
+        exit_status = report_failure(&job->messages, err);
+    wfm_results_release(&job->results);
+    wfm_history_release(&job->history);
+    wfm_plan_free(job->plan);
+    wfm_messages_release(&job->messages);
+    return exit_status;
+}

@@ -1,0 +1,48 @@
+/* What the commands about a plan have in common: read, compute, write, tell, release. */
+#ifndef BIN_JOB_H
+#define BIN_JOB_H
+
+#include "bin/options.h"
+#include "bin/progress.h"
+#include "wfm/history.h"
+#include "wfm/message.h"
+#include "wfm/plan.h"
+#include "wfm/results.h"
+#include "wfm/run.h"
+#include "wfm/status.h"
+
+typedef struct {
+    const common_settings *settings;
+    wfm_plan              *plan;
+    wfm_history            history;
+    wfm_results            results;
+    wfm_messages           messages;
+    wfm_options            options;
+    progress_bar           progress;
+    bool                   told;
+} wfm_job;
+
+void job_begin(wfm_job *job, const common_settings *settings);
+
+wfm_status job_read_plan(wfm_job *job, const char *path, wfm_error *err);
+
+/* The history on the plan's zone and interval. */
+wfm_status job_read_history(wfm_job *job, const char *path, const char *encoding, wfm_error *err);
+
+/* One table of an earlier step, from .csv, .xml or .db, and the tables that it was made from;
+ * whatever later steps or the earlier run said is forgotten. */
+wfm_status job_read_table(wfm_job *job, wfm_table table, const char *path, wfm_error *err);
+
+/* Is -o a name that this command can write? Said before the work begins. */
+wfm_status job_check_output(const wfm_job *job, wfm_error *err);
+
+/* Everything to .xml or .db; to .csv and standard output the one table. */
+wfm_status job_write(wfm_job *job, const wfm_zone *zone, wfm_table table, wfm_error *err);
+
+/* Tells what the steps had to say, once; job_end does if nobody else has. */
+void job_tell(wfm_job *job);
+
+/* Tells the failure, releases everything; gives the exit status. */
+int job_end(wfm_job *job, wfm_status status, const wfm_error *err);
+
+#endif

@@ -1,0 +1,9 @@
+# The answer is no: 1, and the table is there all the same.
+. "$CLI/lib.sh"
+wants 1 "$WFM" erlang --calls 100 --aht 180 --agents 13 --service-level 80/20
+err_empty
+out_has '13 agents miss the targets. 14 agents are needed'
+wants 0 "$WFM" erlang --calls 100 --aht 180 --agents 14 --service-level 80/20
+out_has '14 agents meet the targets. 14 agents are needed'
+wants 1 "$WFM" erlang --calls 100 --aht 180 --lines 12 --service-level 99/20
+out_has 'Out of reach: even 12 agents miss the targets.'
