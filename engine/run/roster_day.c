@@ -10,8 +10,9 @@
 #include "engine/run/roster_search.h"
 #include "engine/solver/solver.h"
 
-#define MAX_ROUNDS     60 /* of making columns */
-#define COLUMNS_A_TYPE 90
+#define MAX_ROUNDS     60  /* of making columns */
+#define BEST_SHARE     0.7 /* of the best reduced cost of a type: what comes in with it */
+#define COLUMNS_A_TYPE 150
 #define NEAR           0.5 /* of the difference: columns dearer than that hardly ever come in */
 #define LEAST_GAIN     1e-7
 #define MIP_GAP        1e-5
@@ -102,41 +103,53 @@ static void complete_start(day_job *j)
     }
 }
 
-/* Adds the duties of a type whose reduced cost is at most `limit`: all of them, or the best alone.
- * Returns how many were added; -1 when there is no room. */
-static int price_type(day_job *j, int type, double limit, bool all)
+/* Wage less worth at the prices in force: less what its type pays already, the reduced cost. */
+static double reduced_cost(const day_job *j, int type, int option)
 {
-    const wfm_site      *site    = j->crew.state->site;
-    const unsigned char *allowed = j->crew.options + (size_t)type * (size_t)j->crew.n_options;
-    int                  best    = -1;
-    int                  added   = 0;
-    double               least   = limit;
-    wfm_duty             duty;
+    const wfm_site *site = j->crew.state->site;
 
-    for (int i = 0; i < j->crew.n_options; i++) {
-        const int k = j->crew.first + i;
-        if (!allowed[i])
-            continue;
-        const double reduced = site->kinds[site->options[k].kind].wage -
-                               wfm_duty_worth(site, j->scratch->prefix, k) - j->dual[type];
-        if (all && reduced <= limit) {
-            wfm_duty_place(site, j->scratch->prefix, k, &duty);
-            if (!add_duty(j, type, &duty, j->scratch->best))
-                return -1;
-            added++;
-        } else if (reduced < least) {
-            least = reduced;
-            best  = k;
-        }
-    }
-    if (all || best < 0)
-        return added;
-    wfm_duty_place(site, j->scratch->prefix, best, &duty);
-    return add_duty(j, type, &duty, j->scratch->best) ? 1 : -1;
+    return site->kinds[site->options[option].kind].wage -
+           wfm_duty_worth(site, j->scratch->prefix, option) - j->dual[type];
 }
 
-/* One round of pricing; how many columns came, -1 when there is no room for more. */
-static int price_all(day_job *j, double limit, bool all)
+static bool type_may(const day_job *j, int type, int option)
+{
+    return j->crew
+        .options[(size_t)type * (size_t)j->crew.n_options + (size_t)(option - j->crew.first)];
+}
+
+static double least_reduced(const day_job *j, int type)
+{
+    double least = INFINITY;
+
+    for (int k = j->crew.first; k < j->crew.first + j->crew.n_options; k++)
+        if (type_may(j, type, k))
+            least = fmin(least, reduced_cost(j, type, k));
+    return least;
+}
+
+/* Adds the duties of a type whose reduced cost is at most `limit`. Returns how many; -1 when there
+ * is no room. */
+static int add_up_to(day_job *j, int type, double limit)
+{
+    int added = 0;
+
+    for (int k = j->crew.first; k < j->crew.first + j->crew.n_options; k++) {
+        wfm_duty duty;
+
+        if (!type_may(j, type, k) || reduced_cost(j, type, k) > limit)
+            continue;
+        wfm_duty_place(j->crew.state->site, j->scratch->prefix, k, &duty);
+        if (!add_duty(j, type, &duty, j->scratch->best))
+            return -1;
+        added++;
+    }
+    return added;
+}
+
+/* One round of pricing. near < 0: the duties that improve the program most; else all whose reduced
+ * cost is at most `near`. Returns how many columns came, -1 when there is no room for more. */
+static int price_all(day_job *j, double near)
 {
     const wfm_site *site = j->crew.state->site;
     int             sum  = 0;
@@ -145,7 +158,10 @@ static int price_all(day_job *j, double limit, bool all)
     for (int t = 0; t < j->crew.program.n_types; t++) {
         wfm_cover_best(site, j->scratch->price, j->crew.pool[t], j->scratch->best,
                        j->scratch->prefix);
-        const int added = price_type(j, t, limit, all);
+        const double least = near < 0 ? least_reduced(j, t) : 0;
+        const int    added = near >= 0             ? add_up_to(j, t, near)
+                             : least < -LEAST_GAIN ? add_up_to(j, t, BEST_SHARE * least)
+                                                   : 0;
         if (added < 0)
             return -1;
         sum += added;
@@ -171,10 +187,10 @@ static wfm_status make_columns(day_job *j, wfm_error *err)
 
     for (int round = 0; round < MAX_ROUNDS && added > 0 && !status; round++) {
         status = wfm_solve_lp(&j->lp, &j->solution, err);
-        added  = status || j->solution.outcome != WFM_SOLVED ? 0 : price_all(j, -LEAST_GAIN, false);
+        added  = status || j->solution.outcome != WFM_SOLVED ? 0 : price_all(j, -1);
     }
     if (!status && added == 0 && j->solution.outcome == WFM_SOLVED)
-        (void)price_all(j, NEAR * (start_cost(j) - j->solution.cost), true);
+        (void)price_all(j, NEAR * (start_cost(j) - j->solution.cost));
     return status;
 }
 
