@@ -14,7 +14,7 @@
 #include "tests/support/plan_site.h"
 
 #define HARBOUR   "samples/harbour/"
-#define MUTATIONS 1000
+#define MUTATIONS 600
 
 static const struct {
     const char *text, *said; /* said: how the line begins */

@@ -216,6 +216,9 @@ static const mistake mistakes[] = {
      "1"},
     {PLAN, "skills='en de'", "skills='de'",
      "plan.xml:5: queue 'day' has nobody who could serve it"},
+    {PLAN, "<open days='fri..sun' from='20:00' to='04:00'/>",
+     "<open days='mon' from='03:00' to='05:00'/>\n<open days='sun' from='20:00' to='04:00'/>",
+     "plan.xml:13: queue 'night' opens twice on sunday: this overlaps line 12"},
     /* shifts and contracts */
     {PLAN, "start-to='20:00'", "start-to='05:00'",
      "plan.xml:17: shift 's': start-to '05:00' is before start-from '06:00'"},
@@ -272,8 +275,8 @@ static const mistake mistakes[] = {
      "2026-04-05"},
     {PLAN, "'2026-03-27'/>", "'2026-03-20'/>",
      "plan.xml:27: training 'law' from '2026-03-23' to '2026-03-20' ends before it begins"},
-    {PLAN, "id='law' length='01:00'", "id='law' length='05:45'",
-     "plan.xml:27: training 'law' of '05:45' fits between the breaks of no shift of contract "
+    {PLAN, "id='law' length='01:00'", "id='law' length='05:15'",
+     "plan.xml:27: training 'law' of '05:15' fits between the breaks of no shift of contract "
      "'full' on its days"},
     {PLAN, "id='law'", "id='law' people='ada' skill='de'",
      "plan.xml:27: training 'law' has both 'people' and 'skill': must be one"},
@@ -360,6 +363,50 @@ static void each_mistake_is_told(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++)
         check_mistake(&mistakes[i]);
+}
+
+/* The last values that are right, a step before a mistake of the table. */
+static const struct {
+    const char *from, *to;
+} edges[] = {
+    {"aht='300'", "aht='86400'"},
+    {"aht='300'", "aht=' 0.000001 '"},
+    {"share='0.1'", "share='0.937499'"},
+    {"within='20'", "within='20' short='20' definition='excl_short'"},
+    {"<open days='sun' from='10:00' to='18:00'/>", "<open days='tue' from='20:00' to='8:00'/>"},
+    {"<open days='sun' from='10:00' to='18:00'/>", "<open days='sun' from='08:00' to='08:00'/>"},
+    {"days='fri..sun' from='20:00'", "days='fri..mon wed' from='04:00'"},
+    {"from='03:00' to='04:00'", "from='02:15' to='08:00'"},
+    {"start-to='20:00'", "step='07:00' start-to='20:00'"},
+    {"start-to='20:00'", "start-to='06:00' days='mon..fri'"},
+    {"hours='40'", "hours='40' rest='29:30'"},
+    {"hours='40'", "hours='32' rest='30:00' max-run='1'"},
+    {"hours='40'", "hours-min='39.5' hours-max='40'"},
+    {"hours='40'", "hours-min='0' hours-max='7'"},
+    {"hours='40'", "hours='56' days-off='0'"},
+    {"id='law' length='01:00'", "id='law' length='05:00'"},
+    {"'2026-03-27'/>", "'2026-04-05'/>"},
+    {"weeks='2'", "weeks='53'"},
+    {"share='0.05'", "share='0'"},
+};
+
+static void edges_are_no_mistakes(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++) {
+        site    s;
+        reading r;
+
+        site_open(&s);
+        site_change(&s, PLAN, edges[i].from, edges[i].to);
+        site_read(&s, &r);
+        if (r.status || r.said.n) {
+            print_all(&r);
+            fail_msg("'%s' for '%s': status %d", edges[i].to, edges[i].from, (int)r.status);
+        }
+        reading_close(&r);
+        site_close(&s);
+    }
 }
 
 /* Wrong values, wrong rules and wrong rows, each once, in one go. */
@@ -455,9 +502,8 @@ static void notices_are_no_errors(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_mistake_is_told),
-        cmocka_unit_test(all_mistakes_are_told_at_once),
-        cmocka_unit_test(complaints_end_somewhere),
+        cmocka_unit_test(each_mistake_is_told),          cmocka_unit_test(edges_are_no_mistakes),
+        cmocka_unit_test(all_mistakes_are_told_at_once), cmocka_unit_test(complaints_end_somewhere),
         cmocka_unit_test(notices_are_no_errors),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -103,6 +103,22 @@ static void tables_come_back(void **state)
     }
 }
 
+static void guard_goes_when_read(void **state)
+{
+    const wfm_results want = sample_results();
+    wfm_results       back = {0};
+    wfm_error         err  = {0};
+
+    (void)state;
+    free(written(WFM_TABLE_ROSTER));
+    assert_int_equal(
+        wfm_table_read_csv(scratch_path("out.csv"), berlin, WFM_TABLE_ROSTER, &back, NULL, &err),
+        WFM_OK);
+    for (size_t i = 0; i < want.n_activities; i++)
+        assert_string_equal(back.activities[i].detail, want.activities[i].detail);
+    wfm_results_release(&back);
+}
+
 static wfm_results take(wfm_table table, const char *text, wfm_messages *messages)
 {
     wfm_results results = {0};
@@ -277,6 +293,7 @@ int main(void)
         cmocka_unit_test(requirement_has_all_of_its_columns),
         cmocka_unit_test(texts_are_safe_in_a_spreadsheet),
         cmocka_unit_test(tables_come_back),
+        cmocka_unit_test(guard_goes_when_read),
         cmocka_unit_test(forecast_needs_three_columns),
         cmocka_unit_test(requirement_needs_three_columns),
         cmocka_unit_test(roster_needs_four_columns),

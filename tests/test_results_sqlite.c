@@ -212,6 +212,7 @@ static void refuses_values_that_others_have_put_in(void **state)
         {"UPDATE shift SET \"end\" = start, end_utc = start_utc",
          "row 1 of shift, end: must be after the start"},
         {"UPDATE requirement SET agents = 2000000000", "must be a whole number in [0, 1e+09]"},
+        {"UPDATE requirement SET agents = 4294967297", "'4294967297': must be a whole number in"},
         {"UPDATE message SET text = 'a' || char(7)", "row 1 of message, text: '"},
         {"UPDATE run SET zone = 'Europe/Pariss'", "Europe/Pariss"},
         {"DELETE FROM run", "database 'x.db' has no run"},

@@ -1,9 +1,6 @@
 #include "engine/io/database.h"
 
-#include <limits.h>
-
 #include "engine/base/error.h"
-#include "engine/base/text.h"
 #include "engine/io/results_file.h"
 
 #define BUSY_MS 2000 /* how long a reader of the file may keep us waiting */
@@ -42,20 +39,20 @@ wfm_status wfm_database_run(const wfm_database *database, const char *sql, wfm_e
     return wfm_database_verdict(database, sqlite3_exec(database->db, sql, NULL, NULL, NULL), err);
 }
 
-wfm_status wfm_database_open(const char *path, int flags, wfm_database *out, wfm_error *err)
+wfm_status wfm_database_open(const char *path, int flags, wfm_database *database, wfm_error *err)
 {
-    out->name = wfm_base_name(path);
-    out->db   = NULL;
+    database->db = NULL;
 
-    const int code = sqlite3_open_v2(path, &out->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    const int code = sqlite3_open_v2(path, &database->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
     if (code)
-        return wfm_database_verdict(out, code, err);
-    (void)sqlite3_extended_result_codes(out->db, 1);
-    (void)sqlite3_busy_timeout(out->db, BUSY_MS);
-    (void)sqlite3_db_config(out->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    (void)sqlite3_db_config(out->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+        return wfm_database_verdict(database, code, err);
+    (void)sqlite3_extended_result_codes(database->db, 1);
+    (void)sqlite3_busy_timeout(database->db, BUSY_MS);
+    (void)sqlite3_db_config(database->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    (void)sqlite3_db_config(database->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     return wfm_database_run(
-        out, "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0", err);
+        database, "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0",
+        err);
 }
 
 void wfm_database_close(wfm_database *database)

@@ -23,12 +23,12 @@ bool wfm_database_has_no(const wfm_layout *layout); /* the column `no` */
 /* An open database. */
 typedef struct {
     sqlite3    *db;
-    const char *name; /* base name, for messages */
+    const char *name; /* base name, for messages: set it before opening */
 } wfm_database;
 
 /* flags: as of sqlite3_open_v2. Settings are those for a file from somebody else.
  * Close even after a failure. Errors: WFM_EIO, WFM_ENOMEM, WFM_EBUSY. */
-wfm_status wfm_database_open(const char *path, int flags, wfm_database *out, wfm_error *err);
+wfm_status wfm_database_open(const char *path, int flags, wfm_database *database, wfm_error *err);
 void       wfm_database_close(wfm_database *database);
 
 /* Status and words for what SQLite has just answered; WFM_OK for success.

@@ -4,6 +4,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/file.h"
+#include "engine/base/text.h"
 #include "engine/io/cell.h"
 #include "engine/io/database.h"
 #include "engine/io/results_file.h"
@@ -60,7 +61,7 @@ static wfm_status take_row(const reading *r, sqlite3_stmt *from, wfm_draft *draf
                             r->database.name, draft->n, layout->name, column->name, why.text);
         status = wfm_draft_set(draft, column, value, r->err);
     }
-    if (!status && wfm_row_check(layout, wfm_draft_last(draft), &why))
+    if (!status && wfm_row_check_span(layout, wfm_draft_last(draft), &why))
         status = wfm_fail(r->err, WFM_EDATA, "database '%s', row %zu of %s", r->database.name,
                           draft->n, why.text);
     return status;
@@ -101,7 +102,7 @@ static wfm_status read_run(reading *r, wfm_drafts *drafts)
 /* One transaction: a run that is added meanwhile is seen whole or not at all. */
 wfm_status wfm_results_read_sqlite(const char *path, wfm_drafts *drafts, wfm_error *err)
 {
-    reading r = {.err = err};
+    reading r = {.database = {.name = wfm_base_name(path)}, .err = err};
 
     if (access(path, R_OK) != 0)
         return wfm_fail_open(err, path);

@@ -8,6 +8,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/file.h"
+#include "engine/base/text.h"
 #include "engine/io/cell.h"
 #include "engine/io/database.h"
 #include "engine/io/results_file.h"
@@ -179,7 +180,7 @@ static wfm_status append(writing *w, const wfm_results *results, const char *pat
 wfm_status wfm_results_write_sqlite(const wfm_results *results, const wfm_zone *zone,
                                     const char *path, wfm_error *err)
 {
-    writing     w = {.zone = zone, .err = err};
+    writing     w = {.database = {.name = wfm_base_name(path)}, .zone = zone, .err = err};
     struct stat about;
 
     if (stat(path, &about) != 0 || about.st_size == 0)

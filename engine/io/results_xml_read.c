@@ -59,7 +59,7 @@ static void on_fault(void *user, xmlErrorPtr fault)
 
     if (r->status)
         return;
-    if (fault->code == XML_ERR_NO_MEMORY) {
+    if (fault->code == XML_ERR_NO_MEMORY || fault->code == XML_SCHEMAV_INTERNAL) {
         r->status = wfm_fail_memory(r->err);
     } else if (wfm_xml_is_value_fault(fault)) {
         keep_value_fault(r, fault);
@@ -108,7 +108,7 @@ static void read_row(reading *r)
     while (!r->status && xmlTextReaderMoveToNextAttribute(r->xml) == 1)
         read_cell(r, draft);
     if (!r->status && r->wrong.n == wrong &&
-        wfm_row_check(draft->layout, wfm_draft_last(draft), &why))
+        wfm_row_check_span(draft->layout, wfm_draft_last(draft), &why))
         complain(r, line_of(r), why.text);
 }
 

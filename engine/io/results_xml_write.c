@@ -8,6 +8,7 @@
 #include "engine/base/file.h"
 #include "engine/base/number.h"
 #include "engine/io/results_file.h"
+#include "engine/io/xml_fault.h"
 
 typedef struct {
     wfm_outfile      file;
@@ -24,6 +25,17 @@ static int write_bytes(void *user, const char *bytes, int n)
     if (!w->why.status)
         (void)wfm_outfile_write(&w->file, bytes, (size_t)n, &w->why);
     return n;
+}
+
+/* Texts are clean and bytes always taken: all that libxml2 can complain of is memory, which it does
+ * not always say in what it returns. */
+static void on_fault(void *user, xmlErrorPtr fault)
+{
+    writing *w = user;
+
+    (void)fault;
+    if (!w->why.status)
+        (void)wfm_fail_memory(&w->why);
 }
 
 static bool attribute(xmlTextWriterPtr xml, const char *name, const char *value)
@@ -83,6 +95,20 @@ static xmlTextWriterPtr open_writer(writing *w)
     return xml;
 }
 
+static wfm_status write_trapped(writing *w, const wfm_results *results, wfm_error *err)
+{
+    wfm_xml_trap trap;
+
+    wfm_xml_trap_set(&trap, on_fault, w);
+    w->xml           = open_writer(w);
+    const bool whole = w->xml && write_document(w, results);
+    xmlFreeTextWriter(w->xml);
+    wfm_xml_trap_lift(&trap);
+    if (w->why.status)
+        return wfm_fail(err, w->why.status, "%s", w->why.text);
+    return whole ? wfm_outfile_commit(&w->file, err) : wfm_fail_memory(err);
+}
+
 wfm_status wfm_results_write_xml(const wfm_results *results, const wfm_zone *zone, const char *path,
                                  wfm_error *err)
 {
@@ -91,13 +117,7 @@ wfm_status wfm_results_write_xml(const wfm_results *results, const wfm_zone *zon
 
     if (status)
         return status;
-    w.xml            = open_writer(&w);
-    const bool whole = w.xml && write_document(&w, results);
-    if (w.why.status)
-        status = wfm_fail(err, w.why.status, "%s", w.why.text);
-    else
-        status = whole ? wfm_outfile_commit(&w.file, err) : wfm_fail_memory(err);
-    xmlFreeTextWriter(w.xml);
+    status = write_trapped(&w, results, err);
     if (status)
         wfm_outfile_drop(&w.file);
     return status;

@@ -24,11 +24,11 @@ static const wfm_column forecast_columns[] = {
     COLUMN(forecast_line, "q90", forecast.quantile[5], quantity, OPTIONAL),
     COLUMN(forecast_line, "q95", forecast.quantile[6], quantity, OPTIONAL),
 };
-
 /* clang-format on */
 
 static const wfm_layout forecast_layout = {
     .name = "forecast", .row_size = sizeof(forecast_line), COLUMNS(forecast_columns)};
+
 static wfm_status join_forecast(const wfm_results *results, wfm_table_emit emit, void *user,
                                 wfm_error *err)
 {

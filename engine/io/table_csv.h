@@ -13,11 +13,13 @@ typedef struct {
     const char       *required; /* names of the columns that a file must have: " queue start " */
     /* From results to rows of the file, in order. */
     wfm_status (*join)(const wfm_results *results, wfm_table_emit emit, void *user, wfm_error *err);
-    /* From rows of the file, in key order and owned by the results, to results. WFM_ENOMEM */
+    /* From rows of the file, in key order and owned by the results, to results.
+     * Errors: WFM_EDATA, WFM_ENOMEM. */
     wfm_status (*split)(void *rows, size_t n, wfm_results *results, wfm_error *err);
 } wfm_table_format;
 
-extern const wfm_table_format wfm_roster_format;
-const wfm_table_format       *wfm_table_format_of(wfm_table table);
+const wfm_table_format *wfm_table_format_of(wfm_table table);
+
+extern const wfm_table_format wfm_roster_format; /* has a file of its own: table_roster.c */
 
 #endif

@@ -61,8 +61,11 @@ const char *wfm_attr_text(wfm_build *b, const xmlNode *node, const char *name)
 {
     xmlChar *value = xmlGetNoNsProp(node, (const xmlChar *)name);
 
-    if (!value)
+    if (!value) {
+        if (wfm_attr_given(node, name))
+            b->status = wfm_fail_memory(b->err);
         return "";
+    }
     const char *text = wfm_build_text(b, trim((char *)value));
     xmlFree(value);
     check_text(b, node, name, text);

@@ -1,6 +1,7 @@
 /* wfm_plan_read: tree, schema, sections, rules, verdict. */
 #include "engine/plan/read.h"
 
+#include <libxml/xmlerror.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -72,7 +73,7 @@ static wfm_status read_into(wfm_plan_box *box, const char *path, wfm_messages *m
                          .err           = err};
     wfm_status status = wfm_document_read(path, &doc, err);
 
-    if (status == WFM_EDATA && err)
+    if (status == WFM_EDATA)
         wfm_say(messages, WFM_ERROR, "%s", err->text);
     if (status)
         return status;
@@ -80,6 +81,28 @@ static wfm_status read_into(wfm_plan_box *box, const char *path, wfm_messages *m
     status         = read_tree(&b, doc);
     xmlFreeDoc(doc);
     return status;
+}
+
+/* libxml2 tells short memory aside, and may then take the tree or the schema for wrong. */
+static void on_aside(void *user, xmlError *error)
+{
+    bool *memory_is_short = user;
+
+    if (error->code == XML_ERR_NO_MEMORY)
+        *memory_is_short = true;
+}
+
+static wfm_status read_watched(wfm_plan_box *box, const char *path, wfm_messages *messages,
+                               wfm_error *err)
+{
+    void                        *user            = xmlStructuredErrorContext; /* of this thread */
+    const xmlStructuredErrorFunc before          = xmlStructuredError;
+    bool                         memory_is_short = false;
+
+    xmlSetStructuredErrorFunc(&memory_is_short, on_aside);
+    const wfm_status status = read_into(box, path, messages, err);
+    xmlSetStructuredErrorFunc(user, before);
+    return memory_is_short ? wfm_fail_memory(err) : status;
 }
 
 wfm_status wfm_plan_read(const char *path, wfm_plan **out, wfm_messages *messages, wfm_error *err)
@@ -90,7 +113,8 @@ wfm_status wfm_plan_read(const char *path, wfm_plan **out, wfm_messages *message
 
     if (!box)
         return wfm_fail_memory(err);
-    const wfm_status status = read_into(box, path, messages ? messages : &own, err ? err : &words);
+    const wfm_status status =
+        read_watched(box, path, messages ? messages : &own, err ? err : &words);
     wfm_messages_release(&own);
     if (status)
         wfm_plan_free(&box->plan);

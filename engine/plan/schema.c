@@ -135,10 +135,9 @@ static void validate(checking *c, xmlDoc *doc, xmlDoc *xsd)
     if (validator) {
         xmlSchemaSetValidStructuredErrors(validator, on_error, c);
         (void)xmlSchemaSetValidOptions(validator, XML_SCHEMA_VAL_VC_I_CREATE);
-        (void)xmlSchemaValidateDoc(validator, doc);
-    } else {
-        c->build->status = wfm_fail_memory(c->build->err);
     }
+    if (!validator || xmlSchemaValidateDoc(validator, doc) < 0)
+        c->build->status = wfm_fail_memory(c->build->err);
     xmlSchemaFreeValidCtxt(validator);
     xmlSchemaFree(schema);
     xmlSchemaFreeParserCtxt(parser);

@@ -15,6 +15,7 @@
 
 /* How much is done at each effort. */
 typedef struct {
+    int moves;    /* of annealing */
     int rounds;   /* of day programs */
     int nodes;    /* of one of them */
     int patience; /* of the bound */
@@ -22,7 +23,8 @@ typedef struct {
 
 static work_limits limits_of(wfm_effort effort)
 {
-    static const work_limits limits[] = {{1, 50, 30}, {4, 300, 100}, {12, 3000, 400}};
+    static const work_limits limits[] = {
+        {50000, 1, 50, 30}, {300000, 4, 300, 100}, {2000000, 12, 3000, 400}};
 
     return limits[effort];
 }
@@ -98,6 +100,8 @@ static wfm_status search(roster_job *j, wfm_error *err)
     roster_construct(&j->state, j->options->seed, &j->scratch);
     roster_sweeps(&j->state, j->options->seed, &j->scratch);
     wfm_status status = roster_bound(&j->state, limits.patience, j->price, &j->bound, err);
+    if (!status)
+        status = roster_anneal(&j->state, limits.moves, j->options->seed, &j->scratch, err);
     if (!status)
         status = improve(j, &limits, err);
     if (!status)

@@ -38,7 +38,7 @@ static void answer(const search *s, int g, roster_scratch *scratch)
     wfm_duty        *duty  = s->duty + (size_t)g * (size_t)site->n_days;
     int             *serve = s->serve + (size_t)g * (size_t)site->n_slots;
 
-    roster_gains(site, group->pool, s->price, scratch);
+    roster_gains(site, group, s->price, scratch);
     s->worth[g] = wfm_tour_best(site, group, scratch->gain, scratch->tour, scratch->choice);
     for (int t = 0; t < site->n_slots; t++)
         serve[t] = WFM_NO_DEMAND;

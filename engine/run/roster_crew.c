@@ -1,69 +1,16 @@
-/* The others stay as they are, so a person's window is what rest to both sides and the hours of the
- * week leave. */
+/* The day's people by type: who may work the same options is the same to the day's program. */
 #include "engine/run/roster_crew.h"
 
 #include <string.h>
 
 #include "engine/base/error.h"
 
-#define WEEK 7
-
-static int neighbour_end(const roster_state *state, int person, int day)
-{
-    const wfm_site *site = state->site;
-
-    for (int d = day - 1; d >= 0 && d >= day - 2; d--) {
-        const int k = roster_duties(state, person)[d].option;
-        if (k != WFM_NO_OPTION)
-            return site->options[k].start + site->kinds[site->options[k].kind].slots;
-    }
-    return -site->n_slots; /* nobody looks before the horizon */
-}
-
-static int neighbour_start(const roster_state *state, int person, int day)
-{
-    const wfm_site *site = state->site;
-
-    for (int d = day + 1; d < site->n_days && d <= day + 2; d++) {
-        const int k = roster_duties(state, person)[d].option;
-        if (k != WFM_NO_OPTION)
-            return site->options[k].start;
-    }
-    return 2 * site->n_slots;
-}
-
-/* Paid slots of the person's week without the day. */
-static int paid_elsewhere(const roster_state *state, int person, int day)
-{
-    const wfm_site *site = state->site;
-    int             paid = 0;
-
-    for (int d = day / WEEK * WEEK; d < (day / WEEK + 1) * WEEK; d++) {
-        const int k = roster_duties(state, person)[d].option;
-        if (d != day && k != WFM_NO_OPTION)
-            paid += site->kinds[site->options[k].kind].paid;
-    }
-    return paid;
-}
-
 static void list_options(const roster_crew *c, int person, unsigned char *allowed)
 {
-    const wfm_site  *site  = c->state->site;
-    const wfm_group *group = &site->groups[site->group_of[person]];
-    const int        from  = neighbour_end(c->state, person, c->day) + group->rest;
-    const int        to    = neighbour_start(c->state, person, c->day) - group->rest;
-    const int        paid  = paid_elsewhere(c->state, person, c->day);
-    const int        week  = c->day / WEEK;
+    const roster_window window = roster_window_of(c->state, person, c->day);
 
-    for (int i = 0; i < c->n_options; i++) {
-        const wfm_option     *o    = &site->options[c->first + i];
-        const wfm_shift_kind *kind = &site->kinds[o->kind];
-        const int             sum  = paid + kind->paid;
-
-        allowed[i] = group->allowed[c->first + i] && o->start >= from &&
-                     o->start + kind->slots <= to && sum >= group->week_min[week] &&
-                     sum <= group->week_max[week];
-    }
+    for (int i = 0; i < c->n_options; i++)
+        allowed[i] = roster_window_has(c->state, person, &window, c->first + i);
 }
 
 static int find_type(const roster_crew *c, const unsigned char *allowed, int pool)

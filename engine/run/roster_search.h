@@ -52,9 +52,23 @@ void roster_remove(const roster_state *state, int person, int day);
 void roster_assign(const roster_state *state, int person, int day, const wfm_duty *duty,
                    const int *best);
 
-/* The gain of every option of the site for a pool at these prices: worth less wage. Sets gain, best
- * and prefix of the scratch. */
-void roster_gains(const wfm_site *site, int pool, const double *price, roster_scratch *scratch);
+/* When the person could work on a day, all other days staying as they are: slots, and paid slots.
+ */
+typedef struct {
+    int from, to, paid_least, paid_most;
+} roster_window;
+
+roster_window roster_window_of(const roster_state *state, int person, int day);
+bool          roster_window_has(const roster_state *state, int person, const roster_window *window,
+                                int option);
+
+/* The gain of every option that the group may work, at these prices: worth less wage. Sets gain,
+ * best and prefix of the scratch. */
+void roster_gains(const wfm_site *site, const wfm_group *group, const double *price,
+                  roster_scratch *scratch);
+
+/* Gives a person who is off on all days the best tour at scratch->price; false if there is none. */
+bool roster_respond(const roster_state *state, int person, roster_scratch *scratch);
 
 /* Builds a first roster, people in an order drawn from the seed, then lets each person in turn
  * answer the others best, until nobody gains. */
@@ -69,6 +83,12 @@ double roster_cost(const roster_state *state);
  * (n_demands x n_slots). patience: steps without gain before the step is halved. */
 wfm_status roster_bound(const roster_state *state, int patience, double *price, double *bound,
                         wfm_error *err);
+
+/* Annealing: takes one to four people out of a day, or out of all days, and puts them back one
+ * after the other where they may expect to be worth most, with a little noise. The best roster that
+ * was seen is kept. moves: of days; a tenth of them are of whole tours. */
+wfm_status roster_anneal(roster_state *state, int moves, uint64_t seed, roster_scratch *scratch,
+                         wfm_error *err);
 
 /* Solves each day of the horizon once as an integer program, the other days given; takes what is
  * better. *gained gets how much the cost fell. */

@@ -2,29 +2,31 @@
  * stay, so a sweep can only improve. */
 #include <math.h>
 
+#include "engine/run/random.h"
 #include "engine/run/roster_search.h"
 
 #define MAX_SWEEPS 60
 #define LEAST_GAIN 1e-9 /* of the cost: below it is rounding */
 
-void roster_gains(const wfm_site *site, int pool, const double *price, roster_scratch *scratch)
+void roster_gains(const wfm_site *site, const wfm_group *group, const double *price,
+                  roster_scratch *scratch)
 {
-    wfm_cover_best(site, price, pool, scratch->best, scratch->prefix);
+    wfm_cover_best(site, price, group->pool, scratch->best, scratch->prefix);
     for (int k = 0; k < wfm_site_options(site); k++)
-        scratch->gain[k] =
-            wfm_duty_worth(site, scratch->prefix, k) - site->kinds[site->options[k].kind].wage;
+        if (group->allowed[k])
+            scratch->gain[k] =
+                wfm_duty_worth(site, scratch->prefix, k) - site->kinds[site->options[k].kind].wage;
 }
 
 /* The best tour at scratch->price, put in. */
-static void put_in(const roster_state *state, int person, roster_scratch *scratch)
+bool roster_respond(const roster_state *state, int person, roster_scratch *scratch)
 {
     const wfm_site  *site  = state->site;
     const wfm_group *group = &site->groups[site->group_of[person]];
 
-    roster_gains(site, group->pool, scratch->price, scratch);
+    roster_gains(site, group, scratch->price, scratch);
     const double worth = wfm_tour_best(site, group, scratch->gain, scratch->tour, scratch->choice);
-    state->placed[person] = worth > -INFINITY;
-    for (int day = 0; state->placed[person] && day < site->n_days; day++) {
+    for (int day = 0; worth > -INFINITY && day < site->n_days; day++) {
         wfm_duty duty;
 
         if (scratch->choice[day] == WFM_NO_OPTION)
@@ -32,16 +34,7 @@ static void put_in(const roster_state *state, int person, roster_scratch *scratc
         wfm_duty_place(site, scratch->prefix, scratch->choice[day], &duty);
         roster_assign(state, person, day, &duty, scratch->best);
     }
-}
-
-/* The i-th draw of a stream: splitmix64 (Steele, Lea & Flood 2014). */
-static uint64_t draw(uint64_t seed, uint64_t i)
-{
-    uint64_t z = seed + (i + 1) * 0x9E3779B97F4A7C15U;
-
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9U;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBU;
-    return z ^ (z >> 31);
+    return worth > -INFINITY;
 }
 
 static uint64_t common_factor(uint64_t a, uint64_t b)
@@ -59,11 +52,12 @@ static uint64_t common_factor(uint64_t a, uint64_t b)
 static int person_at(int n, uint64_t seed, int i)
 {
     const uint64_t people = (uint64_t)n;
-    uint64_t       stride = 1 + draw(seed, 0) % people;
+    random_stream  draws  = {seed, 0};
+    uint64_t       stride = 1 + random_next(&draws) % people;
 
     while (common_factor(stride, people) != 1)
         stride++;
-    return (int)((draw(seed, 1) % people + stride * (uint64_t)i) % people);
+    return (int)((random_next(&draws) % people + stride * (uint64_t)i) % people);
 }
 
 void roster_construct(roster_state *state, uint64_t seed, roster_scratch *scratch)
@@ -72,7 +66,8 @@ void roster_construct(roster_state *state, uint64_t seed, roster_scratch *scratc
 
     for (int i = 0; i < n; i++) {
         wfm_cover_soft(state->site, state->x, scratch->price);
-        put_in(state, person_at(n, seed, i), scratch);
+        const int person      = person_at(n, seed, i);
+        state->placed[person] = roster_respond(state, person, scratch);
     }
 }
 
@@ -88,7 +83,7 @@ void roster_sweeps(roster_state *state, uint64_t seed, roster_scratch *scratch)
             for (int day = 0; day < state->site->n_days; day++)
                 roster_remove(state, person, day);
             wfm_cover_marginal(state->site, state->x, scratch->price);
-            put_in(state, person, scratch);
+            (void)roster_respond(state, person, scratch);
         }
         const double now = roster_cost(state);
         if (!(now < cost - LEAST_GAIN * cost))

@@ -31,8 +31,11 @@ typedef struct {
 
 static int keep_words(void *info, const char *text)
 {
-    trap *t = info;
+    static const char place[] = "Error detected in file"; /* follows the reason */
+    trap             *t       = info;
 
+    if (strncmp(text, place, sizeof place - 1) == 0)
+        return 1;
     (void)strncpy(t->words, text, sizeof t->words - 1);
     t->words[strcspn(t->words, "\n")] = '\0';
     return 1; /* swallowed */
@@ -173,19 +176,28 @@ static wfm_status guarded(trap *t, job *j, wfm_error *err)
     return WFM_OK;
 }
 
-static bool all_numbers(const double *value, int n)
+static bool all_finite(const double *value, int n)
 {
     for (int i = 0; i < n; i++)
-        if (isnan(value[i]))
+        if (!isfinite(value[i]))
+            return false;
+    return true;
+}
+
+/* Only a lower limit may be -INFINITY, only an upper one INFINITY. */
+static bool are_limits(const double *lower, const double *upper, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (!(lower[i] < INFINITY && upper[i] > -INFINITY))
             return false;
     return true;
 }
 
 static bool is_sound(const wfm_lp *lp)
 {
-    return all_numbers(lp->cost, lp->cols) && all_numbers(lp->lower, lp->cols) &&
-           all_numbers(lp->upper, lp->cols) && all_numbers(lp->row_lower, lp->rows) &&
-           all_numbers(lp->row_upper, lp->rows) && all_numbers(lp->coef, lp->begin[lp->cols]);
+    return all_finite(lp->cost, lp->cols) && all_finite(lp->coef, lp->begin[lp->cols]) &&
+           are_limits(lp->lower, lp->upper, lp->cols) &&
+           are_limits(lp->row_lower, lp->row_upper, lp->rows);
 }
 
 static wfm_status run(job *j, wfm_error *err)
@@ -195,7 +207,8 @@ static wfm_status run(job *j, wfm_error *err)
     wfm_status   status = WFM_OK;
 
     if (!is_sound(j->lp))
-        return wfm_fail(err, WFM_EBUG, "a program for the solver holds a NaN");
+        return wfm_fail(err, WFM_EBUG,
+                        "a program for the solver holds a NaN or a misplaced infinity");
     j->row  = calloc(room, sizeof *j->row);
     j->coef = calloc(room, sizeof *j->coef);
     if (!j->row || !j->coef)

@@ -183,13 +183,13 @@ wfm_file_kind wfm_file_kind_of(const char *path);
  * one transaction (earlier runs stay; a file that is not ours, or of a newer version, is refused).
  * path  ending .xml or .db/.sqlite/.sqlite3; "-": XML on standard output
  * Errors: WFM_EUSAGE unknown ending, WFM_ECREATE, WFM_EIO, WFM_EBUSY, WFM_ENOMEM, WFM_EDATA for a
- * value that the file cannot carry (NAN where a number is needed) or a database that is not ours.
- */
+ * value that the file cannot carry (NAN where a number is needed), rows out of the order of their
+ * keys, or a database that is not ours. */
 wfm_status wfm_results_write(const wfm_results *results, const char *path, wfm_error *err);
 
 /* Reads a results file (XML checked against its schema; the latest run of a database).
  * out  free with wfm_results_release; written only on WFM_OK
- * Errors: WFM_ENOINPUT, WFM_EUSAGE unknown ending, WFM_EDATA, WFM_EIO, WFM_ENOMEM. */
+ * Errors: WFM_ENOINPUT, WFM_EUSAGE unknown ending, WFM_EDATA, WFM_EIO, WFM_EBUSY, WFM_ENOMEM. */
 wfm_status wfm_results_read(const char *path, wfm_results *out, wfm_messages *messages,
                             wfm_error *err);
 
@@ -210,7 +210,8 @@ wfm_status wfm_table_write_csv(const wfm_results *results, const wfm_zone *zone,
 /* Reads one table into `results` (which has run.zone etc. unset). Columns by name; of a forecast
  * only queue,start,mean are required, of a requirement queue,start,demand (agents = demand if
  * absent), of a roster person,kind,start,end: shifts are then taken as the spans between gaps of
- * activities unless shift_start/shift_end say more. Errors: WFM_ENOINPUT, WFM_EDATA, WFM_EIO,
+ * activities unless shift_start/shift_end say more, and all but the meals as paid unless paid_min
+ * does. Errors: WFM_ENOINPUT, WFM_EDATA, WFM_EIO,
  * WFM_ENOMEM. */
 wfm_status wfm_table_read_csv(const char *path, const wfm_zone *zone, wfm_table table,
                               wfm_results *results, wfm_messages *messages, wfm_error *err);

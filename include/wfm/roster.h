@@ -77,8 +77,9 @@ typedef struct {
 } wfm_group;
 
 typedef struct {
-    int                   n_days, n_slots, n_priced; /* slots from n_priced on cost nothing */
-    const int            *day_start;                 /* n_days + 1 */
+    int                   n_days;            /* whole weeks, the first from day 0 */
+    int                   n_slots, n_priced; /* slots from n_priced on cost nothing */
+    const int            *day_start;         /* n_days + 1 */
     int                   n_kinds;
     const wfm_shift_kind *kinds;
     const int        *day_options; /* n_days + 1: options of day d are [day_options[d], ..[d+1]) */
@@ -118,12 +119,22 @@ void wfm_cover_marginal(const wfm_site *site, const int *x, double *price);
 /* The same, softened while many people are still to come: rises with the share that is missing. */
 void wfm_cover_soft(const wfm_site *site, const int *x, double *price);
 
-/* Under- and overstaffing cost of x. */
+/* What the next of `left` people still to come may expect to be worth in the slots [from, to):
+ * under where that many are missing, -over where nobody is, between them in proportion. */
+void wfm_cover_expected(const wfm_site *site, const int *x, int left, int from, int to,
+                        double *price);
+
+/* Under- and overstaffing cost of x; in the slots [from, to) alone. */
 double wfm_cover_cost(const wfm_site *site, const int *x);
+double wfm_cover_cost_between(const wfm_site *site, const int *x, int from, int to);
 
 /* For a pool at these prices: best[t], the demand that is worth most in each slot (the first of
  * equals), and prefix[t], the sum of those worths before slot t (n_slots + 1). */
 void wfm_cover_best(const wfm_site *site, const double *price, int pool, int *best, double *prefix);
+
+/* The same for the slots [from, to) alone; prefix counts from `from`. */
+void wfm_cover_best_between(const wfm_site *site, const double *price, int pool, int from, int to,
+                            int *best, double *prefix);
 
 /* --- duty.c: one shift and its breaks ----------------------------------------------------- */
 
@@ -152,7 +163,7 @@ double wfm_tour_best(const wfm_site *site, const wfm_group *group, const double 
 /* --- bound.c: what no roster can undercut --------------------------------------------------- */
 
 /* sum over demands and slots of price * want: the part of the bound that is not people's. With
- * -over <= price <= under everywhere,
+ * -over <= price <= under everywhere and 0 from n_priced on,
  *     wfm_bound_base - sum over people of wfm_tour_best at these prices   <=   cost of any roster
  */
 double wfm_bound_base(const wfm_site *site, const double *price);
@@ -215,14 +226,16 @@ void wfm_training_rooms(const wfm_site *site, const wfm_training_program *p, int
                         int *entries);
 
 /* Builds the program: for each session in order one column "missed", then one column a start; after
- * them the coverage steps. A person's sessions do not overlap. Returns false when lp has no room.
+ * them the coverage steps. A person's sessions do not overlap. The program's cost is that of the
+ * sessions missed and of coverage where a session can be. Returns false when lp has no room.
  */
 bool wfm_training_build(const wfm_site *site, const wfm_training_program *p, wfm_lp *lp);
 
 /* --- reserve.c ------------------------------------------------------------------------------- */
 
 /* The least r such that of n + r people, each missing with chance `absence` on its own, at least n
- * come with probability >= confidence; 0 for n = 0. absence in [0, 0.5], confidence in (0, 1).
+ * come with probability >= confidence (to 1e-12, so that .9 is reached by 1 - .1); 0 for n = 0.
+ * absence in [0, 0.5], confidence in (0, 1).
  * Binomial tail, summed from the largest term (Johnson, Kemp & Kotz, ch. 3). */
 int wfm_reserve_binomial(int n, double absence, double confidence);
 

@@ -40,7 +40,7 @@ static void climb(double a, double n, double r, double peak, double places, line
         w->others += term;
         term *= a / (n + j * r);
     }
-    w->top = term;
+    w->top = term > DBL_MIN ? term : 0;
 }
 
 /* Down from the peak: weights fall by (n + j r) / a. */
@@ -52,7 +52,7 @@ static void descend(double a, double n, double r, double peak, line_weights *w)
         term *= (n + j * r) / a;
         w->others += term;
     }
-    w->bottom = term;
+    w->bottom = term > DBL_MIN ? term : 0;
 }
 
 static line_weights weights(const wfm_queue *q, double a, double n)

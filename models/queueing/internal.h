@@ -22,13 +22,13 @@ typedef struct {
  * to its peak. Time is counted in units of the mean patience (C: of the AHT), from the peak on. */
 typedef struct {
     double unit_s;
-    bool   impatient; /* callers hang up (A) */
-    double x, y;      /* n and a, each times unit_s / aht_s */
-    double places;    /* L >= 1; INFINITY: no limit */
-    double mode;      /* where the peak is, in units */
-    double log_peak;  /* log of the density there, times exp(-y fade) and more: see density.c */
-    double low, high; /* window around the peak that holds all but e^-39 of the mass */
-    double anchor;    /* log of the exponential sum cut at L terms, at its argument L */
+    bool   impatient;      /* callers hang up (A) */
+    double x, y;           /* n and a, each times unit_s / aht_s */
+    double places;         /* L >= 1; INFINITY: no limit */
+    double mode;           /* where the peak is, in units */
+    double log_peak;       /* log of the density there, relative to 0 */
+    double low, high;      /* window around the peak that holds all but e^-39 of the mass */
+    double anchor;         /* log of the exponential sum cut at L terms, at its argument L */
     double anchor_inverse; /* log of 1/B(L-1, L) */
 } wfm_q_density;
 
@@ -54,8 +54,9 @@ typedef struct {
     double answered, abandoned;
     double answered_within, abandoned_within; /* T */
     double abandoned_short;                   /* s */
-    double virtual_within;                    /* an endlessly patient one is served within T */
-    double answered_wait_s;                   /* wait if answered, 0 if not: its mean */
+    double stayed_within, stayed_short; /* the rest: 1 less the abandoned, without subtraction */
+    double virtual_within;              /* an endlessly patient one is served within T */
+    double answered_wait_s;             /* wait if answered, 0 if not: its mean */
     double wait_s;
     double odds; /* no line limit: P(all busy) / P(exactly n in the system) */
 } wfm_q_waits;

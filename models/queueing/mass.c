@@ -47,9 +47,9 @@ static void add_point(wfm_q_mass *sum, const wfm_q_density *f, double d, double 
     const double s    = f->mode + d;
     const double mass = weight * exp(wfm_q_log_density(f, d));
     const double fade = wfm_q_fade(f, s);
-    const double kept = f->impatient ? mass * exp(-s) : mass;
+    const double stay = !f->impatient ? 1 : s < 1 ? 1 - fade : exp(-s);
 
-    add(sum, &(wfm_q_mass){mass, kept, mass * fade, kept * s});
+    add(sum, &(wfm_q_mass){mass, mass * stay, mass * fade, mass * stay * s});
 }
 
 static wfm_q_mass panel(const wfm_q_density *f, double low, double high)

@@ -17,14 +17,16 @@ static void service_levels(const wfm_q_entry *e, const wfm_q_waits *w, double se
     const double abandoned_t = e->wait * w->abandoned_within;
     const double abandoned_s = e->wait * w->abandoned_short;
 
-    out->abandoned_within                 = abandoned_t;
-    out->sl[WFM_SL_OFFERED]               = answered_t;
-    out->sl[WFM_SL_ANSWERED]              = ratio(answered_t, served);
-    out->sl[WFM_SL_EXCL_ABANDONED_WITHIN] = ratio(answered_t, 1 - abandoned_t);
+    out->abandoned_within    = abandoned_t;
+    out->sl[WFM_SL_OFFERED]  = answered_t;
+    out->sl[WFM_SL_ANSWERED] = ratio(answered_t, served);
+    out->sl[WFM_SL_EXCL_ABANDONED_WITHIN] =
+        ratio(answered_t, e->straight + e->wait * w->stayed_within + e->block);
     out->sl[WFM_SL_INCL_ABANDONED_WITHIN] = answered_t + abandoned_t;
     out->sl[WFM_SL_INCL_SHORT]            = answered_t + abandoned_s;
-    out->sl[WFM_SL_EXCL_SHORT]            = ratio(answered_t, 1 - abandoned_s);
-    out->sl[WFM_SL_VIRTUAL]               = e->straight + e->wait * w->virtual_within;
+    out->sl[WFM_SL_EXCL_SHORT] =
+        ratio(answered_t, e->straight + e->wait * w->stayed_short + e->block);
+    out->sl[WFM_SL_VIRTUAL] = e->straight + e->wait * w->virtual_within;
 }
 
 static void without_waits(const wfm_q_entry *e, double load, double n, wfm_queue_perf *out)

@@ -15,7 +15,9 @@
 typedef struct {
     const wfm_queue   *queue;
     const wfm_targets *targets;
-    int                limit; /* most agents that make sense */
+    int                limit;  /* most agents that make sense */
+    wfm_queue_perf     met;    /* at the last n that met what it was asked for */
+    wfm_queue_perf     missed; /* at the last that did not: in the end, one agent less */
 } search;
 
 /* Does the value get better with every agent, for every n? */
@@ -55,22 +57,21 @@ static wfm_queue_perf at(const search *s, int n)
     return perf;
 }
 
-static bool meets(const search *s, int n, bool only_monotone)
+static bool meets(search *s, int n, bool only_monotone)
 {
     const wfm_queue_perf perf = at(s, n);
+    bool                 met  = true;
 
-    for (wfm_target i = FIRST_TARGET; i <= LAST_TARGET; i++) {
-        if (only_monotone && !is_monotone(s, i))
-            continue;
-        if (wfm_q_judge(s->queue, n, s->targets, i, &perf) < WFM_Q_JUST_MET)
-            return false;
-    }
-    return true;
+    for (wfm_target i = FIRST_TARGET; i <= LAST_TARGET && met; i++)
+        if (!only_monotone || is_monotone(s, i))
+            met = wfm_q_judge(s->queue, n, s->targets, i, &perf) >= WFM_Q_JUST_MET;
+    *(met ? &s->met : &s->missed) = perf;
+    return met;
 }
 
 /* The least n in 1 .. limit, or limit + 1. The bracket starts as wide as it can be; only the first
  * guess is the load. */
-static int least_monotone(const search *s)
+static int least_monotone(search *s)
 {
     const double load = s->queue->arrival_rate * s->queue->aht_s;
     int          low = 0, high = s->limit + 1;
@@ -94,7 +95,7 @@ static int least_monotone(const search *s)
     return high;
 }
 
-static int least(const search *s)
+static int least(search *s)
 {
     int n = least_monotone(s);
 
@@ -126,8 +127,8 @@ static wfm_target worst(const search *s, int n, const wfm_queue_perf *perf, wfm_
 static void certify(const search *s, int n, bool reached, wfm_staffing *out)
 {
     const wfm_sl_definition definition = s->targets->sl_definition;
-    const wfm_queue_perf    perf       = at(s, n);
-    const wfm_queue_perf    less       = n > 1 ? at(s, n - 1) : (wfm_queue_perf){0};
+    const wfm_queue_perf    perf       = reached ? s->met : s->missed;
+    const wfm_queue_perf    less       = reached || n == 1 ? s->missed : at(s, n - 1);
     wfm_q_verdict           here, below = WFM_Q_MISSED;
     wfm_target              binding = worst(s, n, &perf, &here);
     bool                    decided = here == (reached ? WFM_Q_MET : WFM_Q_MISSED);
@@ -150,7 +151,7 @@ static void certify(const search *s, int n, bool reached, wfm_staffing *out)
 
 wfm_status wfm_staff(const wfm_queue *q, const wfm_targets *t, wfm_staffing *out)
 {
-    search      s = {q, t, WFM_MAX_AGENTS};
+    search      s = {.queue = q, .targets = t, .limit = WFM_MAX_AGENTS};
     const char *field, *range;
     int         n;
 

@@ -15,16 +15,25 @@ static wfm_q_waits exponential(const wfm_queue *q, double a, double n)
         .answered        = 1,
         .answered_within = within,
         .virtual_within  = within,
+        .stayed_within   = 1,
+        .stayed_short    = 1,
         .answered_wait_s = mean_s,
         .wait_s          = mean_s,
         .odds            = n / (n - a),
     };
 }
 
-/* Hung up within t: those served in time who were not there any more, and of the others fade(t). */
+/* Hung up within t: of those with a virtual wait below t who were gone by then, of the others
+ * fade(t). */
 static double hung_up(const wfm_q_density *f, double t_s, double fade_before, double all_after)
 {
     return f->impatient ? fade_before + wfm_q_fade(f, t_s / f->unit_s) * all_after : 0;
+}
+
+/* Did not: answered within t, or still there at t. */
+static double stayed(const wfm_q_density *f, double t_s, double kept_before, double all_after)
+{
+    return kept_before + (f->impatient ? exp(-t_s / f->unit_s) : 1) * all_after;
 }
 
 static wfm_q_waits from_density(const wfm_queue *q, const wfm_q_density *f)
@@ -43,6 +52,8 @@ static wfm_q_waits from_density(const wfm_queue *q, const wfm_q_density *f)
         .answered_within  = (first.kept + next.kept) / all,
         .abandoned_within = hung_up(f, q->within_s, first.fade + next.fade, last.all) / all,
         .abandoned_short  = hung_up(f, q->short_s, first.fade, next.all + last.all) / all,
+        .stayed_within    = stayed(f, q->within_s, first.kept + next.kept, last.all) / all,
+        .stayed_short     = stayed(f, q->short_s, first.kept, next.all + last.all) / all,
         .virtual_within   = (first.all + next.all) / all,
         .answered_wait_s  = (first.kept_wait + next.kept_wait + last.kept_wait) / all * f->unit_s,
         .wait_s           = fade / all * f->unit_s,
@@ -55,7 +66,7 @@ wfm_q_waits wfm_q_waits_of(const wfm_queue *q, double a, double n)
     wfm_q_density f;
 
     if (q->lines == n) /* nobody waits */
-        return (wfm_q_waits){.answered = 1, .answered_within = 1, .virtual_within = 1};
+        return (wfm_q_waits){0};
     if (q->model == WFM_ERLANG_C && isinf(q->lines))
         return exponential(q, a, n);
     wfm_q_density_init(&f, q, a, n);

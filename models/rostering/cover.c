@@ -29,21 +29,45 @@ void wfm_cover_soft(const wfm_site *site, const int *x, double *price)
         const wfm_demand *demand = &site->demands[d];
         const int        *have   = x + (size_t)d * (size_t)site->n_slots;
         double           *out    = price + (size_t)d * (size_t)site->n_slots;
+        const double      least  = fmin(demand->over, demand->under); /* while one is missing */
 
         memset(out, 0, (size_t)site->n_slots * sizeof *out);
         for (int t = 0; t < site->n_priced; t++) {
             const int want = demand->want[t];
 
-            out[t] = have[t] < want
-                         ? demand->over + (demand->under - demand->over) * (want - have[t]) / want
-                         : -demand->over;
+            out[t] = have[t] < want ? least + (demand->under - least) * (want - have[t]) / want
+                                    : -demand->over;
+        }
+    }
+}
+
+void wfm_cover_expected(const wfm_site *site, const int *x, int left, int from, int to,
+                        double *price)
+{
+    for (int d = 0; d < site->n_demands; d++) {
+        const wfm_demand *demand = &site->demands[d];
+        const int        *have   = x + (size_t)d * (size_t)site->n_slots;
+        double           *out    = price + (size_t)d * (size_t)site->n_slots;
+
+        for (int t = from; t < to; t++) {
+            const int    missing = demand->want[t] - have[t];
+            const double share   = missing <= 0 ? 0 : missing >= left ? 1 : (double)missing / left;
+
+            out[t] =
+                t < site->n_priced ? -demand->over + (demand->under + demand->over) * share : 0;
         }
     }
 }
 
 double wfm_cover_cost(const wfm_site *site, const int *x)
 {
-    double cost = 0;
+    return wfm_cover_cost_between(site, x, 0, site->n_priced);
+}
+
+double wfm_cover_cost_between(const wfm_site *site, const int *x, int from, int to)
+{
+    const int end  = to < site->n_priced ? to : site->n_priced;
+    double    cost = 0;
 
     for (int d = 0; d < site->n_demands; d++) {
         const wfm_demand *demand = &site->demands[d];
@@ -51,7 +75,7 @@ double wfm_cover_cost(const wfm_site *site, const int *x)
         long              under  = 0;
         long              over   = 0;
 
-        for (int t = 0; t < site->n_priced; t++) {
+        for (int t = from; t < end; t++) {
             under += have[t] < demand->want[t] ? demand->want[t] - have[t] : 0;
             over += have[t] > demand->want[t] ? have[t] - demand->want[t] : 0;
         }
@@ -62,11 +86,17 @@ double wfm_cover_cost(const wfm_site *site, const int *x)
 
 void wfm_cover_best(const wfm_site *site, const double *price, int pool, int *best, double *prefix)
 {
+    wfm_cover_best_between(site, price, pool, 0, site->n_slots, best, prefix);
+}
+
+void wfm_cover_best_between(const wfm_site *site, const double *price, int pool, int from, int to,
+                            int *best, double *prefix)
+{
     const wfm_pool *p     = &site->pools[pool];
     const size_t    width = (size_t)site->n_slots;
 
-    prefix[0] = 0;
-    for (int t = 0; t < site->n_slots; t++) {
+    prefix[from] = 0;
+    for (int t = from; t < to; t++) {
         int top = p->demands[0];
 
         for (int i = 1; i < p->n_demands; i++) {

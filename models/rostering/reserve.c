@@ -1,6 +1,8 @@
 /* How many must be asked so that enough come. */
 #include "wfm/roster.h"
 
+#define TIE 1e-12 /* above the rounding of the sums, below what anyone can mean */
+
 /* P(at most r of m are missing), each with chance q. Terms are taken relative to the most likely
  * number of missing, so none overflows, and those that underflow do not count. */
 static double few_missing(int r, int m, double q)
@@ -30,7 +32,7 @@ int wfm_reserve_binomial(int n, double absence, double confidence)
 
     if (n <= 0 || !(absence > 0))
         return 0;
-    while (few_missing(r, n + r, absence) < confidence)
+    while (few_missing(r, n + r, absence) < confidence - TIE)
         r++;
     return r;
 }

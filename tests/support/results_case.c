@@ -104,7 +104,7 @@ static wfm_activity_row activities[] = {
 
 static wfm_coverage_row coverage[] = {
     {"sales", T, 4, 1, 1, 0, 3, 0, 1},
-    {"sales", T + HOUR, 200000, 0, 0, 0.5, 200000, 0, 0},
+    {"sales", T + HOUR, 200000, 7, 0.75, 0.5, 199999.5, 0.25, 6.5},
 };
 
 static wfm_kpi_row kpis[] = {
@@ -146,7 +146,7 @@ wfm_results sample_results(void)
         .n_coverage    = LENGTH(coverage),
         .kpis          = kpis,
         .n_kpis        = LENGTH(kpis),
-        .objective     = {true, 1234.5, 10, 0, 0.25, 50, 1294.75, 1290.0625, 0.0036338},
+        .objective     = {true, 1234.5, 10, 0.125, 0.25, 50, 1294.875, 1290.0625, 0.0037},
         .messages      = messages,
         .n_messages    = LENGTH(messages),
         .negative      = true,

@@ -1,0 +1,129 @@
+/* wfm_reserve_binomial against sums of 60 digits, sums in long double, and
+ * cases by hand. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "wfm/roster.h"
+
+static const struct row {
+    int    n;
+    double absence, confidence;
+    int    reserve;
+} table[] = {
+#include "tests/oracle/reserve.inc"
+};
+
+static const struct row by_hand[] = {
+    /* presence .9, 3 wanted: .729, .9477, .99144 with 3, 4, 5 people */
+    {3, 0.1, 0.72, 0},
+    {3, 0.1, 0.73, 1},
+    {3, 0.1, 0.947, 1},
+    {3, 0.1, 0.948, 2},
+    {3, 0.1, 0.95, 2},
+    {3, 0.1, 0.9914, 2},
+    {3, 0.1, 0.9915, 3},
+    /* one wanted: 1 - absence^(r + 1) */
+    {1, 0.25, 0.75, 0}, /* exactly enough */
+    {1, 0.05, 0.95, 0}, /* so, too, as decimals; the doubles miss by a hair below */
+    {1, 0.1, 0.9, 0},
+    {1, 0.02, 0.9996, 1},
+    {1, 0.3, 0.9919, 3},
+    {2, 0.1, 0.81, 0},
+    {3, 0.1, 0.9477, 1},
+    {1, 0.25, 0.76, 1},
+    {1, 0.5, 0.5, 0},
+    {1, 0.5, 0.75, 1},
+    {1, 0.5, 0.875, 2},
+    {1, 0.5, 0.876, 3},
+    /* a coin each: at least n of 2 n - 1 come with probability one half */
+    {2, 0.5, 0.5, 1},
+    {4, 0.5, 0.5, 3},
+    {40, 0.5, 0.49999, 39},
+    {40, 0.5, 0.50001, 40},
+    /* nobody is ever missing; nobody is wanted */
+    {5, 0, 0.999999, 0},
+    {2000, 0, 0.5, 0},
+    {0, 0.5, 0.999, 0},
+    {0, 0, 0.001, 0},
+};
+
+static void check(const struct row *row)
+{
+    const int got = wfm_reserve_binomial(row->n, row->absence, row->confidence);
+
+    if (got != row->reserve)
+        fail_msg("n %d, absence %.17g, confidence %.17g: %d, want %d", row->n, row->absence,
+                 row->confidence, got, row->reserve);
+}
+
+static void test_table(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+        check(&table[i]);
+}
+
+static void test_by_hand(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof by_hand / sizeof by_hand[0]; i++)
+        check(&by_hand[i]);
+}
+
+#define MOST 60
+
+/* P(at least n of m come), by Pascal's rule: one person after the other comes or not. */
+static long double enough(int n, int m, long double absence)
+{
+    long double come[MOST + 1] = {1};
+
+    for (int i = 1; i <= m; i++)
+        for (int k = i; k >= 0; k--)
+            come[k] = come[k] * absence + (k > 0 ? come[k - 1] * (1 - absence) : 0);
+    long double sum = 0;
+    for (int k = m; k >= n; k--)
+        sum += come[k];
+    return sum;
+}
+
+static void test_least_that_is_enough(void **state)
+{
+    (void)state;
+    for (int n = 1; n <= 12; n++)
+        for (int i = 0; i < 40; i++) {
+            const double absence = 0.0123 + 0.4875 * i / 40, confidence = 0.9993 - 0.0241 * i;
+            const int    r = wfm_reserve_binomial(n, absence, confidence);
+
+            assert_in_range(n + r, n, MOST);
+            assert_true(enough(n, n + r, absence) >= confidence);
+            assert_true(r == 0 || enough(n, n + r - 1, absence) < confidence);
+        }
+}
+
+static void test_more_of_anything_needs_no_fewer(void **state)
+{
+    (void)state;
+    for (int n = 1; n <= 300; n += 13) {
+        const int r = wfm_reserve_binomial(n, 0.137, 0.91);
+
+        assert_true(wfm_reserve_binomial(n + 1, 0.137, 0.91) >= r);
+        assert_true(wfm_reserve_binomial(n, 0.151, 0.91) >= r);
+        assert_true(wfm_reserve_binomial(n, 0.137, 0.93) >= r);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_table),
+        cmocka_unit_test(test_by_hand),
+        cmocka_unit_test(test_least_that_is_enough),
+        cmocka_unit_test(test_more_of_anything_needs_no_fewer),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
