@@ -336,7 +336,7 @@ static const mistake mistakes[] = {
     {SPECIAL, "2026-03-28,Fair,true,night", "2026-04-03,Fair,true,",
      "special.csv:3: special day '2026-04-03' is already given in plan.xml:15"},
     {SPECIAL, "Christmas,true,", "Christmas,true",
-     "special.csv:2: the row has not as many fields as the header"},
+     "special.csv:2: the row has 3 fields, the header 4"},
 };
 
 static void check_mistake(const mistake *m)

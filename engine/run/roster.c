@@ -15,16 +15,16 @@
 
 /* How much is done at each effort. */
 typedef struct {
-    int moves;    /* of annealing */
-    int rounds;   /* of day programs */
-    int nodes;    /* of one of them */
-    int patience; /* of the bound */
+    int           moves;    /* of annealing */
+    int           rounds;   /* of day programs */
+    roster_effort day;      /* each of them */
+    int           patience; /* of the bound */
 } work_limits;
 
 static work_limits limits_of(wfm_effort effort)
 {
     static const work_limits limits[] = {
-        {50000, 1, 50, 30}, {300000, 4, 300, 100}, {2000000, 12, 3000, 400}};
+        {50000, 1, {8, 50}, 30}, {400000, 2, {10, 200}, 100}, {4000000, 10, {12, 1000}, 400}};
 
     return limits[effort];
 }
@@ -78,16 +78,18 @@ static void tell_progress(const roster_job *j, double share)
 static wfm_status improve(roster_job *j, const work_limits *limits, wfm_error *err)
 {
     wfm_status status = WFM_OK;
-    double     gained = INFINITY;
+    double     cost   = INFINITY;
 
     for (int round = 0; round < limits->rounds && !status; round++) {
+        const double   now  = roster_cost(&j->state);
+        const uint64_t seed = j->options->seed + 1000U * (unsigned)(round + 1);
+
         tell_progress(j, (double)round / limits->rounds);
-        if (!(gained > CLOSE_ENOUGH * roster_cost(&j->state)))
+        if (!(now < cost - CLOSE_ENOUGH * now))
             break;
-        const double before = roster_cost(&j->state);
-        status              = roster_days(&j->state, limits->nodes, &j->scratch, &gained, err);
-        roster_sweeps(&j->state, j->options->seed + 1000U * (unsigned)(round + 1), &j->scratch);
-        gained = before - roster_cost(&j->state);
+        cost   = now;
+        status = roster_days(&j->state, &limits->day, seed, &j->scratch, err);
+        roster_sweeps(&j->state, seed, &j->scratch);
     }
     return status;
 }

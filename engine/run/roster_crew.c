@@ -1,9 +1,7 @@
-/* The day's people by type: who may work the same options is the same to the day's program. */
+/* A day's crew by type: who may work the same options is the same to the day's program. */
 #include "engine/run/roster_crew.h"
 
 #include <string.h>
-
-#include "engine/base/error.h"
 
 static void list_options(const roster_crew *c, int person, unsigned char *allowed)
 {
@@ -40,16 +38,7 @@ static void add_person(roster_crew *c, int person)
     c->person[c->n_people++] = person;
 }
 
-static void list_people(roster_crew *c)
-{
-    for (int i = 0; i < c->state->site->n_people; i++)
-        if (roster_duties(c->state, i)[c->day].option != WFM_NO_OPTION)
-            add_person(c, i);
-    c->program.type_count = c->count;
-    c->program.type_pool  = c->pool;
-}
-
-/* What the others cover: x while the day's people are taken out. */
+/* What the others cover: x while the crew is taken out. */
 static void set_base(roster_crew *c)
 {
     const wfm_site *site = c->state->site;
@@ -82,10 +71,10 @@ static void set_part(roster_crew *c)
 /* --- memory ------------------------------------------------------------------------------------
  */
 
-static bool take_memory(roster_crew *c, wfm_arena *memory)
+static bool take_memory(roster_crew *c, int people, wfm_arena *memory)
 {
     const wfm_site *site = c->state->site;
-    const size_t    n    = (size_t)site->n_people + 1;
+    const size_t    n    = (size_t)people + 1;
 
     c->first     = site->day_options[c->day];
     c->n_options = site->day_options[c->day + 1] - c->first;
@@ -99,14 +88,17 @@ static bool take_memory(roster_crew *c, wfm_arena *memory)
     return c->person && c->type_of && c->count && c->pool && c->options && c->base;
 }
 
-wfm_status roster_crew_list(roster_state *state, int day, wfm_arena *memory, roster_crew *out,
-                            wfm_error *err)
+wfm_status roster_crew_list(roster_state *state, int day, const int *people, int n,
+                            wfm_arena *memory, roster_crew *out)
 {
     roster_crew c = {.state = state, .day = day};
 
-    if (!take_memory(&c, memory))
-        return wfm_fail_memory(err);
-    list_people(&c);
+    if (!take_memory(&c, n, memory))
+        return WFM_ENOMEM;
+    for (int i = 0; i < n; i++)
+        add_person(&c, people[i]);
+    c.program.type_count = c.count;
+    c.program.type_pool  = c.pool;
     set_base(&c);
     set_part(&c);
     *out = c;

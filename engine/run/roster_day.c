@@ -1,22 +1,25 @@
-/* One day as an integer program. Columns are made by the prices of the continuous program until
- * none is missing; then the whole-number program is solved over them, with the roster as it is for
- * a start, and taken only if it is better. */
+/* A crew of one day as an integer program. Columns are made by the prices of the continuous program
+ * until none is missing; then the whole-number program is solved over them, with the roster as it
+ * is for a start, and taken only if it is better. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "engine/base/error.h"
+#include "engine/run/random.h"
 #include "engine/run/roster_crew.h"
 #include "engine/run/roster_search.h"
 #include "engine/solver/solver.h"
 
 #define MAX_ROUNDS     60 /* of making columns */
 #define COLUMNS_A_TYPE 90
-#define NEAR           0.5 /* dearest under-price of a slot: duties that close to the optimum join */
+#define NEAR           0.5 /* of the difference: columns dearer than that hardly ever come in */
 #define LEAST_GAIN     1e-7
 #define MIP_GAP        1e-5
 
 typedef struct {
     roster_crew     crew;
     roster_scratch *scratch;
+    int             nodes; /* limit of the search */
     wfm_arena       memory;
     wfm_lp          lp;
     int             first_duty; /* columns before it are under and over */
@@ -150,15 +153,17 @@ static int price_all(day_job *j, double limit, bool all)
     return sum;
 }
 
-static double dearest(const wfm_site *site)
+static double start_cost(const day_job *j)
 {
-    double most = 0;
+    double cost = 0;
 
-    for (int d = 0; d < site->n_demands; d++)
-        most = fmax(most, site->demands[d].under);
-    return most;
+    for (int c = 0; c < j->lp.cols; c++)
+        cost += j->lp.cost[c] * j->start[c];
+    return cost;
 }
 
+/* Columns until the continuous program is optimal; then those that could be part of anything better
+ * than the roster as it is: a reduced cost above the difference shuts a column out for good. */
 static wfm_status make_columns(day_job *j, wfm_error *err)
 {
     wfm_status status = WFM_OK;
@@ -169,8 +174,7 @@ static wfm_status make_columns(day_job *j, wfm_error *err)
         added  = status || j->solution.outcome != WFM_SOLVED ? 0 : price_all(j, -LEAST_GAIN, false);
     }
     if (!status && added == 0 && j->solution.outcome == WFM_SOLVED)
-        (void)price_all(j, NEAR * dearest(j->crew.state->site),
-                        true); /* what does not fit stays out */
+        (void)price_all(j, NEAR * (start_cost(j) - j->solution.cost), true);
     return status;
 }
 
@@ -212,60 +216,76 @@ static void take_answer(day_job *j)
     }
 }
 
-static double start_cost(const day_job *j)
-{
-    double cost = 0;
-
-    for (int c = 0; c < j->lp.cols; c++)
-        cost += j->lp.cost[c] * j->start[c];
-    return cost;
-}
-
-static wfm_status solve_day(day_job *j, int nodes, double *gained, wfm_error *err)
+static wfm_status solve_day(day_job *j, wfm_error *err)
 {
     wfm_status status = make_columns(j, err);
 
     if (status)
         return status;
     const double         now    = start_cost(j);
-    const wfm_mip_limits limits = {nodes, MIP_GAP, j->start};
+    const wfm_mip_limits limits = {j->nodes, MIP_GAP, j->start};
 
     status = wfm_solve_mip(&j->lp, &limits, &j->solution, err);
     if (status || (j->solution.outcome != WFM_SOLVED && j->solution.outcome != WFM_STOPPED))
         return status;
-    if (j->solution.cost < now - LEAST_GAIN) {
+    if (j->solution.cost < now - LEAST_GAIN)
         take_answer(j);
-        *gained += now - j->solution.cost;
-    }
     return WFM_OK;
 }
 
-static wfm_status one_day(roster_state *state, int day, int nodes, roster_scratch *scratch,
-                          double *gained, wfm_error *err)
+static wfm_status one_crew(roster_state *state, int day, const int *people, int n, day_job *j,
+                           wfm_error *err)
 {
-    day_job    j      = {.scratch = scratch};
-    wfm_status status = roster_crew_list(state, day, &j.memory, &j.crew, err);
+    if (roster_crew_list(state, day, people, n, &j->memory, &j->crew) || !take_program(j) ||
+        !add_present(j))
+        return wfm_fail_memory(err);
+    complete_start(j);
+    return solve_day(j, err);
+}
 
-    if (status || j.crew.n_people == 0)
-        goto done;
-    if (!take_program(&j) || !add_present(&j)) {
-        status = wfm_fail_memory(err);
-        goto done;
+/* Who works on the day, in random order. */
+static int shuffle_workers(const roster_state *state, int day, random_stream *random, int *people)
+{
+    int n = 0;
+
+    for (int i = 0; i < state->site->n_people; i++)
+        if (roster_duties(state, i)[day].option != WFM_NO_OPTION)
+            people[n++] = i;
+    for (int i = n - 1; i > 0; i--) {
+        const int other = random_below(random, i + 1);
+        const int swap  = people[i];
+
+        people[i]     = people[other];
+        people[other] = swap;
     }
-    complete_start(&j);
-    status = solve_day(&j, nodes, gained, err);
-done:
-    wfm_arena_release(&j.memory);
+    return n;
+}
+
+static wfm_status one_day(roster_state *state, int day, const roster_effort *effort,
+                          random_stream *random, roster_scratch *scratch, wfm_error *err)
+{
+    int       *people = calloc((size_t)state->site->n_people + 1, sizeof *people);
+    wfm_status status = people ? WFM_OK : wfm_fail_memory(err);
+    const int  n      = people ? shuffle_workers(state, day, random, people) : 0;
+
+    for (int i = 0; i < n && !status; i += effort->crew) {
+        day_job j = {.scratch = scratch, .nodes = effort->nodes};
+
+        status =
+            one_crew(state, day, people + i, n - i < effort->crew ? n - i : effort->crew, &j, err);
+        wfm_arena_release(&j.memory);
+    }
+    free(people);
     return status;
 }
 
-wfm_status roster_days(roster_state *state, int nodes, roster_scratch *scratch, double *gained,
-                       wfm_error *err)
+wfm_status roster_days(roster_state *state, const roster_effort *effort, uint64_t seed,
+                       roster_scratch *scratch, wfm_error *err)
 {
-    wfm_status status = WFM_OK;
+    random_stream random = {seed, 0};
+    wfm_status    status = WFM_OK;
 
-    *gained = 0;
     for (int day = 0; day < state->site->n_days && !status; day++)
-        status = one_day(state, day, nodes, scratch, gained, err);
+        status = one_day(state, day, effort, &random, scratch, err);
     return status;
 }

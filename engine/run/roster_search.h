@@ -90,10 +90,16 @@ wfm_status roster_bound(const roster_state *state, int patience, double *price, 
 wfm_status roster_anneal(roster_state *state, int moves, uint64_t seed, roster_scratch *scratch,
                          wfm_error *err);
 
-/* Solves each day of the horizon once as an integer program, the other days given; takes what is
- * better. *gained gets how much the cost fell. */
-wfm_status roster_days(roster_state *state, int nodes, roster_scratch *scratch, double *gained,
-                       wfm_error *err);
+/* How much work the programs of the days may be. */
+typedef struct {
+    int crew;  /* people in one program */
+    int nodes; /* of its search */
+} roster_effort;
+
+/* Deals the people of each day into crews, drawn from the seed, and solves the shifts and breaks of
+ * each crew as an integer program, all others as they are; takes what is better. */
+wfm_status roster_days(roster_state *state, const roster_effort *effort, uint64_t seed,
+                       roster_scratch *scratch, wfm_error *err);
 
 /* Swaps what people of the same pool serve, slot by slot, so that they change as little as
  * possible; coverage stays as it is. Errors: WFM_ENOMEM. */
