@@ -104,14 +104,18 @@ static wfm_status print_row(const erlang_question *asked, int n, bool chosen, FI
     char           gone[CELL_ROOM];
     char           busy[CELL_ROOM];
     char           wait[CELL_ROOM];
+    char           block[CELL_ROOM];
     wfm_queue_perf p;
 
     if (wfm_erlang(&asked->queue, n, &p))
         return WFM_EUSAGE;
-    fprintf(out, "%s%7d%8d%15s%11s%11s%11s%9s\n", chosen ? "->" : "  ", n,
+    fprintf(out, "%s%7d%8d%15s%11s%11s%11s%9s", chosen ? "->" : "  ", n,
             wfm_gross(n, WFM_ADD, &asked->shrinkage, 1),
             percent(p.sl[asked->targets.sl_definition], sl), seconds(p.asa_s, asa),
             percent(p.p_abandon, gone), percent(p.occupancy, busy), percent(p.p_wait, wait));
+    if (isfinite(asked->queue.lines))
+        fprintf(out, "%9s", percent(p.p_block, block));
+    putc('\n', out);
     return WFM_OK;
 }
 
@@ -120,8 +124,8 @@ static wfm_status print_rows(const erlang_question *asked, int chosen, FILE *out
     const double most  = fmin(asked->queue.lines, WFM_MAX_AGENTS);
     const int    first = chosen > AROUND ? chosen - AROUND : 1;
 
-    fprintf(out, "\n%9s%8s%15s%11s%11s%11s%9s\n", "agents", "gross", "service level", "ASA",
-            "abandoned", "occupancy", "P(wait)");
+    fprintf(out, "\n%9s%8s%15s%11s%11s%11s%9s%s\n", "agents", "gross", "service level", "ASA",
+            "abandoned", "occupancy", "P(wait)", isfinite(asked->queue.lines) ? "  blocked" : "");
     for (int n = first; n <= chosen + AROUND && n <= most; n++)
         if (print_row(asked, n, n == chosen, out))
             return wfm_fail(err, WFM_EUSAGE, "%d agents are out of range", n);

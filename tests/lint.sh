@@ -68,7 +68,7 @@ echo '== clang-tidy'
 flags="-std=c11 -Iinclude -I. -D_POSIX_C_SOURCE=200809L -fopenmp $(pkg-config --cflags libxml-2.0 sqlite3 libmd)"
 # shellcheck disable=SC2086
 printf '%s\n' $(git ls-files -co --exclude-standard 'models/*.c' 'engine/*.c' 'bin/*.c') |
-    xargs -P "$(nproc)" -n 4 sh -c 'clang-tidy --quiet "$@" -- '"$flags"' 2>/dev/null' tidy >build/tidy.txt ||
+    xargs -P "$(nproc)" -n 1 sh -c 'clang-tidy --quiet "$@" -- '"$flags"' 2>/dev/null' tidy >build/tidy.txt ||
     { cat build/tidy.txt; complain "clang-tidy"; }
 
 echo "lint: $bad complaints"

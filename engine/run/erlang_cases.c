@@ -29,12 +29,16 @@ typedef struct {
     size_t      ends[WFM_CASE_ERROR + 1];
 } stream;
 
+static int threads_of(const stream *s)
+{
+    return s->threads > 0 ? s->threads : omp_get_max_threads();
+}
+
 static void answer(stream *s)
 {
-    const int n       = (int)s->n;
-    const int threads = s->threads > 0 ? s->threads : omp_get_max_threads();
+    const int n = (int)s->n;
 
-#pragma omp parallel for schedule(dynamic, 8) num_threads(threads)
+#pragma omp parallel for schedule(dynamic, 8) num_threads(threads_of(s))
     for (int i = 0; i < n; i++)
         wfm_case_answer(&s->places[i].asked, &s->places[i].result);
 }
