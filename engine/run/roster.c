@@ -24,7 +24,7 @@ typedef struct {
 static work_limits limits_of(wfm_effort effort)
 {
     static const work_limits limits[] = {
-        {50000, 1, {8, 50}, 30}, {400000, 2, {10, 200}, 100}, {4000000, 10, {12, 1000}, 400}};
+        {50000, 0, {0, 0}, 30}, {400000, 1, {10, 200}, 100}, {4000000, 4, {16, 2000}, 400}};
 
     return limits[effort];
 }
@@ -115,7 +115,8 @@ static wfm_status search(roster_job *j, wfm_error *err)
 
 static wfm_status tell_left_out(const roster_job *j, wfm_results *results, wfm_error *err)
 {
-    wfm_status status = WFM_OK;
+    const wfm_plan *plan   = j->site.plan;
+    wfm_status      status = WFM_OK;
 
     for (int i = 0; i < j->site.site.n_people && !status; i++) {
         if (j->state.placed[i])
@@ -124,12 +125,21 @@ static wfm_status tell_left_out(const roster_job *j, wfm_results *results, wfm_e
         status            = step_say(
                        results, WFM_WARNING, err,
                        "person '%s' is left out: no shifts of contract '%s' keep all of the person's rules",
-                       j->site.plan->people[i].id,
-                       j->site.plan->contracts[j->site.plan->people[i].contract].id);
+                       plan->people[i].id, plan->contracts[plan->people[i].contract].id);
     }
-    if (!status && j->sessions.missed)
-        status = step_say(results, WFM_WARNING, err, "%d of %d training sessions found no place",
-                          j->sessions.missed, j->sessions.n);
+    return status;
+}
+
+static wfm_status tell_missed(const roster_job *j, wfm_results *results, wfm_error *err)
+{
+    const wfm_plan *plan   = j->site.plan;
+    wfm_status      status = WFM_OK;
+
+    for (int i = 0; i < j->sessions.n && !status; i++)
+        if (j->sessions.start[i] == NO_PLACE)
+            status = step_say(
+                results, WFM_WARNING, err, "training '%s' of person '%s' found no place",
+                plan->training[j->sessions.training[i]].id, plan->people[j->sessions.person[i]].id);
     return status;
 }
 
@@ -151,6 +161,8 @@ static wfm_status finish(roster_job *j, wfm_results *results, wfm_error *err)
         set_bound(j, &results->objective);
         status = tell_left_out(j, results, err);
     }
+    if (!status)
+        status = tell_missed(j, results, err);
     return status ? status : step_kpis(j->site.plan, results, err);
 }
 
