@@ -7,8 +7,8 @@
  * every rule.
  *
  *     minimise   sum of wages  +  sum over demands and slots of  under * max(0, want - x) + over *
- * max(0, x - want) subject to each person's rules (see wfm_contract in wfm/plan.h), x = people
- * serving the demand
+ * max(0, x - want) subject to each person's rules (see wfm_contract in wfm/plan_people.h), x =
+ * people serving the demand
  *
  * The mathematics of the parts: wfm/cover.h (prices of presence), wfm/duty.h (a shift and its
  * breaks), wfm/tour.h (a person's days), wfm/bound.h, wfm/day.h (one day at once), wfm/training.h
