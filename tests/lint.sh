@@ -37,8 +37,8 @@ grep -nE '"wfm/(site|cover|duty|tour|bound|day|training|reserve|lp|run)\.h"' eng
     complain "the audit must not know the optimiser"
 grep -rnE '^#include <' models --include='*.[ch]' |
     grep -vE '<(math|float|limits|stdbool|stddef|stdint|string)\.h>' && complain "models/ is pure mathematics"
-grep -rlE '#pragma omp|omp\.h' models bin engine | grep -v '^engine/run/' && complain "OpenMP lives in engine/run"
-grep -rl 'glpk\.h' models bin engine include | grep -v '^engine/solver/' && complain "GLPK lives in engine/solver"
+grep -rlE '#pragma omp|omp\.h' models bin engine --include='*.[ch]' | grep -v '^engine/run/' && complain "OpenMP lives in engine/run"
+grep -rl 'glpk\.h' models bin engine include --include='*.[ch]' | grep -v '^engine/solver/' && complain "GLPK lives in engine/solver"
 
 echo '== symbols that models/ leaves undefined'
 make -s build/release/libwfm.a >/dev/null || complain "the library does not build"
@@ -62,7 +62,8 @@ done
 echo '== sizes'
 for f in $sources; do
     n=$(wc -l <"$f")
-    [ "$n" -le 400 ] || complain "$f has $n lines, 400 is the most"
+    case $f in tests/*) most=600 ;; *) most=400 ;; esac # tables of tests may be longer
+    [ "$n" -le $most ] || complain "$f has $n lines, $most is the most"
 done
 
 echo '== clang-tidy'

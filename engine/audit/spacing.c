@@ -1,4 +1,6 @@
 /* Shifts of one person beside each other: one a day, rest, days in a row. */
+#include <assert.h>
+
 #include "engine/audit/report.h"
 #include "engine/audit/rules.h"
 
@@ -35,11 +37,12 @@ static void check_neighbours(audit_case *c, audit_person *person)
 {
     audit_shift *before = NULL; /* of those so far, the one that ends last */
 
+    assert(person->shifts || person->n_shifts == 0);
     for (size_t i = 0; i < person->n_shifts; i++) {
         audit_shift *shift    = &person->shifts[i];
         const bool   overlaps = before && shift->row->start < before->row->end;
 
-        if (overlaps || (i > 0 && shift->day == shift[-1].day))
+        if (overlaps || (i > 0 && shift->day == person->shifts[i - 1].day))
             report_day(c, shift, overlaps);
         else if (before)
             check_rest(c, person->contract, before, shift);

@@ -23,6 +23,7 @@ typedef struct {
 typedef struct {
     const wfm_series   *series; /* NULL: no history */
     int                 queue;  /* index of special days and of the plan's queues */
+    const char         *name;   /* of the queue */
     wfm_day             first;
     wfm_forecast_input  in;
     wfm_forecast_output out;
@@ -137,8 +138,7 @@ static wfm_status forecast_one(const forecast_job *job, queue_grid *g, wfm_error
     flag_special(job, g);
     g->in.aht_guess_s = job->plan ? job->plan->queues[g->queue].aht_s : NAN;
     if (wfm_forecast_queue(&g->in, work_of(g), &g->out))
-        return wfm_fail(err, WFM_EDATA, "queue '%s': the history cannot be forecast",
-                        g->series ? g->series->queue : job->plan->queues[g->queue].id);
+        return wfm_fail(err, WFM_EDATA, "queue '%s': the history cannot be forecast", g->name);
     return WFM_OK;
 }
 
@@ -185,24 +185,17 @@ static size_t write_rows(const forecast_job *job, const queue_grid *g, const cha
     return n;
 }
 
-static const char *name_of(const forecast_job *job, const queue_grid *g)
-{
-    return job->plan ? job->plan->queues[g->queue].id : g->series->queue;
-}
-
-static wfm_status tell_method(const forecast_job *job, const queue_grid *g, wfm_results *results,
-                              wfm_error *err)
+static wfm_status tell_method(const queue_grid *g, wfm_results *results, wfm_error *err)
 {
     if (!g->series)
         return step_say(results, WFM_WARNING, err,
-                        "queue '%s' has no history: no calls are forecast", name_of(job, g));
+                        "queue '%s' has no history: no calls are forecast", g->name);
     if (g->out.method != WFM_FORECAST_PROFILE)
         return step_say(results, WFM_WARNING, err, "queue '%s': %zu usable days of history: %s",
-                        name_of(job, g), g->out.usable_days,
-                        wfm_forecast_method_name(g->out.method));
+                        g->name, g->out.usable_days, wfm_forecast_method_name(g->out.method));
     return step_say(results, WFM_NOTICE, err,
                     "queue '%s': %s, %zu days used, %zu special and %zu outlying days left out",
-                    name_of(job, g), wfm_forecast_method_name(g->out.method), g->out.usable_days,
+                    g->name, wfm_forecast_method_name(g->out.method), g->out.usable_days,
                     g->out.special_days, g->out.outlier_days);
 }
 
@@ -220,12 +213,12 @@ static wfm_status collect(const forecast_job *job, const queue_grid *grids, size
     results->forecast   = rows;
     results->n_forecast = total;
     for (size_t q = 0; q < n && !status; q++) {
-        const char *name = wfm_results_text(results, name_of(job, &grids[q]));
+        const char *name = wfm_results_text(results, grids[q].name);
 
         if (!name)
             return wfm_fail_memory(err);
         rows += write_rows(job, &grids[q], name, rows);
-        status = tell_method(job, &grids[q], results, err);
+        status = tell_method(&grids[q], results, err);
     }
     return status;
 }
@@ -278,8 +271,10 @@ wfm_status wfm_run_forecast(const wfm_plan *plan, const wfm_history *history,
     step_progress(options, "forecast", 0, "");
     for (size_t q = 0; q < plan->n_queues; q++)
         insert_sorted(plan, grids, (int)q);
-    for (size_t q = 0; q < plan->n_queues; q++)
-        grids[q].series = wfm_history_find(history, name_of(&job, &grids[q]));
+    for (size_t q = 0; q < plan->n_queues; q++) {
+        grids[q].name   = plan->queues[grids[q].queue].id;
+        grids[q].series = wfm_history_find(history, grids[q].name);
+    }
     wfm_status status = forecast_all(&job, grids, plan->n_queues, options, results, err);
     free(grids);
     return status ? status : step_kpis(plan, results, err);
@@ -307,16 +302,18 @@ wfm_status wfm_run_forecast_history(const wfm_history *history, const wfm_foreca
 {
     const forecast_job job    = {order->zone, NULL,           history->interval_s, order->origin,
                                  order->days, order->special, order->n_special};
+    wfm_status         status = set_run(history, &job, results, err);
     queue_grid        *grids  = calloc(history->n_series + 1, sizeof *grids);
-    wfm_status         status = grids ? set_run(history, &job, results, err) : wfm_fail_memory(err);
 
-    if (!status) {
-        for (size_t q = 0; q < history->n_series; q++) {
-            grids[q].queue  = (int)q;
-            grids[q].series = &history->series[q];
-        }
-        status = forecast_all(&job, grids, history->n_series, options, results, err);
+    if (!grids)
+        return wfm_fail_memory(err);
+    for (size_t q = 0; q < history->n_series; q++) {
+        grids[q].queue  = (int)q;
+        grids[q].series = &history->series[q];
+        grids[q].name   = history->series[q].queue;
     }
+    if (!status)
+        status = forecast_all(&job, grids, history->n_series, options, results, err);
     free(grids);
     return status;
 }

@@ -135,7 +135,7 @@ static void add_roster(kpi_list *list)
     for (size_t i = 0; i < list->plan->n_training; i++)
         wanted += (double)list->plan->training[i].n_people;
     put(list, "people_rostered", "", people, "people");
-    put(list, "people_left_out", "", (double)list->plan->n_people - people, "people");
+    put(list, "people_without_shift", "", (double)list->plan->n_people - people, "people");
     put(list, "shifts", "", (double)in->n_shifts, "shifts");
     put(list, "paid_hours", "", paid, "hours");
     put(list, "training_placed", "", training, "sessions");

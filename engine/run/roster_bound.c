@@ -128,8 +128,9 @@ static bool take_memory(search *s, wfm_arena *memory)
     s->x         = wfm_arena_take(memory, cells(site) + 1, sizeof *s->x);
     s->price     = wfm_arena_take(memory, cells(site) + 1, sizeof *s->price);
     s->direction = wfm_arena_take(memory, cells(site) + 1, sizeof *s->direction);
+    s->top       = wfm_arena_take(memory, cells(site) + 1, sizeof *s->top);
     ok           = s->scratch && s->duty && s->serve && s->worth && s->people && s->x && s->price &&
-         s->direction;
+         s->direction && s->top;
     for (size_t i = 0; ok && i < threads; i++)
         ok = roster_scratch_take(site, memory, &s->scratch[i]);
     return ok;
@@ -151,7 +152,7 @@ wfm_status roster_bound(const roster_state *state, int patience, double *price, 
 {
     const wfm_site *site   = state->site;
     wfm_arena       memory = {0};
-    search          s      = {.state = state, .top = price};
+    search          s      = {.state = state};
     const bool      ok     = take_memory(&s, &memory);
 
     if (ok) {
@@ -159,6 +160,7 @@ wfm_status roster_bound(const roster_state *state, int patience, double *price, 
             s.people[site->group_of[i]] += state->placed[i];
         first_prices(&s);
         climb(&s, patience, bound);
+        memcpy(price, s.top, cells(site) * sizeof *price);
     }
     wfm_arena_release(&memory);
     return ok ? WFM_OK : wfm_fail_memory(err);

@@ -3,7 +3,7 @@
  * a full hour by day. */
 #include <math.h>
 
-#include "parts.h"
+#include "models/forecasting/parts.h"
 
 static const double LEVEL_MEMORY  = 7;   /* half-life, days */
 static const double FACTOR_MEMORY = 56;  /* half-life, days */

@@ -2,7 +2,7 @@
  * slot observed, and the gaps filled. README.md, 1 and 2. */
 #include <math.h>
 
-#include "parts.h"
+#include "models/forecasting/parts.h"
 
 static const double OPEN_SHARE   = 0.3; /* of a weekday's days on which an open slot is present */
 static const size_t USUAL_DAYS   = 182; /* half a year: the usual calls of weekday and slot */

@@ -1,5 +1,5 @@
 /* The forecast of one queue, step by step as in README.md. */
-#include "parts.h"
+#include "models/forecasting/parts.h"
 
 enum { SHORT_DAYS = 14, BACKTEST_WEEKS = 4, BACKTEST_MIN_DAYS = 21 };
 
@@ -61,9 +61,9 @@ static knowledge lay_out(const wfm_forecast_input *in, double *work, unsigned ch
     knowledge    k    = {.table = {.slots         = in->slots,
                                    .first_weekday = in->first_weekday,
                                    .calls         = in->calls,
-                                   .special       = in->special,
-                                   .open          = open}};
+                                   .special       = in->special}};
 
+    k.table.open   = open;
     k.table.clean  = work;
     k.table.z      = k.table.clean + in->days * in->slots;
     k.table.weight = k.table.z + in->days;

@@ -1,7 +1,7 @@
 /* The day model: level and weekday on the log scale. README.md, 4. */
 #include <math.h>
 
-#include "parts.h"
+#include "models/forecasting/parts.h"
 
 enum { BACKFIT_ROUNDS = 4, LOCAL_DAYS = 10, LONG_HISTORY = 400 };
 

@@ -2,7 +2,7 @@
  * group, lightly smoothed along the day. README.md, 6. */
 #include <math.h>
 
-#include "parts.h"
+#include "models/forecasting/parts.h"
 
 enum { REACH = 3 }; /* slots to each side that the smoothing looks at: 3 BANDWIDTH, rounded up */
 

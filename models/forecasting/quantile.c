@@ -8,7 +8,7 @@
  * costs some ten standard deviations of steps. */
 #include <math.h>
 
-#include "parts.h"
+#include "models/forecasting/parts.h"
 
 static const double PI          = 3.14159265358979323846;
 static const double KAPPA_MIN   = 1e-30; /* below it is Poisson to the last digit */

@@ -1,5 +1,5 @@
 /* Medians: what a few wild days cannot move. */
-#include "parts.h"
+#include "models/forecasting/parts.h"
 
 double wfm_median(double *v, size_t n)
 {

@@ -4,7 +4,7 @@
  *
  * Every cut of the last weeks is tried; the gap between the medians on its two sides is held
  * against the noise, measured around the medians and from day to day. */
-#include "parts.h"
+#include "models/forecasting/parts.h"
 
 enum { WINDOW = 70, DAYS_MIN = 25, BEFORE_MIN = 15, BEFORE_MAX = 40, AFTER_MIN = 5 };
 

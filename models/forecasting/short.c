@@ -2,7 +2,7 @@
  * each weekday's own mean stands for both. README.md, 5. */
 #include <math.h>
 
-#include "parts.h"
+#include "models/forecasting/parts.h"
 
 static void fit_nothing(wfm_day_model *out)
 {

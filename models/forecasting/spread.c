@@ -1,5 +1,5 @@
 /* How much wider than counting noise the errors of the forecast are. README.md, 7. */
-#include "parts.h"
+#include "models/forecasting/parts.h"
 
 static const double KAPPA_GUESS = 0.1; /* where the history is too short to tell */
 

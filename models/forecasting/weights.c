@@ -2,7 +2,7 @@
  * gaps by what was observed. README.md, 3. */
 #include <math.h>
 
-#include "parts.h"
+#include "models/forecasting/parts.h"
 
 enum { WEEKS_AROUND = 4, NEIGHBOURS = 2 * WEEKS_AROUND, NEIGHBOURS_MIN = 4 };
 
