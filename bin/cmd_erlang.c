@@ -9,6 +9,7 @@
 #include "bin/text_out.h"
 #include "engine/base/error.h"
 #include "wfm/erlang_cases.h"
+#include "wfm/results_file.h"
 #include "wfm/shrinkage.h"
 
 typedef struct {

@@ -8,6 +8,7 @@
 #include "wfm/message.h"
 #include "wfm/plan.h"
 #include "wfm/results.h"
+#include "wfm/results_file.h"
 #include "wfm/run.h"
 #include "wfm/status.h"
 

@@ -33,7 +33,8 @@ layer bin 'bin|engine/base'
 grep -nE '^#include "' include/wfm/*.h | grep -v '"wfm/' && complain "a public header includes more than wfm/"
 grep -nE '^#include <' include/wfm/*.h | grep -vE '<(stdbool|stddef|stdint)\.h>' &&
     complain "a public header needs more than ISO C's types"
-grep -nE '"wfm/(roster|lp|run)\.h"' engine/audit/* && complain "the audit must not know the optimiser"
+grep -nE '"wfm/(site|cover|duty|tour|bound|day|training|reserve|lp|run)\.h"' engine/audit/* &&
+    complain "the audit must not know the optimiser"
 grep -rnE '^#include <' models --include='*.[ch]' |
     grep -vE '<(math|float|limits|stdbool|stddef|stdint|string)\.h>' && complain "models/ is pure mathematics"
 grep -rlE '#pragma omp|omp\.h' models bin engine --include='*.[ch]' | grep -v '^engine/run/' && complain "OpenMP lives in engine/run"

@@ -12,6 +12,10 @@
 #include "tests/support/cheapest.h"
 #include "tests/support/near.h"
 #include "tests/support/site.h"
+#include "wfm/bound.h"
+#include "wfm/cover.h"
+#include "wfm/duty.h"
+#include "wfm/tour.h"
 
 #define DAYS      7
 #define DAY_SLOTS 9

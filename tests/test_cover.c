@@ -9,6 +9,7 @@
 
 #include "tests/support/near.h"
 #include "tests/support/site.h"
+#include "wfm/cover.h"
 
 #define TAIL 5
 

@@ -12,6 +12,8 @@
 #include "engine/solver/solver.h"
 #include "tests/support/near.h"
 #include "tests/support/site.h"
+#include "wfm/day.h"
+#include "wfm/duty.h"
 
 #define DAY_SLOTS 20
 #define PART      24 /* slots: the day and what runs into the next */

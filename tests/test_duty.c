@@ -10,6 +10,8 @@
 
 #include "tests/support/near.h"
 #include "tests/support/site.h"
+#include "wfm/cover.h"
+#include "wfm/duty.h"
 
 /* Windows in order that cannot meet, some of a single place, some that touch the shift's ends. */
 static const struct kind_row {

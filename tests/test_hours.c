@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "tests/support/site.h"
+#include "wfm/tour.h"
 
 #define ROOM  256
 #define KINDS 3

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "wfm/roster.h"
+#include "wfm/reserve.h"
 
 static const struct row {
     int    n;

@@ -13,6 +13,7 @@
 #include "tests/support/results_case.h"
 #include "tests/support/scratch.h"
 #include "tests/support/time.h"
+#include "wfm/results_file.h"
 
 static wfm_zone *berlin;
 

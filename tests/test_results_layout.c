@@ -17,6 +17,7 @@
 #include "engine/io/layout.h"
 #include "tests/support/results_case.h"
 #include "tests/support/scratch.h"
+#include "wfm/results_file.h"
 
 static xmlXPathContextPtr xpath;
 

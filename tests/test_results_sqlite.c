@@ -14,6 +14,7 @@
 
 #include "tests/support/results_case.h"
 #include "tests/support/scratch.h"
+#include "wfm/results_file.h"
 
 static wfm_status write_sample(const char *path, wfm_error *err)
 {

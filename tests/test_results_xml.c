@@ -15,6 +15,7 @@
 
 #include "tests/support/results_case.h"
 #include "tests/support/scratch.h"
+#include "wfm/results_file.h"
 
 static void write_sample(const char *path)
 {

@@ -13,6 +13,7 @@
 #include "tests/support/near.h"
 #include "tests/support/site.h"
 #include "tests/support/tour.h"
+#include "wfm/tour.h"
 
 #define MAX_DAYS    14
 #define MAX_OPTIONS 64

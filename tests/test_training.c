@@ -13,6 +13,8 @@
 #include "engine/solver/solver.h"
 #include "tests/support/near.h"
 #include "tests/support/site.h"
+#include "wfm/cover.h"
+#include "wfm/training.h"
 
 #define MISSED     (-1)
 #define MAX_STARTS 8

@@ -9,6 +9,7 @@
 #include "engine/base/error.h"
 #include "engine/base/text.h"
 #include "engine/io/results_file.h"
+#include "wfm/results_file.h"
 
 const char *wfm_activity_name(wfm_activity_kind kind)
 {

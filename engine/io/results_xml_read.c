@@ -20,6 +20,7 @@
 #include "engine/base/text.h"
 #include "engine/io/results_file.h"
 #include "engine/io/xml_fault.h"
+#include "wfm/results_file.h"
 
 typedef struct {
     const char      *file; /* base name */

@@ -4,6 +4,7 @@
 
 #include "engine/io/draft.h"
 #include "wfm/results.h"
+#include "wfm/results_file.h"
 
 /* Takes a row of the file on its way out. */
 typedef wfm_status (*wfm_table_emit)(const void *row, void *user, wfm_error *err);

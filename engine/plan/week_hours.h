@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "wfm/plan.h"
+#include "wfm/plan_people.h"
 
 typedef struct {
     bool fits;         /* some sum lies in the contract's range */

@@ -8,6 +8,8 @@
 #include "engine/base/error.h"
 #include "engine/run/random.h"
 #include "engine/run/roster_search.h"
+#include "wfm/cover.h"
+#include "wfm/duty.h"
 
 #define MOST_PEOPLE 4
 #define TOUR_EVERY  10   /* every so many moves one is of whole tours */

@@ -7,6 +7,9 @@
 
 #include "engine/base/error.h"
 #include "engine/run/roster_search.h"
+#include "wfm/bound.h"
+#include "wfm/duty.h"
+#include "wfm/tour.h"
 
 #define FIRST_LEVEL 0.05 /* of the bound: how far above it the first target lies */
 #define LAST_LEVEL  1e-5 /* of the bound: where the search ends */

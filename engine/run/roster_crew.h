@@ -3,6 +3,7 @@
 #define ENGINE_RUN_ROSTER_CREW_H
 
 #include "engine/run/roster_search.h"
+#include "wfm/day.h"
 
 typedef struct {
     roster_state   *state;

@@ -9,6 +9,8 @@
 #include "engine/run/roster_crew.h"
 #include "engine/run/roster_search.h"
 #include "engine/solver/solver.h"
+#include "wfm/cover.h"
+#include "wfm/duty.h"
 
 #define MAX_ROUNDS     60  /* of making columns */
 #define BEST_SHARE     0.7 /* of the best reduced cost of a type: what comes in with it */

@@ -3,6 +3,7 @@
 
 #include "engine/base/error.h"
 #include "engine/run/roster_site.h"
+#include "wfm/tour.h"
 
 #define MAX_STATES 4096 /* of hours in a week, for one contract */
 

@@ -3,8 +3,8 @@
 #define ENGINE_RUN_ROSTER_SEARCH_H
 
 #include "engine/base/arena.h"
-#include "wfm/roster.h"
 #include "wfm/run.h"
+#include "wfm/site.h"
 
 /* A roster in the making. Every hard rule holds at every moment. */
 typedef struct {

@@ -5,7 +5,7 @@
 #include "engine/base/arena.h"
 #include "wfm/plan.h"
 #include "wfm/results.h"
-#include "wfm/roster.h"
+#include "wfm/site.h"
 
 #define SLOT_S (WFM_SLOT_MIN * 60)
 

@@ -1,6 +1,9 @@
 /* A roster in the making and its bookkeeping. */
 #include "engine/base/error.h"
 #include "engine/run/roster_search.h"
+#include "wfm/cover.h"
+#include "wfm/duty.h"
+#include "wfm/tour.h"
 
 static size_t cells(const wfm_site *site)
 {

@@ -4,6 +4,9 @@
 
 #include "engine/run/random.h"
 #include "engine/run/roster_search.h"
+#include "wfm/cover.h"
+#include "wfm/duty.h"
+#include "wfm/tour.h"
 
 #define MAX_SWEEPS 60
 #define LEAST_GAIN 1e-9 /* of the cost: below it is rounding */

@@ -4,6 +4,8 @@
 
 #include "engine/base/error.h"
 #include "engine/solver/solver.h"
+#include "wfm/cover.h"
+#include "wfm/training.h"
 
 #define NODES 2000
 #define GAP   1e-6

@@ -5,7 +5,7 @@
 
 #include "engine/base/error.h"
 #include "engine/run/step.h"
-#include "wfm/roster.h"
+#include "wfm/reserve.h"
 
 /* The shares of the causes that count in the roster's demand (rostered: false) or in all. */
 static size_t shares_of(const wfm_plan_queue *queue, bool all, int share[WFM_MAX_CAUSES])

@@ -62,10 +62,10 @@ typedef struct {
     double         wage, under, over, reserve_under, training_missed, total; /* recomputed */
 } wfm_audit;
 
-/* Audits results->shifts and ->activities against the rules as wfm/plan.h states them. A person
- * without any shift is checked like the others (hours!) unless results->messages name the person as
- * left out; that is told by the row count, not here. Nothing is known of the days before the
- * horizon.
+/* Audits results->shifts and ->activities against the rules as wfm/plan_people.h states them. A
+ * person without any shift is checked like the others (hours!) unless results->messages name the
+ * person as left out; that is told by the row count, not here. Nothing is known of the days before
+ * the horizon.
  *
  * Coverage and cost are integrals over time. For each queue q and interval of the horizon with a
  * requirement row or anyone at work: x(t) people with activity work on q, y(t) with reserve on q,

@@ -2,7 +2,9 @@
  * out; what is left falls apart into people, each of whom the tour program answers exactly, with
  * all hard rules. Every price vector in [-over, under] gives a valid bound; nothing has to
  * converge. */
-#include "wfm/roster.h"
+#include "wfm/bound.h"
+
+#include <stddef.h>
 
 #define DEFLECTION                                                                                 \
     1.5 /* Camerini, Fratta & Maffioli 1975: how much of an opposed step is taken out */

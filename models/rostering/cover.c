@@ -1,6 +1,6 @@
 /* Prices of presence. x counts who serves a demand in a slot; every price is the step of the convex
  * cost of that slot. */
-#include "wfm/roster.h"
+#include "wfm/cover.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,9 +1,11 @@
 /* The integer program of one day: who works it, and the rest of the week, are given; which shift
  * and which breaks each of them has is to be chosen at once. Columns are duties of a type (people
  * with the same options), made as the prices ask for them. */
-#include "wfm/roster.h"
+#include "wfm/day.h"
 
 #include <math.h>
+
+#include "wfm/duty.h"
 
 static int cover_row(const wfm_day_program *day, int demand, int slot)
 {

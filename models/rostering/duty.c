@@ -1,6 +1,6 @@
 /* One shift and its breaks. Windows do not meet, so each break finds its own best place: the slots
  * whose work is worth least. */
-#include "wfm/roster.h"
+#include "wfm/duty.h"
 
 /* Where break k costs least; *loss gets the worth of the work that it takes. */
 static int best_place(const wfm_break_window *window, const double *prefix, int start, double *loss)

@@ -2,7 +2,7 @@
  *
  * Without shifts of mixed lengths that is one state a shift; with them still a few dozen, so the
  * tour program keeps exact hours at the price of a small table. */
-#include "wfm/roster.h"
+#include "wfm/tour.h"
 
 typedef struct {
     int *shifts, *paid;

@@ -1,5 +1,5 @@
 /* How many must be asked so that enough come. */
-#include "wfm/roster.h"
+#include "wfm/reserve.h"
 
 #define TIE 1e-12 /* above the rounding of the sums, below what anyone can mean */
 

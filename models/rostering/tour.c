@@ -8,7 +8,7 @@
  *
  * The tour is read off backwards: the step that gave a value is the one that gives it again, to the
  * last bit. */
-#include "wfm/roster.h"
+#include "wfm/tour.h"
 
 #include <math.h>
 

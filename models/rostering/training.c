@@ -1,6 +1,6 @@
 /* Sessions inside a finished roster: intervals that take people off what they serve. The columns
  * are runs of slots, so the continuous program is nearly whole and GLPK solves it as it is. */
-#include "wfm/roster.h"
+#include "wfm/training.h"
 
 #include <math.h>
 

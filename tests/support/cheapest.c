@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "tests/support/tour.h"
+#include "wfm/duty.h"
 
 #define DAYS      CHEAPEST_DAYS
 #define PEOPLE    CHEAPEST_PEOPLE

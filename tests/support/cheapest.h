@@ -3,7 +3,7 @@
 #ifndef TESTS_SUPPORT_CHEAPEST_H
 #define TESTS_SUPPORT_CHEAPEST_H
 
-#include "wfm/roster.h"
+#include "wfm/site.h"
 
 #define CHEAPEST_DAYS   7
 #define CHEAPEST_PEOPLE 3

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tests/support/forecast_case.h"
+#include "wfm/tour.h"
 
 struct site_block {
     site_block *next;

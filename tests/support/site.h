@@ -1,11 +1,13 @@
-/* A small rostering problem put together call by call, for tests of wfm/roster.h.
+/* A small rostering problem put together call by call, for tests of models/rostering.
  *
  * Every array is a block of its own, of exactly the length that wfm_site tells, so that a sanitizer
  * sees who reads beyond it. */
 #ifndef TESTS_SUPPORT_SITE_H
 #define TESTS_SUPPORT_SITE_H
 
-#include "wfm/roster.h"
+#include <stddef.h>
+
+#include "wfm/site.h"
 
 #define SITE_DAY   96 /* slots of a day without clock change */
 #define SITE_WEEKS 2  /* horizons of at most 14 days */

@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "wfm/roster.h"
+#include "wfm/site.h"
 
 /* choice: by day, an option of the day or WFM_NO_OPTION. */
 void tour_first(const wfm_site *site, int *choice); /* all days off */

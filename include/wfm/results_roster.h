@@ -1,0 +1,70 @@
+/* wfm/results_roster.h - the tables of a roster: shifts, activities, coverage, and what it costs.
+ *
+ * They are part of wfm/results.h, whose rules for times, order and texts they share. */
+#ifndef WFM_RESULTS_ROSTER_H
+#define WFM_RESULTS_ROSTER_H
+
+#include <stdbool.h>
+
+#include "wfm/time.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Key: person, start. */
+typedef struct {
+    const char *person;
+    const char *shift; /* id of the shift type; "" if from elsewhere */
+    wfm_instant start, end;
+    int         paid_min;
+} wfm_shift_row;
+
+#define WFM_ACTIVITY_LIST(X)                                                                       \
+    X(WFM_WORK, "work")         /* on the phones of `queue` */                                     \
+    X(WFM_BREAK, "break")       /* `detail` is the break's name */                                 \
+    X(WFM_MEAL, "meal")         /* the same */                                                     \
+    X(WFM_TRAINING, "training") /* `detail` is the training's id */                                \
+    X(WFM_RESERVE, "reserve")   /* present, free to step in for `queue` */
+
+typedef enum {
+#define WFM_ACTIVITY_ENUM(name, text) name,
+    WFM_ACTIVITY_LIST(WFM_ACTIVITY_ENUM)
+#undef WFM_ACTIVITY_ENUM
+        WFM_ACTIVITIES
+} wfm_activity_kind;
+
+const char *wfm_activity_name(wfm_activity_kind kind); /* "work"; static */
+
+/* Key: person, start. The activities of a shift fill it without gap or overlap. */
+typedef struct {
+    const char       *person;
+    wfm_activity_kind kind;
+    const char       *queue;  /* of work and reserve; "" otherwise */
+    const char       *detail; /* "" if none */
+    wfm_instant       start, end;
+} wfm_activity_row;
+
+/* Key: queue, start. Averages over the interval. */
+typedef struct {
+    const char *queue;
+    wfm_instant start;
+    int         demand, reserve;      /* asked for */
+    double      rostered, on_reserve; /* placed */
+    double      under, over;          /* agents, each >= 0, slot by slot; reserve not included */
+    double      reserve_under;
+} wfm_coverage_row;
+
+/* What the roster costs, in the plan's money, and what is proved about it. */
+typedef struct {
+    bool   present;                                           /* is there a roster? */
+    double wage, under, over, reserve_under, training_missed; /* parts of */
+    double total;
+    double bound; /* no roster for these rules and people can cost less */
+    double gap;   /* (total - bound) / bound; 0 when both are 0, 1 when only the bound is */
+} wfm_objective;
+
+#ifdef __cplusplus
+}
+#endif
+#endif
