@@ -1,6 +1,6 @@
 /* Requirement -> roster, as the method reads: a first roster and best responses; the bound over
- * whole tours; rounds of day programs in GLPK, each followed by best responses; training; who does
- * what. */
+ * whole tours; annealing, with training placed half-way; programs of crews in GLPK; who does what.
+ */
 #include <math.h>
 #include <stdio.h>
 
@@ -94,6 +94,20 @@ static wfm_status improve(roster_job *j, const work_limits *limits, wfm_error *e
     return status;
 }
 
+/* Training is placed half-way, so that the shifts and breaks of the others can make up for it. */
+static wfm_status anneal_and_train(roster_job *j, int moves, wfm_error *err)
+{
+    const uint64_t seed   = j->options->seed;
+    wfm_status     status = roster_anneal(&j->state, moves / 2, seed, &j->scratch, err);
+
+    tell_progress(j, 0.3);
+    if (!status)
+        status = roster_train(&j->site, &j->state, &j->memory, &j->sessions, err);
+    if (!status)
+        status = roster_anneal(&j->state, moves / 2, seed + 1, &j->scratch, err);
+    return status;
+}
+
 static wfm_status search(roster_job *j, wfm_error *err)
 {
     const work_limits limits = limits_of(j->options->effort);
@@ -103,14 +117,10 @@ static wfm_status search(roster_job *j, wfm_error *err)
     roster_sweeps(&j->state, j->options->seed, &j->scratch);
     wfm_status status = roster_bound(&j->state, limits.patience, j->price, &j->bound, err);
     if (!status)
-        status = roster_anneal(&j->state, limits.moves, j->options->seed, &j->scratch, err);
+        status = anneal_and_train(j, limits.moves, err);
     if (!status)
         status = improve(j, &limits, err);
-    if (!status)
-        status = roster_train(&j->site, &j->state, &j->memory, &j->sessions, err);
-    if (!status)
-        status = roster_deal(&j->state, err);
-    return status;
+    return status ? status : roster_deal(&j->state, err);
 }
 
 static wfm_status tell_left_out(const roster_job *j, wfm_results *results, wfm_error *err)

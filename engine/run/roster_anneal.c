@@ -217,19 +217,14 @@ static void move_day(annealing *a)
 {
     const wfm_site *site = a->state->site;
     const int       day  = random_below(&a->random, site->n_days);
-    int             n    = 0;
+    const int       n    = roster_workers(a->state, day, a->worker);
 
-    for (int i = 0; i < site->n_people; i++)
-        if (roster_duties(a->state, i)[day].option != WFM_NO_OPTION)
-            a->worker[n++] = i;
     if (n == 0)
         return;
     a->from_day = day;
     a->to_day   = day + 1;
     a->from     = site->day_start[day];
-    a->to       = site->n_slots;
-    if (day + 2 <= site->n_days)
-        a->to = site->day_start[day + 2];
+    a->to       = day + 2 <= site->n_days ? site->day_start[day + 2] : site->n_slots;
     choose(a, a->worker, n);
     try_move(a, false);
 }
@@ -240,7 +235,7 @@ static void move_tours(annealing *a)
     int             n    = 0;
 
     for (int i = 0; i < site->n_people; i++)
-        if (a->state->placed[i])
+        if (a->state->placed[i] && !roster_is_locked(a->state, i))
             a->worker[n++] = i;
     if (n == 0)
         return;

@@ -264,11 +264,8 @@ static wfm_status one_crew(roster_state *state, int day, const int *people, int 
 /* Who works on the day, in random order. */
 static int shuffle_workers(const roster_state *state, int day, random_stream *random, int *people)
 {
-    int n = 0;
+    const int n = roster_workers(state, day, people);
 
-    for (int i = 0; i < state->site->n_people; i++)
-        if (roster_duties(state, i)[day].option != WFM_NO_OPTION)
-            people[n++] = i;
     for (int i = n - 1; i > 0; i--) {
         const int other = random_below(random, i + 1);
         const int swap  = people[i];

@@ -13,6 +13,7 @@ typedef struct {
     wfm_duty       *duty;   /* n_people x n_days */
     int            *serve;  /* n_people x n_slots: demand, or WFM_NO_DEMAND */
     int            *x;      /* n_demands x n_slots: people serving */
+    bool           *locked; /* n_people x n_days: the day stays as it is */
     bool           *placed; /* by person: has a tour; false: no tour keeps the rules */
 } roster_state;
 
@@ -41,6 +42,12 @@ static inline int *roster_serves(const roster_state *state, int person)
 {
     return state->serve + (size_t)person * (size_t)state->site->n_slots;
 }
+
+/* Is a day of the person's tour locked? Then the tour as a whole is not to be changed. */
+bool roster_is_locked(const roster_state *state, int person);
+
+/* People who work on the day and may be moved; returns how many. */
+int roster_workers(const roster_state *state, int day, int *people);
 
 /* The person's presence on the day is taken out of, or put into, x; serve must be set. */
 void roster_count(const roster_state *state, int person, int day, int sign);

@@ -20,8 +20,9 @@ wfm_status roster_state_init(const wfm_site *site, roster_state *out, wfm_error 
     s.duty   = wfm_arena_take(&s.memory, days + 1, sizeof *s.duty);
     s.serve  = wfm_arena_take(&s.memory, slots + 1, sizeof *s.serve);
     s.x      = wfm_arena_take(&s.memory, cells(site) + 1, sizeof *s.x);
+    s.locked = wfm_arena_take(&s.memory, days + 1, sizeof *s.locked);
     s.placed = wfm_arena_take(&s.memory, people + 1, sizeof *s.placed);
-    if (!s.duty || !s.serve || !s.x || !s.placed) {
+    if (!s.duty || !s.serve || !s.x || !s.locked || !s.placed) {
         wfm_arena_release(&s.memory);
         return wfm_fail_memory(err);
     }
@@ -94,6 +95,28 @@ void roster_assign(const roster_state *state, int person, int day, const wfm_dut
     for (int t = site->options[duty->option].start; t < duty_end(site, duty); t++)
         serve[t] = wfm_duty_works(site, duty, t) ? best[t] : WFM_NO_DEMAND;
     roster_count(state, person, day, 1);
+}
+
+bool roster_is_locked(const roster_state *state, int person)
+{
+    const int n_days = state->site->n_days;
+
+    for (int day = 0; day < n_days; day++)
+        if (state->locked[(size_t)person * (size_t)n_days + (size_t)day])
+            return true;
+    return false;
+}
+
+int roster_workers(const roster_state *state, int day, int *people)
+{
+    const wfm_site *site = state->site;
+    int             n    = 0;
+
+    for (int i = 0; i < site->n_people; i++)
+        if (roster_duties(state, i)[day].option != WFM_NO_OPTION &&
+            !state->locked[(size_t)i * (size_t)site->n_days + (size_t)day])
+            people[n++] = i;
+    return n;
 }
 
 double roster_wages(const roster_state *state)

@@ -83,6 +83,8 @@ void roster_sweeps(roster_state *state, uint64_t seed, roster_scratch *scratch)
         for (int i = 0; i < n; i++) {
             const int person = person_at(n, seed + (uint64_t)sweep, i);
 
+            if (roster_is_locked(state, person))
+                continue;
             for (int day = 0; day < state->site->n_days; day++)
                 roster_remove(state, person, day);
             wfm_cover_marginal(state->site, state->x, scratch->price);

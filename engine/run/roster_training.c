@@ -99,12 +99,27 @@ static bool take_program(const roster_site *s, const roster_state *state,
     return true;
 }
 
+/* The duty that holds the slot stays as it is from now on. */
+static void lock_day(const roster_state *state, int person, int slot)
+{
+    const wfm_site *site = state->site;
+
+    for (int day = 0; day < site->n_days; day++) {
+        const int k = roster_duties(state, person)[day].option;
+
+        if (k != WFM_NO_OPTION && slot >= site->options[k].start &&
+            slot < site->options[k].start + site->kinds[site->options[k].kind].slots)
+            state->locked[(size_t)person * (size_t)site->n_days + (size_t)day] = true;
+    }
+}
+
 static void place(const roster_state *state, const roster_sessions *sessions, int index, int start)
 {
     const size_t width = (size_t)state->site->n_slots;
     int         *serve = roster_serves(state, sessions->person[index]);
 
     sessions->start[index] = start;
+    lock_day(state, sessions->person[index], start);
     for (int t = start; t < start + sessions->slots[index]; t++) {
         state->x[(size_t)serve[t] * width + (size_t)t]--;
         serve[t] = WFM_NO_DEMAND;
@@ -167,25 +182,50 @@ wfm_status roster_train(const roster_site *site, roster_state *state, wfm_arena 
     return WFM_OK;
 }
 
-/* A session takes presence away from slots in a row; that is a relief where their prices add up to
- * less than nothing (too many people). */
-double roster_training_relief(const roster_site *s, const roster_sessions *sessions,
+/* Could the session lie in any shift that its person may work? */
+static bool has_a_shift(const roster_site *s, const roster_sessions *sessions, int index)
+{
+    const wfm_site     *site     = &s->site;
+    const wfm_training *training = &s->plan->training[sessions->training[index]];
+    const int           from     = slot_of_day(s, training->from);
+    const int           to       = slot_of_day(s, training->to + 1);
+    const wfm_group    *group    = &site->groups[site->group_of[sessions->person[index]]];
+
+    for (int k = 0; k < wfm_site_options(site); k++) {
+        const int start = site->options[k].start;
+        const int end   = start + site->kinds[site->options[k].kind].slots;
+
+        if (group->allowed[k] &&
+            (end < to ? end : to) - (start > from ? start : from) >= sessions->slots[index])
+            return true;
+    }
+    return false;
+}
+
+/* The most that the presence taken away from slots in a row can have cost: the windows whose prices
+ * add up to less than nothing (too many people). */
+static double relief_of(const roster_site *s, const roster_sessions *sessions, int index,
+                        const double *price, roster_scratch *scratch)
+{
+    const wfm_site     *site     = &s->site;
+    const wfm_training *training = &s->plan->training[sessions->training[index]];
+    const double       *worth    = scratch->prefix;
+    double              relief   = 0;
+
+    wfm_cover_best(site, price, site->groups[site->group_of[sessions->person[index]]].pool,
+                   scratch->best, scratch->prefix);
+    for (int t = slot_of_day(s, training->from); t < slot_of_day(s, training->to + 1); t++)
+        relief = fmax(relief, worth[t] - worth[t + sessions->slots[index]]);
+    return relief;
+}
+
+double roster_training_relief(const roster_site *site, const roster_sessions *sessions,
                               const double *price, roster_scratch *scratch)
 {
-    const wfm_site *site  = &s->site;
-    const double   *worth = scratch->prefix;
-    double          total = 0;
+    double total = 0;
 
-    for (int i = 0; i < sessions->n; i++) {
-        const wfm_training *training = &s->plan->training[sessions->training[i]];
-        const int           length   = sessions->slots[i];
-        double              relief   = 0;
-
-        wfm_cover_best(site, price, site->groups[site->group_of[sessions->person[i]]].pool,
-                       scratch->best, scratch->prefix);
-        for (int t = slot_of_day(s, training->from); t < slot_of_day(s, training->to + 1); t++)
-            relief = fmax(relief, worth[t] - worth[t + length]);
-        total += relief;
-    }
+    for (int i = 0; i < sessions->n; i++)
+        total += has_a_shift(site, sessions, i) ? relief_of(site, sessions, i, price, scratch)
+                                                : -site->plan->costs.training_missed;
     return total;
 }

@@ -17,13 +17,14 @@ typedef struct {
     int  missed;
 } roster_sessions;
 
-/* Places the sessions; those placed no longer serve (serve and x are updated). All of `out` is in
+/* Places the sessions; those placed no longer serve in their time (serve and x are
+ * updated), and their day is locked. All of `out` is in
  * `memory`. Errors: WFM_EBUG, WFM_ENOMEM. */
 wfm_status roster_train(const roster_site *site, roster_state *state, wfm_arena *memory,
                         roster_sessions *out, wfm_error *err);
 
 /* How much the sessions can lower the cost of any roster, at these prices of presence: to be taken
- * off the bound of a roster without them. */
+ * off the bound of a roster without them. Negative where sessions cannot but be missed. */
 double roster_training_relief(const roster_site *site, const roster_sessions *sessions,
                               const double *price, roster_scratch *scratch);
 
