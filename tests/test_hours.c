@@ -43,8 +43,10 @@ static bool list(const struct row *row, int room, hours_table *table)
         site_add_kind(c, row->paid[k] + 2, row->paid[k], 1);
     memset(table, 0, sizeof *table);
     table->shifts[room] = table->paid[room] = table->next[room * KINDS] = GUARD;
-    const bool ok = wfm_hours_list(&c->site, row->mine, row->max_shifts, row->max_paid, room,
-                                   table->shifts, table->paid, table->next, &table->n);
+    const wfm_hours_limits limits = {row->mine, row->max_shifts, row->max_paid};
+    wfm_hours_table        out    = {room, table->shifts, table->paid, table->next, 0};
+    const bool             ok     = wfm_hours_list(&c->site, &limits, &out);
+    table->n                      = out.n;
     assert_int_equal(table->shifts[room], GUARD);
     assert_int_equal(table->paid[room], GUARD);
     assert_int_equal(table->next[room * KINDS], GUARD);

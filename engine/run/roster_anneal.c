@@ -30,7 +30,8 @@ typedef struct {
     int            *best_serve;
     double          cost, best_cost;
     /* the move */
-    int       from_day, to_day, from, to; /* days and slots that it may touch */
+    int       from_day, to_day; /* days that it may touch */
+    wfm_part  part;             /* slots */
     int       n, person[MOST_PEOPLE];
     wfm_duty *old_duty;  /* MOST_PEOPLE x n_days */
     int      *old_serve; /* MOST_PEOPLE x n_slots */
@@ -73,7 +74,7 @@ static double wages(const annealing *a)
 
 static double local_cost(const annealing *a)
 {
-    return wages(a) + wfm_cover_cost_between(a->state->site, a->state->x, a->from, a->to);
+    return wages(a) + wfm_cover_cost_between(a->state->site, a->state->x, a->part);
 }
 
 static void remove_all(const annealing *a)
@@ -90,9 +91,9 @@ static void save(const annealing *a)
     for (int i = 0; i < a->n; i++) {
         memcpy(a->old_duty + (size_t)i * (size_t)site->n_days,
                roster_duties(a->state, a->person[i]), (size_t)site->n_days * sizeof *a->old_duty);
-        memcpy(a->old_serve + (size_t)i * (size_t)site->n_slots + a->from,
-               roster_serves(a->state, a->person[i]) + a->from,
-               (size_t)(a->to - a->from) * sizeof *a->old_serve);
+        memcpy(a->old_serve + (size_t)i * (size_t)site->n_slots + a->part.from,
+               roster_serves(a->state, a->person[i]) + a->part.from,
+               (size_t)(a->part.to - a->part.from) * sizeof *a->old_serve);
     }
 }
 
@@ -117,9 +118,9 @@ static void set_prices(annealing *a, int left)
     const wfm_site *site = a->state->site;
     const double    most = a->unit * (left > 1 ? NOISE : LAST_NOISE);
 
-    wfm_cover_expected(site, a->state->x, left, a->from, a->to, a->scratch->price);
+    wfm_cover_expected(site, a->state->x, left, a->part, a->scratch->price);
     for (int d = 0; d < site->n_demands; d++)
-        for (int t = a->from; t < a->to; t++)
+        for (int t = a->part.from; t < a->part.to; t++)
             a->scratch->price[(size_t)d * (size_t)site->n_slots + (size_t)t] +=
                 most * random_share(&a->random);
 }
@@ -133,7 +134,7 @@ static bool respond_day(const annealing *a, int person, int day)
     int                 choice = WFM_NO_OPTION;
     wfm_duty            duty;
 
-    wfm_cover_best_between(site, a->scratch->price, pool, a->from, a->to, a->scratch->best,
+    wfm_cover_best_between(site, a->scratch->price, pool, a->part, a->scratch->best,
                            a->scratch->prefix);
     for (int k = site->day_options[day]; k < site->day_options[day + 1]; k++) {
         if (!roster_window_has(a->state, person, &window, k))
@@ -221,10 +222,10 @@ static void move_day(annealing *a)
 
     if (n == 0)
         return;
-    a->from_day = day;
-    a->to_day   = day + 1;
-    a->from     = site->day_start[day];
-    a->to       = day + 2 <= site->n_days ? site->day_start[day + 2] : site->n_slots;
+    a->from_day  = day;
+    a->to_day    = day + 1;
+    a->part.from = site->day_start[day];
+    a->part.to   = day + 2 <= site->n_days ? site->day_start[day + 2] : site->n_slots;
     choose(a, a->worker, n);
     try_move(a, false);
 }
@@ -239,10 +240,10 @@ static void move_tours(annealing *a)
             a->worker[n++] = i;
     if (n == 0)
         return;
-    a->from_day = 0;
-    a->to_day   = site->n_days;
-    a->from     = 0;
-    a->to       = site->n_slots;
+    a->from_day  = 0;
+    a->to_day    = site->n_days;
+    a->part.from = 0;
+    a->part.to   = site->n_slots;
     choose(a, a->worker, n);
     try_move(a, true);
 }

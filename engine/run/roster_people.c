@@ -169,18 +169,18 @@ static wfm_status list_hours(roster_site *s, int contract, wfm_error *err)
     int                *paid   = roster_site_take(s, MAX_STATES, sizeof *paid);
     int                *next   = roster_site_take(s, MAX_STATES * kinds, sizeof *next);
     unsigned char      *mine   = roster_site_take(s, kinds, 1);
-    int                 n      = 0;
 
     if (!shifts || !paid || !next || !mine)
         return wfm_fail_memory(err);
     for (int k = 0; k < s->site.n_kinds; k++)
         mine[k] = has_kind(s->plan, contract, k);
-    if (!wfm_hours_list(&s->site, mine, 7 - c->days_off, c->week_max_min / WFM_SLOT_MIN, MAX_STATES,
-                        shifts, paid, next, &n))
+    const wfm_hours_limits limits = {mine, 7 - c->days_off, c->week_max_min / WFM_SLOT_MIN};
+    wfm_hours_table        table  = {MAX_STATES, shifts, paid, next, 0};
+    if (!wfm_hours_list(&s->site, &limits, &table))
         return wfm_fail(err, WFM_EDATA,
                         "contract '%s' can combine its shifts to more than %d different weeks",
                         c->id, MAX_STATES);
-    s->hours[contract] = (wfm_hours){n, shifts, paid, next};
+    s->hours[contract] = (wfm_hours){table.n, shifts, paid, next};
     return WFM_OK;
 }
 

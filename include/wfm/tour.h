@@ -14,11 +14,21 @@
 extern "C" {
 #endif
 
-/* Lists the states of (shifts, paid slots) with at most max_shifts and max_paid from the kinds in
- * `mine`. The caller's arrays hold `room` states; *n gets how many there are.
+typedef struct {
+    const unsigned char *mine; /* by kind: may be worked */
+    int                  max_shifts, max_paid;
+} wfm_hours_limits;
+
+typedef struct {
+    int  room;          /* states that the caller's arrays hold */
+    int *shifts, *paid; /* room */
+    int *next;          /* room x n_kinds */
+    int  n;             /* how many there are */
+} wfm_hours_table;
+
+/* Lists the states of (shifts, paid slots) of a week within the limits, as wfm_hours wants them.
  * Returns false when there are more than `room`. */
-bool wfm_hours_list(const wfm_site *site, const unsigned char *mine, int max_shifts, int max_paid,
-                    int room, int *shifts, int *paid, int *next, int *n);
+bool wfm_hours_list(const wfm_site *site, const wfm_hours_limits *limits, wfm_hours_table *table);
 
 /* Doubles of working memory for any group of the site. */
 size_t wfm_tour_workspace(const wfm_site *site);

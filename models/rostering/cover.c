@@ -41,15 +41,14 @@ void wfm_cover_soft(const wfm_site *site, const int *x, double *price)
     }
 }
 
-void wfm_cover_expected(const wfm_site *site, const int *x, int left, int from, int to,
-                        double *price)
+void wfm_cover_expected(const wfm_site *site, const int *x, int left, wfm_part part, double *price)
 {
     for (int d = 0; d < site->n_demands; d++) {
         const wfm_demand *demand = &site->demands[d];
         const int        *have   = x + (size_t)d * (size_t)site->n_slots;
         double           *out    = price + (size_t)d * (size_t)site->n_slots;
 
-        for (int t = from; t < to; t++) {
+        for (int t = part.from; t < part.to; t++) {
             const int    missing = demand->want[t] - have[t];
             const double share   = missing <= 0 ? 0 : missing >= left ? 1 : (double)missing / left;
 
@@ -61,12 +60,12 @@ void wfm_cover_expected(const wfm_site *site, const int *x, int left, int from, 
 
 double wfm_cover_cost(const wfm_site *site, const int *x)
 {
-    return wfm_cover_cost_between(site, x, 0, site->n_priced);
+    return wfm_cover_cost_between(site, x, (wfm_part){0, site->n_priced});
 }
 
-double wfm_cover_cost_between(const wfm_site *site, const int *x, int from, int to)
+double wfm_cover_cost_between(const wfm_site *site, const int *x, wfm_part part)
 {
-    const int end  = to < site->n_priced ? to : site->n_priced;
+    const int end  = part.to < site->n_priced ? part.to : site->n_priced;
     double    cost = 0;
 
     for (int d = 0; d < site->n_demands; d++) {
@@ -75,7 +74,7 @@ double wfm_cover_cost_between(const wfm_site *site, const int *x, int from, int 
         long              under  = 0;
         long              over   = 0;
 
-        for (int t = from; t < end; t++) {
+        for (int t = part.from; t < end; t++) {
             under += have[t] < demand->want[t] ? demand->want[t] - have[t] : 0;
             over += have[t] > demand->want[t] ? have[t] - demand->want[t] : 0;
         }
@@ -86,17 +85,17 @@ double wfm_cover_cost_between(const wfm_site *site, const int *x, int from, int 
 
 void wfm_cover_best(const wfm_site *site, const double *price, int pool, int *best, double *prefix)
 {
-    wfm_cover_best_between(site, price, pool, 0, site->n_slots, best, prefix);
+    wfm_cover_best_between(site, price, pool, (wfm_part){0, site->n_slots}, best, prefix);
 }
 
-void wfm_cover_best_between(const wfm_site *site, const double *price, int pool, int from, int to,
+void wfm_cover_best_between(const wfm_site *site, const double *price, int pool, wfm_part part,
                             int *best, double *prefix)
 {
     const wfm_pool *p     = &site->pools[pool];
     const size_t    width = (size_t)site->n_slots;
 
-    prefix[from] = 0;
-    for (int t = from; t < to; t++) {
+    prefix[part.from] = 0;
+    for (int t = part.from; t < part.to; t++) {
         int top = p->demands[0];
 
         for (int i = 1; i < p->n_demands; i++) {

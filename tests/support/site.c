@@ -136,20 +136,22 @@ static int most(const int *by_week)
 
 static const wfm_hours *hours_of(site_case *c, const site_rules *rules)
 {
-    const size_t   kinds = (size_t)c->site.n_kinds;
-    wfm_hours     *hours = site_memory(c, 1, sizeof *hours);
-    unsigned char *mine  = site_memory(c, kinds, 1);
-    int           *table, room = 4;
+    const size_t           kinds  = (size_t)c->site.n_kinds;
+    wfm_hours             *hours  = site_memory(c, 1, sizeof *hours);
+    unsigned char         *mine   = site_memory(c, kinds, 1);
+    const wfm_hours_limits limits = {mine, most(rules->week_shifts), most(rules->week_max)};
+    wfm_hours_table        table  = {.room = 4};
 
     memset(mine, 1, kinds);
     do {
-        room *= 2;
+        const int room = table.room *= 2;
         if (room > 1 << 20)
             abort(); /* more states than any test has */
-        table  = site_memory(c, (size_t)room * (kinds + 2), sizeof *table);
-        *hours = (wfm_hours){0, table, table + room, table + 2 * room};
-    } while (!wfm_hours_list(&c->site, mine, most(rules->week_shifts), most(rules->week_max), room,
-                             table, table + room, table + 2 * room, &hours->n));
+        table.shifts = site_memory(c, (size_t)room * (kinds + 2), sizeof *table.shifts);
+        table.paid   = table.shifts + room;
+        table.next   = table.paid + room;
+    } while (!wfm_hours_list(&c->site, &limits, &table));
+    *hours = (wfm_hours){table.n, table.shifts, table.paid, table.next};
     return hours;
 }
 
