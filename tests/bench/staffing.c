@@ -59,10 +59,10 @@ static void measure(wfm_erlang_model model, double load_erl)
     const double ours_s     = bench_seconds(ours, &s);
     const double textbook_s = bench_seconds(textbook, &s);
 
-    (void)printf("Erlang %c  %8g  %7d  %10.2f  %14.2f  %10.4f  %s\n",
+    (void)printf("Erlang %c  %8g  %7d  %10.2f  %14.2f  %10.4f%s\n",
                  model == WFM_ERLANG_A ? 'A' : 'C', load_erl, s.agents, 1e6 * ours_s,
                  1e6 * textbook_s, ours_s / textbook_s,
-                 s.agents == s.textbook_agents ? "" : "the textbook finds another number");
+                 s.agents == s.textbook_agents ? "" : "  the textbook finds another number");
 }
 
 int main(void)
@@ -73,5 +73,6 @@ int main(void)
         measure(WFM_ERLANG_C, load);
     for (double load = 10.37; load < 20000; load *= 10)
         measure(WFM_ERLANG_A, load);
+    (void)printf("\n");
     return 0;
 }
