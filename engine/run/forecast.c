@@ -8,6 +8,8 @@
 #include "engine/run/step.h"
 #include "wfm/forecast.h"
 
+#define MAX_ORDER_DAYS 371 /* 53 weeks */
+
 /* What is asked for, the same for every queue. */
 typedef struct {
     const wfm_zone        *zone;
@@ -162,6 +164,18 @@ static bool is_open(const forecast_job *job, const queue_grid *g, wfm_instant at
                        (size_t)(local.second / job->interval_s)];
 }
 
+/* Intervals are counted from the first instant of each local day; one of a day is the local day, be
+ * it of 23 or 25 hours. */
+static wfm_instant next_interval(const forecast_job *job, wfm_instant at)
+{
+    const wfm_day     tomorrow = wfm_zone_local(job->zone, at).day + 1;
+    const wfm_instant midnight = wfm_day_start(job->zone, tomorrow);
+
+    if (job->interval_s == WFM_DAY_S || at + job->interval_s > midnight)
+        return midnight;
+    return at + job->interval_s;
+}
+
 /* Writes the queue's rows from `at` on, or only counts them while rows is NULL. */
 static size_t write_rows(const forecast_job *job, const queue_grid *g, const char *name,
                          wfm_forecast_row *rows)
@@ -170,7 +184,8 @@ static size_t write_rows(const forecast_job *job, const queue_grid *g, const cha
     size_t            n   = 0;
     size_t            day = 0;
 
-    for (wfm_instant at = wfm_day_start(job->zone, job->origin); at < end; at += job->interval_s) {
+    for (wfm_instant at = wfm_day_start(job->zone, job->origin); at < end;
+         at             = next_interval(job, at)) {
         if (!is_open(job, g, at))
             continue;
         if (rows) {
@@ -296,15 +311,30 @@ static wfm_status set_run(const wfm_history *history, const forecast_job *job, w
     return run->zone ? WFM_OK : wfm_fail_memory(err);
 }
 
+static wfm_status check_order(const wfm_forecast_order *order, wfm_error *err)
+{
+    char first[WFM_DAY_TEXT], last[WFM_DAY_TEXT];
+
+    if (order->days < 1 || order->days > MAX_ORDER_DAYS)
+        return wfm_fail(err, WFM_EDATA, "horizon of %d days: must be 1 to %d", order->days,
+                        MAX_ORDER_DAYS);
+    if (order->origin < WFM_FIRST_DAY || order->origin > WFM_LAST_DAY + 1 - order->days)
+        return wfm_fail(err, WFM_EDATA, "the horizon must lie in %s to %s",
+                        wfm_day_text(WFM_FIRST_DAY, first), wfm_day_text(WFM_LAST_DAY, last));
+    return WFM_OK;
+}
+
 wfm_status wfm_run_forecast_history(const wfm_history *history, const wfm_forecast_order *order,
                                     const wfm_options *options, wfm_results *results,
                                     wfm_error *err)
 {
     const forecast_job job    = {order->zone, NULL,           history->interval_s, order->origin,
                                  order->days, order->special, order->n_special};
-    wfm_status         status = set_run(history, &job, results, err);
-    queue_grid        *grids  = calloc(history->n_series + 1, sizeof *grids);
+    wfm_status         status = check_order(order, err);
 
+    if (!status)
+        status = set_run(history, &job, results, err);
+    queue_grid *grids = calloc(history->n_series + 1, sizeof *grids);
     if (!grids)
         return wfm_fail_memory(err);
     for (size_t q = 0; q < history->n_series; q++) {
