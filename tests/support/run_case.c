@@ -11,6 +11,7 @@
 
 #include "tests/support/scratch.h"
 #include "tests/support/time.h"
+#include "wfm/results_file.h"
 
 #define ROWS 40000
 
