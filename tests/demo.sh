@@ -7,7 +7,7 @@ mkdir -p demo
 for kind in db xml; do
     rm -f "demo/harbour.$kind"
     quiet=; [ $kind = db ] || quiet=-q
-    "$1" run samples/harbour/plan.xml --history samples/harbour/history.csv -o "demo/harbour.$kind" $quiet
+    "$1" run samples/harbour/plan.xml --history samples/harbour/history.csv -o "demo/harbour.$kind" --effort quick $quiet
 done
 "$1" audit samples/harbour/plan.xml demo/harbour.db
 echo

@@ -1,7 +1,7 @@
 #include "engine/io/database.h"
 
 #include "engine/base/error.h"
-#include "engine/io/results_file.h"
+#include "engine/io/results_kinds.h"
 
 #define BUSY_MS 2000 /* how long a reader of the file may keep us waiting */
 

@@ -8,7 +8,7 @@
 #include "engine/base/arena.h"
 #include "engine/base/error.h"
 #include "engine/base/text.h"
-#include "engine/io/results_file.h"
+#include "engine/io/results_kinds.h"
 #include "wfm/results_file.h"
 
 const char *wfm_activity_name(wfm_activity_kind kind)

@@ -1,6 +1,6 @@
 /* What holds for results as a whole, before they are written and after they are read. */
 #include "engine/base/error.h"
-#include "engine/io/results_file.h"
+#include "engine/io/results_kinds.h"
 
 static wfm_status check_table(const wfm_layout *layout, wfm_rows rows, wfm_error *err)
 {

@@ -7,7 +7,7 @@
 #include "engine/base/text.h"
 #include "engine/io/cell.h"
 #include "engine/io/database.h"
-#include "engine/io/results_file.h"
+#include "engine/io/results_kinds.h"
 
 typedef struct {
     wfm_database database;

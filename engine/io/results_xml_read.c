@@ -18,7 +18,7 @@
 #include "engine/base/file.h"
 #include "engine/base/number.h"
 #include "engine/base/text.h"
-#include "engine/io/results_file.h"
+#include "engine/io/results_kinds.h"
 #include "engine/io/xml_fault.h"
 #include "wfm/results_file.h"
 

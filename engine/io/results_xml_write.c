@@ -7,7 +7,7 @@
 #include "engine/base/error.h"
 #include "engine/base/file.h"
 #include "engine/base/number.h"
-#include "engine/io/results_file.h"
+#include "engine/io/results_kinds.h"
 #include "engine/io/xml_fault.h"
 
 typedef struct {

@@ -15,16 +15,16 @@
 
 /* How much is done at each effort. */
 typedef struct {
-    int           moves;    /* of annealing */
-    int           rounds;   /* of day programs */
-    roster_effort day;      /* each of them */
-    int           patience; /* of the bound */
+    int moves;       /* of annealing */
+    int rounds;      /* of day programs */
+    int crew, nodes; /* of each of them: people, search */
+    int patience;    /* of the bound */
 } work_limits;
 
 static work_limits limits_of(wfm_effort effort)
 {
     static const work_limits limits[] = {
-        {50000, 0, {0, 0}, 30}, {400000, 1, {10, 200}, 100}, {4000000, 4, {16, 2000}, 400}};
+        {50000, 0, 0, 0, 30}, {400000, 1, 10, 200, 100}, {4000000, 4, 16, 2000, 400}};
 
     return limits[effort];
 }
@@ -77,8 +77,9 @@ static void tell_progress(const roster_job *j, double share)
 /* Rounds of day programs until one gains nothing. */
 static wfm_status improve(roster_job *j, const work_limits *limits, wfm_error *err)
 {
-    wfm_status status = WFM_OK;
-    double     cost   = INFINITY;
+    const roster_day_work work   = {limits->crew, limits->nodes, j->price};
+    wfm_status            status = WFM_OK;
+    double                cost   = INFINITY;
 
     for (int round = 0; round < limits->rounds && !status; round++) {
         const double   now  = roster_cost(&j->state);
@@ -88,7 +89,7 @@ static wfm_status improve(roster_job *j, const work_limits *limits, wfm_error *e
         if (!(now < cost - CLOSE_ENOUGH * now))
             break;
         cost   = now;
-        status = roster_days(&j->state, &limits->day, seed, &j->scratch, err);
+        status = roster_days(&j->state, &work, seed, &j->scratch, err);
         roster_sweeps(&j->state, seed, &j->scratch);
     }
     return status;

@@ -14,21 +14,22 @@
 
 #define MAX_ROUNDS     60  /* of making columns */
 #define BEST_SHARE     0.7 /* of the best reduced cost of a type: what comes in with it */
+#define FIRST_NEAR     0.5 /* of a missing agent's price in a slot */
 #define COLUMNS_A_TYPE 150
 #define NEAR           0.5 /* of the difference: columns dearer than that hardly ever come in */
 #define LEAST_GAIN     1e-7
 #define MIP_GAP        1e-5
 
 typedef struct {
-    roster_crew     crew;
-    roster_scratch *scratch;
-    int             nodes; /* limit of the search */
-    wfm_arena       memory;
-    wfm_lp          lp;
-    int             first_duty; /* columns before it are under and over */
-    wfm_duty       *duty;       /* by column from first_duty on */
-    double         *dual, *start;
-    wfm_solution    solution;
+    roster_crew            crew;
+    const roster_day_work *work;
+    roster_scratch        *scratch;
+    wfm_arena              memory;
+    wfm_lp                 lp;
+    int                    first_duty; /* columns before it are under and over */
+    wfm_duty              *duty;       /* by column from first_duty on */
+    double                *dual, *start;
+    wfm_solution           solution;
 } day_job;
 
 static int longest_shift(const wfm_site *site)
@@ -149,6 +150,20 @@ static int add_up_to(day_job *j, int type, double limit)
     return added;
 }
 
+/* First columns: what comes close to the best at the prices of the bound, which know all days. */
+static bool add_first(day_job *j)
+{
+    const wfm_site *site = j->crew.state->site;
+    const double    near = FIRST_NEAR * site->demands[0].under;
+
+    for (int t = 0; t < j->crew.program.n_types; t++) {
+        wfm_cover_best(site, j->work->price, j->crew.pool[t], j->scratch->best, j->scratch->prefix);
+        if (add_up_to(j, t, least_reduced(j, t) + near) < 0)
+            return false;
+    }
+    return true;
+}
+
 /* One round of pricing. near < 0: the duties that improve the program most; else all whose reduced
  * cost is at most `near`. Returns how many columns came, -1 when there is no room for more. */
 static int price_all(day_job *j, double near)
@@ -241,7 +256,7 @@ static wfm_status solve_day(day_job *j, wfm_error *err)
     if (status)
         return status;
     const double         now    = start_cost(j);
-    const wfm_mip_limits limits = {j->nodes, MIP_GAP, j->start};
+    const wfm_mip_limits limits = {j->work->nodes, MIP_GAP, j->start};
 
     status = wfm_solve_mip(&j->lp, &limits, &j->solution, err);
     if (status || (j->solution.outcome != WFM_SOLVED && j->solution.outcome != WFM_STOPPED))
@@ -255,7 +270,7 @@ static wfm_status one_crew(roster_state *state, int day, const int *people, int 
                            wfm_error *err)
 {
     if (roster_crew_list(state, day, people, n, &j->memory, &j->crew) || !take_program(j) ||
-        !add_present(j))
+        !add_present(j) || !add_first(j))
         return wfm_fail_memory(err);
     complete_start(j);
     return solve_day(j, err);
@@ -276,31 +291,30 @@ static int shuffle_workers(const roster_state *state, int day, random_stream *ra
     return n;
 }
 
-static wfm_status one_day(roster_state *state, int day, const roster_effort *effort,
+static wfm_status one_day(roster_state *state, int day, const roster_day_work *work,
                           random_stream *random, roster_scratch *scratch, wfm_error *err)
 {
     int       *people = calloc((size_t)state->site->n_people + 1, sizeof *people);
     wfm_status status = people ? WFM_OK : wfm_fail_memory(err);
     const int  n      = people ? shuffle_workers(state, day, random, people) : 0;
 
-    for (int i = 0; i < n && !status; i += effort->crew) {
-        day_job j = {.scratch = scratch, .nodes = effort->nodes};
+    for (int i = 0; i < n && !status; i += work->crew) {
+        day_job j = {.scratch = scratch, .work = work};
 
-        status =
-            one_crew(state, day, people + i, n - i < effort->crew ? n - i : effort->crew, &j, err);
+        status = one_crew(state, day, people + i, n - i < work->crew ? n - i : work->crew, &j, err);
         wfm_arena_release(&j.memory);
     }
     free(people);
     return status;
 }
 
-wfm_status roster_days(roster_state *state, const roster_effort *effort, uint64_t seed,
+wfm_status roster_days(roster_state *state, const roster_day_work *work, uint64_t seed,
                        roster_scratch *scratch, wfm_error *err)
 {
     random_stream random = {seed, 0};
     wfm_status    status = WFM_OK;
 
     for (int day = 0; day < state->site->n_days && !status; day++)
-        status = one_day(state, day, effort, &random, scratch, err);
+        status = one_day(state, day, work, &random, scratch, err);
     return status;
 }

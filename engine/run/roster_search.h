@@ -99,13 +99,14 @@ wfm_status roster_anneal(roster_state *state, int moves, uint64_t seed, roster_s
 
 /* How much work the programs of the days may be. */
 typedef struct {
-    int crew;  /* people in one program */
-    int nodes; /* of its search */
-} roster_effort;
+    int           crew;  /* people in one program */
+    int           nodes; /* of its search */
+    const double *price; /* of the bound: where the first columns come from */
+} roster_day_work;
 
 /* Deals the people of each day into crews, drawn from the seed, and solves the shifts and breaks of
  * each crew as an integer program, all others as they are; takes what is better. */
-wfm_status roster_days(roster_state *state, const roster_effort *effort, uint64_t seed,
+wfm_status roster_days(roster_state *state, const roster_day_work *work, uint64_t seed,
                        roster_scratch *scratch, wfm_error *err);
 
 /* Swaps what people of the same pool serve, slot by slot, so that they change as little as

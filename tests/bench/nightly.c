@@ -10,6 +10,7 @@
 #include "tests/support/night_plain.h"
 #include "tests/support/night_site.h"
 #include "tests/support/scratch.h"
+#include "wfm/results_file.h"
 #include "wfm/run.h"
 
 #define QUEUES 20

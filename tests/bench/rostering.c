@@ -4,6 +4,7 @@
 #include "tests/support/bench.h"
 #include "tests/support/roster_shape.h"
 #include "tests/support/scratch.h"
+#include "wfm/results_file.h"
 #include "wfm/run.h"
 
 typedef struct {

@@ -1,6 +1,6 @@
 /* What the kinds of results file share. */
-#ifndef ENGINE_IO_RESULTS_FILE_H
-#define ENGINE_IO_RESULTS_FILE_H
+#ifndef ENGINE_IO_RESULTS_KINDS_H
+#define ENGINE_IO_RESULTS_KINDS_H
 
 #include "engine/io/draft.h"
 #include "wfm/results.h"
