@@ -155,13 +155,22 @@ static wfm_status fill_wants(roster_site *s, const wfm_results *results, int **w
     return WFM_OK;
 }
 
+/* By the plan's policy, or because a requirement made elsewhere says so. */
+static bool wants_reserve(const wfm_results *results)
+{
+    for (size_t i = 0; i < results->n_requirement; i++)
+        if (results->requirement[i].reserve > 0)
+            return true;
+    return false;
+}
+
 static wfm_status set_demands(roster_site *s, const wfm_results *results, wfm_error *err)
 {
     const wfm_costs *costs = &s->plan->costs;
     const int        n     = (int)s->plan->n_queues;
     const double     slot  = WFM_SLOT_MIN / 60.0;
 
-    s->n_reserved       = s->plan->reserve.kind == WFM_RESERVE_NONE ? 0 : n;
+    s->n_reserved       = wants_reserve(results) ? n : 0;
     s->site.n_demands   = n + s->n_reserved;
     wfm_demand *demands = roster_site_take(s, (size_t)s->site.n_demands, sizeof *demands);
     int       **want    = roster_site_take(s, (size_t)s->site.n_demands, sizeof *want);
