@@ -81,3 +81,11 @@ size_t wfm_plan_intervals(const wfm_plan *plan)
 {
     return (size_t)((wfm_plan_end(plan) - wfm_plan_start(plan)) / (MINUTE_S * plan->interval_min));
 }
+
+bool wfm_plan_has_interval(const wfm_plan *plan, wfm_instant start)
+{
+    const wfm_instant from = wfm_plan_start(plan);
+
+    return start >= from && start < wfm_plan_end(plan) &&
+           (start - from) % (MINUTE_S * plan->interval_min) == 0;
+}

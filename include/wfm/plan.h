@@ -103,6 +103,9 @@ wfm_instant wfm_plan_start(const wfm_plan *plan);
 wfm_instant wfm_plan_end(const wfm_plan *plan);
 size_t      wfm_plan_intervals(const wfm_plan *plan);
 
+/* Does one of the intervals of the horizon start at that instant? */
+bool wfm_plan_has_interval(const wfm_plan *plan, wfm_instant start);
+
 /* The embedded schema, as text. */
 extern const char wfm_plan_xsd[];
 
