@@ -49,7 +49,8 @@ wfm_status wfm_run_add_option(wfm_results *results, const char *name, const char
 
 /* History -> results->forecast: the plan's queues over the plan's horizon, rows for open intervals.
  * The history is cut at the horizon's start, and must have the plan's interval. A queue without
- * history is told in results->messages and gets the AHT of the plan and zero calls.
+ * usable history is told in results->messages, gets the AHT of the plan and zero calls, and sets
+ * results->negative. A history that ends more than two weeks before the horizon is told, too.
  * Errors: WFM_EDATA, WFM_ENOMEM. */
 wfm_status wfm_run_forecast(const wfm_plan *plan, const wfm_history *history,
                             const wfm_options *options, wfm_results *results, wfm_error *err);
