@@ -133,7 +133,6 @@ static void harbour_is_read(void **state)
     assert_int_equal(c->week_max_min, 1440);
     assert_int_equal(c->max_run_days, 5);
     assert_true(c->cost_per_hour == 23);
-    assert_int_equal(c->absence, 50000);
     assert_int_equal(c->shifts[1].minutes, 375);
     assert_int_equal(c->shifts[1].paid_min, 360);
     assert_int_equal(c->shifts[1].start_from_min, 480);

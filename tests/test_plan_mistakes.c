@@ -99,6 +99,8 @@ static const mistake mistakes[] = {
     {PLAN, "hours='40'", "hours='40' rest='72:01'",
      "plan.xml:16: element 'contract', attribute 'rest': '72:01': must be hours and minutes from "
      "00:00 to 72:00"},
+    {PLAN, "hours='40'", "hours='40' absence='0.05'",
+     "plan.xml:16: element 'contract', attribute 'absence': the attribute 'absence' is not allowed"},
     {PLAN, "patience='120'", "patience='120' min-agents='1.5'",
      "plan.xml:5: element 'queue', attribute 'min-agents': '1.5': must be a whole number from 0 to "
      "100000"},

@@ -50,7 +50,6 @@ typedef struct {
     int         rest_min;                   /* elapsed, between two shifts */
     int         max_run_days;               /* worked in a row */
     double      cost_per_hour;              /* of paid time */
-    int         absence;                    /* millionths: chance to be missing on a day */
     const wfm_shift_type *shifts;
     size_t                n_shifts;
     int                   line;
