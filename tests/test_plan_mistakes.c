@@ -100,7 +100,8 @@ static const mistake mistakes[] = {
      "plan.xml:16: element 'contract', attribute 'rest': '72:01': must be hours and minutes from "
      "00:00 to 72:00"},
     {PLAN, "hours='40'", "hours='40' absence='0.05'",
-     "plan.xml:16: element 'contract', attribute 'absence': the attribute 'absence' is not allowed"},
+     "plan.xml:16: element 'contract', attribute 'absence': the attribute 'absence' is not "
+     "allowed"},
     {PLAN, "patience='120'", "patience='120' min-agents='1.5'",
      "plan.xml:5: element 'queue', attribute 'min-agents': '1.5': must be a whole number from 0 to "
      "100000"},
@@ -214,8 +215,14 @@ static const mistake mistakes[] = {
     {PLAN, "within='20'", "within='20' short='21'",
      "plan.xml:8: queue 'day' has a 'short' above its 'within'"},
     {PLAN, "share='0.1'", "share='0.9375'",
-     "plan.xml:9: queue 'day' loses 1.000000 of the paid time: the shares must add up to less than "
-     "1"},
+     "plan.xml:9: queue 'day' loses all of the paid time to its shrinkage: must be at most 0.99"},
+    {PLAN, "share='0.1'", "share='0.927501'",
+     "plan.xml:9: queue 'day' loses 0.990001 of the paid time to its shrinkage: must be at most "
+     "0.99"},
+    {PLAN, "combine='add'><cause name='talk' share='0.1'/>",
+     "combine='compound'><cause name='a' share='0.9'/><cause name='b' share='0.9'/>",
+     "plan.xml:9: queue 'day' loses 0.990625 of the paid time to its shrinkage: must be at most "
+     "0.99"},
     {PLAN, "skills='en de'", "skills='de'",
      "plan.xml:5: queue 'day' has nobody who could serve it"},
     {PLAN, "<open days='fri..sun' from='20:00' to='04:00'/>",
@@ -373,7 +380,9 @@ static const struct {
 } edges[] = {
     {"aht='300'", "aht='86400'"},
     {"aht='300'", "aht=' 0.000001 '"},
-    {"share='0.1'", "share='0.937499'"},
+    {"share='0.1'", "share='0.9275'"},
+    {"combine='add'><cause name='talk' share='0.1'/>\n<cause name='break' share='0.0625'",
+     "><cause name='talk' share='0.9'/>\n<cause name='break' share='0.9'"},
     {"within='20'", "within='20' short='20' definition='excl_short'"},
     {"<open days='sun' from='10:00' to='18:00'/>", "<open days='tue' from='20:00' to='8:00'/>"},
     {"<open days='sun' from='10:00' to='18:00'/>", "<open days='sun' from='08:00' to='08:00'/>"},

@@ -32,8 +32,8 @@ typedef struct {
     wfm_targets      targets;           /* at least one is set */
     int              min_agents;        /* never fewer on the phones while open, >= 0 */
     wfm_combine      combine;
-    const wfm_cause *causes;
-    size_t           n_causes;
+    const wfm_cause *causes;   /* together at most 0.99 of paid time */
+    size_t           n_causes; /* 0 .. WFM_MAX_CAUSES */
     int              line;
 } wfm_plan_queue;
 
