@@ -15,6 +15,12 @@ typedef struct {
     const char *from, *to, *said;
 } mistake;
 
+#define BREAK(from) "<break name='b' length='00:15' from='" from "'/>"
+#define SEVEN_BREAKS                                                                               \
+    BREAK("00:00")                                                                                 \
+    BREAK("00:15") BREAK("00:30") BREAK("00:45") BREAK("01:00") BREAK("01:15") BREAK("01:30")
+#define EIGHT_BREAKS SEVEN_BREAKS BREAK("01:45")
+
 static const mistake mistakes[] = {
     /* the form of values: one row a kind of type */
     {PLAN, "id='small'", "id='.small'",
@@ -247,6 +253,8 @@ static const mistake mistakes[] = {
      "from='03:00' to='04:00' paid='false'/>",
      "<meal name='all' length='08:30' from='00:00' paid='false'/>\n",
      "plan.xml:17: shift 's': unpaid breaks leave nothing of it to be paid"},
+    {PLAN, "<break name='one' length='00:15' from='01:00' to='02:00'/>", EIGHT_BREAKS,
+     "plan.xml:17: shift 's' has 9 breaks and meals: must be at most 8"},
     {PLAN, "hours='40'", "hours='40' rest='30:00'",
      "plan.xml:16: contract 'full': a rest of '30:00' is longer than its shifts on two days in a "
      "row can leave, '29:30' (max-run 1 if that is meant)"},
@@ -388,6 +396,7 @@ static const struct {
     {"<open days='sun' from='10:00' to='18:00'/>", "<open days='sun' from='08:00' to='08:00'/>"},
     {"days='fri..sun' from='20:00'", "days='fri..mon wed' from='04:00'"},
     {"from='03:00' to='04:00'", "from='02:15' to='08:00'"},
+    {"<break name='one' length='00:15' from='01:00' to='02:00'/>", SEVEN_BREAKS},
     {"start-to='20:00'", "step='07:00' start-to='20:00'"},
     {"start-to='20:00'", "start-to='06:00' days='mon..fri'"},
     {"hours='40'", "hours='40' rest='29:30'"},

@@ -34,7 +34,7 @@ typedef struct {
     int              start_from_min, start_to_min, start_step_min;
     unsigned         weekdays; /* bit 1 << wfm_weekday */
     const wfm_break *breaks;
-    size_t           n_breaks;
+    size_t           n_breaks; /* 0 .. WFM_MAX_BREAKS of wfm/site.h */
     int              paid_min; /* minutes less unpaid breaks */
     int              line;
 } wfm_shift_type;
