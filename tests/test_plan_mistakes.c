@@ -401,6 +401,7 @@ static const struct {
     {"start-to='20:00'", "start-to='06:00' days='mon..fri'"},
     {"hours='40'", "hours='40' rest='29:30'"},
     {"hours='40'", "hours='32' rest='30:00' max-run='1'"},
+    {"hours='40'", "hours='16' rest='72:00' max-run='1'"},
     {"hours='40'", "hours-min='39.5' hours-max='40'"},
     {"hours='40'", "hours-min='0' hours-max='7'"},
     {"hours='40'", "hours='56' days-off='0'"},

@@ -45,11 +45,11 @@ typedef struct {
  * week_min * (D - k) / D and week_max * (D - k) / D, for k > 0 rounded outwards to whole hours. */
 typedef struct {
     const char *id, *name;
-    int         week_min_min, week_max_min; /* paid minutes in each 7 days from the first day */
-    int         days_off;                   /* at least so many a week */
-    int         rest_min;                   /* elapsed, between two shifts */
-    int         max_run_days;               /* worked in a row */
-    double      cost_per_hour;              /* of paid time */
+    int week_min_min, week_max_min; /* paid minutes in each 7 days from the first day, 0 .. 10080 */
+    int days_off;                   /* at least so many a week, 0 .. 6 */
+    int rest_min;                   /* elapsed, between two shifts, 0 .. 4320 (72:00) */
+    int max_run_days;               /* worked in a row, 1 .. 14 */
+    double                cost_per_hour; /* of paid time, 0 .. 1e6 */
     const wfm_shift_type *shifts;
     size_t                n_shifts;
     int                   line;
