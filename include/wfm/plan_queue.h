@@ -6,9 +6,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "wfm/erlang.h"
 #include "wfm/plan_calendar.h"
 #include "wfm/shrinkage.h"
+#include "wfm/staff.h"
 
 #ifdef __cplusplus
 extern "C" {
