@@ -90,7 +90,6 @@ void       wfm_plan_free(wfm_plan *plan); /* NULL allowed */
 
 /* Index of the queue of that id, or -1. */
 int wfm_plan_queue_find(const wfm_plan *plan, const char *id);
-int wfm_plan_person_find(const wfm_plan *plan, const char *id);
 
 /* Is the queue open in the interval that starts at `start`? Reads opening hours and closed special
  * days at the local wall clock of the start. A closed day is closed from midnight to midnight; a
