@@ -34,11 +34,12 @@ typedef enum {
 
 typedef struct {
     wfm_reserve_kind kind;
-    int              share;      /* millionths */
-    double           confidence; /* (0, 1) */
+    int              share;      /* millionths, 0 .. 999999; of WFM_RESERVE_SHARE */
+    double           confidence; /* (0, 1); of WFM_RESERVE_CONFIDENCE */
     double           absence;    /* chance to be missing, [0, 0.5]; of WFM_RESERVE_CONFIDENCE */
 } wfm_reserve_policy;
 
+/* Each in [0, 1e6]. */
 typedef struct {
     double under_per_hour;   /* one missing agent for one hour */
     double over_per_hour;    /* one agent too many for one hour */

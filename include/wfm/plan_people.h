@@ -81,7 +81,7 @@ typedef struct {
     const char *id, *name;
     int         minutes;
     wfm_day     from, to;   /* both included */
-    int         max_absent; /* at most so many at the same time */
+    int         max_absent; /* at most so many at the same time, 1 .. 100000 */
     const int  *people;
     size_t      n_people;
     int         line;
