@@ -218,6 +218,8 @@ static const mistake mistakes[] = {
      "plan.xml:13: queue 'night' has a 'max-abandon', but no 'patience': nobody would hang up"},
     {PLAN, "within='20'", "within='20' definition='incl_short'",
      "plan.xml:8: queue 'day' counts service by 'incl_short' without 'short' (seconds)"},
+    {PLAN, "max-asa='30'", "max-asa='30' short='5'",
+     "plan.xml:13: queue 'night' has a 'short' without 'within' (seconds)"},
     {PLAN, "within='20'", "within='20' short='21'",
      "plan.xml:8: queue 'day' has a 'short' above its 'within'"},
     {PLAN, "share='0.1'", "share='0.9375'",

@@ -38,6 +38,8 @@ void wfm_check_target(wfm_build *b, const wfm_plan_queue *queue, int line)
         wfm_complain(b, line, "queue '%s' counts service by '%s' without 'short' (seconds)",
                      queue->id,
                      t->sl_definition == WFM_SL_INCL_SHORT ? "incl_short" : "excl_short");
+    if (!isnan(queue->short_s) && isnan(queue->within_s))
+        wfm_complain(b, line, "queue '%s' has a 'short' without 'within' (seconds)", queue->id);
     if (queue->short_s > queue->within_s)
         wfm_complain(b, line, "queue '%s' has a 'short' above its 'within'", queue->id);
 }
