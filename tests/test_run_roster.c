@@ -423,6 +423,15 @@ static void test_threads_and_repetition_change_nothing(void **state)
     wfm_plan_free(plan);
 }
 
+static void test_each_effort_has_its_name(void **state)
+{
+    (void)state;
+    assert_string_equal(wfm_effort_name(WFM_EFFORT_QUICK), "quick");
+    assert_string_equal(wfm_effort_name(WFM_EFFORT_NORMAL), "normal");
+    assert_string_equal(wfm_effort_name(WFM_EFFORT_LONG), "long");
+    assert_string_equal(wfm_effort_name((wfm_effort)(WFM_EFFORT_LONG + 1)), "unknown effort");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -434,6 +443,7 @@ int main(void)
         cmocka_unit_test(test_a_site_without_people),
         cmocka_unit_test(test_a_site_without_requirement),
         cmocka_unit_test(test_threads_and_repetition_change_nothing),
+        cmocka_unit_test(test_each_effort_has_its_name),
     };
 
     return cmocka_run_group_tests(tests, scratch_open, scratch_close);
