@@ -149,7 +149,9 @@ static wfm_status solve(const wfm_site *site, const wfm_training_program *p, wfm
     int                  entries = 0;
     wfm_lp               lp;
 
-    wfm_training_rooms(site, p, &rows, &cols, &entries);
+    if (!wfm_training_rooms(site, p, &rows, &cols, &entries))
+        return wfm_fail(err, WFM_EDATA, "too many training sessions for one program: %d",
+                        p->n_sessions);
     void *room  = wfm_arena_take(memory, wfm_lp_bytes(rows, cols, entries), 1);
     solution->x = wfm_arena_take(memory, (size_t)cols + 1, sizeof *solution->x);
     if (!room || !solution->x)
