@@ -302,6 +302,36 @@ static void test_training_is_placed_or_costs(void **state)
     wfm_plan_free(plan);
 }
 
+/* One from Monday 20:00 to Tuesday 04:00, but nobody in the two hours around midnight. */
+static int not_at_midnight(const char *queue, wfm_local at)
+{
+    (void)queue;
+    return at.second >= 3600 && at.second < 23 * 3600;
+}
+
+/* Without rest a shift may begin as the one before ends. Two idle hours lie across the two, but a
+ * session is a part of one. */
+static void test_training_lies_in_one_shift(void **state)
+{
+    const plan_text text = {
+        .queues = CALLS("<open days='mon' from='20:00' to='04:00'/>"),
+        .rest   = SITE("<contract id='t' hours='8' rest='00:00'><shift id='late' length='04:00' "
+                         "start-from='20:00'/><shift id='early' length='04:00' start-from='00:00'/>"
+                         "</contract>",
+                       MAN("a", "t", "en")) "<training><session id='law' length='02:00' "
+                                            "from='2026-03-02' to='2026-03-08'/></training>"
+                                            "<costs training-missed='1000'/>"};
+    wfm_plan   *plan;
+    wfm_results r = roster_of("one shift", &text, not_at_midnight, &plan);
+
+    (void)state;
+    assert_int_equal(r.n_shifts, 2);
+    assert_int_equal(r.shifts[0].end, r.shifts[1].start);
+    assert_int_equal(activities_of(&r, WFM_TRAINING), 1);
+    wfm_results_release(&r);
+    wfm_plan_free(plan);
+}
+
 /* Forty hours cannot be worked on two days. */
 static void test_who_cannot_be_rostered_is_left_out(void **state)
 {
@@ -438,6 +468,7 @@ int main(void)
         cmocka_unit_test(test_rosters_keep_all_rules),
         cmocka_unit_test(test_reserve_is_placed),
         cmocka_unit_test(test_training_is_placed_or_costs),
+        cmocka_unit_test(test_training_lies_in_one_shift),
         cmocka_unit_test(test_who_cannot_be_rostered_is_left_out),
         cmocka_unit_test(test_a_night_may_run_past_the_end),
         cmocka_unit_test(test_a_site_without_people),

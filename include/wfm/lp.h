@@ -29,7 +29,7 @@ typedef struct {
 } wfm_lp;
 
 /* Bytes of memory for a program of that size, and a program laid out in it (aligned for double;
- * zero rows and columns). */
+ * zero rows and columns). rows and entries in [0, INT_MAX], cols in [0, INT_MAX - 1]. */
 size_t wfm_lp_bytes(int rows, int cols, int entries);
 void   wfm_lp_lay_out(wfm_lp *lp, void *memory, int rows, int cols, int entries);
 
