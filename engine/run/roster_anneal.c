@@ -28,7 +28,7 @@ typedef struct {
     int            *worker;    /* room for the people of a day */
     wfm_duty       *best_duty; /* the best roster that was seen */
     int            *best_serve;
-    double          cost, best_cost;
+    double          cost, best_cost, enough;
     /* the move */
     int       from_day, to_day; /* days that it may touch */
     wfm_part  part;             /* slots */
@@ -252,7 +252,7 @@ static void one_pass(annealing *a, int pass, int moves)
 {
     const double start = HOT * a->unit * pow(COOLED, (double)pass / PASSES);
 
-    for (int i = 0; i < moves; i++) {
+    for (int i = 0; i < moves && a->best_cost > a->enough; i++) {
         a->heat = start * pow(COOLED, (double)i / moves);
         if (i % TOUR_EVERY == 0)
             move_tours(a);
@@ -289,15 +289,16 @@ static bool take_memory(annealing *a, wfm_arena *memory)
     return a->worker && a->best_duty && a->best_serve && a->old_duty && a->old_serve;
 }
 
-wfm_status roster_anneal(roster_state *state, int moves, uint64_t seed, roster_scratch *scratch,
-                         wfm_error *err)
+wfm_status roster_anneal(roster_state *state, int moves, double enough, uint64_t seed,
+                         roster_scratch *scratch, wfm_error *err)
 {
     wfm_arena memory = {0};
     annealing a      = {.state     = state,
                         .scratch   = scratch,
                         .random    = {seed, 0},
                         .unit      = dearest(state->site),
-                        .best_cost = INFINITY};
+                        .best_cost = INFINITY,
+                        .enough    = enough};
 
     if (!take_memory(&a, &memory)) {
         wfm_arena_release(&memory);
