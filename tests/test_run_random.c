@@ -20,7 +20,7 @@
 #else
 #define PLANS 60
 #endif
-#define ROOM  16384
+#define ROOM 16384
 
 typedef struct {
     unsigned long long dice;

@@ -313,65 +313,6 @@ static void test_who_cannot_be_rostered_is_left_out(void **state)
     wfm_plan_free(plan);
 }
 
-static void test_a_night_may_run_past_the_end(void **state)
-{
-    const plan_text text = {
-        .queues = CALLS("<open days='sun' from='22:00' to='06:00'/>"),
-        .rest   = SITE("<contract id='n' hours='8' days-off='6'><shift id='n' length='08:00' "
-                         "start-from='22:00'/></contract>",
-                       MAN("a", "n", "en"))};
-    wfm_plan   *plan;
-    wfm_results r = roster_of("past the end", &text, two, &plan);
-
-    (void)state;
-    /* the queue is open from Monday 00:00 to 06:00 and on Sunday from 22:00 */
-    assert_int_equal(r.n_requirement, 16);
-    assert_int_equal(r.n_shifts, 1);
-    assert_int_equal(r.shifts[0].start, wfm_plan_end(plan) - 7200);
-    assert_int_equal(r.shifts[0].end, wfm_plan_end(plan) + 6 * 3600);
-    /* 8 paid hours; missing: 6 x 2 on Monday morning, 2 x 1 on Sunday */
-    assert_near(r.objective.total, 8 * 25 + (12 + 2) * 75, 1e-9);
-    wfm_results_release(&r);
-    wfm_plan_free(plan);
-}
-
-/* --- empty sites --------------------------------------------------------------------------- */
-
-static void test_a_site_without_people(void **state)
-{
-    wfm_plan   *plan;
-    wfm_results r = roster_of("no people", &(plan_text){.queues = CALLS(DAYTIME)}, two, &plan);
-
-    (void)state;
-    assert_int_equal(r.n_shifts, 0);
-    assert_int_equal(r.n_activities, 0);
-    assert_near(r.objective.total, 6 * 12 * 2 * 75, 1e-9);
-    assert_near(r.objective.bound, 6 * 12 * 2 * 75, 1e-3);
-    assert_near(r.objective.gap, 0, 1e-6);
-    assert_false(r.negative);
-    wfm_results_release(&r);
-    wfm_plan_free(plan);
-}
-
-/* Contracts hold without any call: six people of 40 hours, all of them too many. */
-static void test_a_site_without_requirement(void **state)
-{
-    wfm_plan *plan =
-        plan_make(&(plan_text){.queues = CALLS(DAYTIME), .rest = SITE(FULL, SIX("full"))});
-    wfm_results       r       = results_begin(plan);
-    const wfm_options options = options_quick(2, 1);
-
-    (void)state;
-    roster_run(plan, &options, &r);
-    roster_check("no requirement", plan, &r);
-    assert_int_equal(r.n_shifts, 30);
-    assert_near(r.objective.wage, 240 * 25, 1e-9);
-    assert_near(r.objective.under, 0, 0);
-    assert_near(r.objective.over, 225 * 7.5, 1e-9); /* half an hour of paid breaks a day */
-    wfm_results_release(&r);
-    wfm_plan_free(plan);
-}
-
 /* --- the same answer ----------------------------------------------------------------------- */
 
 static char *text_of(const wfm_plan *plan, demand_shape demand, int threads, uint64_t seed)
@@ -417,9 +358,6 @@ int main(void)
         cmocka_unit_test(test_reserve_is_placed),
         cmocka_unit_test(test_training_is_placed_or_costs),
         cmocka_unit_test(test_who_cannot_be_rostered_is_left_out),
-        cmocka_unit_test(test_a_night_may_run_past_the_end),
-        cmocka_unit_test(test_a_site_without_people),
-        cmocka_unit_test(test_a_site_without_requirement),
         cmocka_unit_test(test_threads_and_repetition_change_nothing),
     };
 
