@@ -79,9 +79,9 @@ static void test_rows_by_hand(void **state)
          100, 7},
         {ONE("min-agents='31'", SL), "<reserve policy='share' share='0.1'/>", 100, 180, 31, 31, 31,
          4},
-        /* of the demand, not of the agents: 21 / 0.7 = 30 -> 3 */
-        {ONE("min-agents='21'", SL "<shrinkage>" CAUSE("0.3", "false") "</shrinkage>"),
-         "<reserve policy='share' share='0.1'/>", 100, 180, 21, 30, 30, 3},
+        /* of the demand, not of the agents: 0.2 x 20 = 4, not ceil(0.2 x 14) = 3 */
+        {ONE("", SL "<shrinkage>" CAUSE("0.3", "false") "</shrinkage>"),
+         "<reserve policy='share' share='0.2'/>", 100, 180, 14, 20, 20, 4},
         /* two people: both come with .81; of three two with .972, of four two with .9963 */
         {ONE("min-agents='2'", SL),
          "<reserve policy='confidence' confidence='0.972' absence='0.1'/>", 0, 180, 2, 2, 2, 1},
