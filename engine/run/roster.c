@@ -13,6 +13,7 @@
 
 #define ROUNDING     1e-9 /* of the cost: what sums in another order may differ by */
 #define CLOSE_ENOUGH 1e-4 /* of the cost: a round that gains less ends the search */
+#define PROVED       1e-6 /* of the bound: a roster so near to it is the cheapest */
 
 /* How much is done at each effort. */
 typedef struct {
@@ -105,17 +106,20 @@ static wfm_status improve(roster_job *j, const work_limits *limits, wfm_error *e
     return status;
 }
 
-/* Training is placed half-way, so that the shifts and breaks of the others can make up for it. */
+/* Training is placed half-way, so that the shifts and breaks of the others can make up for it. The
+ * bound knows nothing of it: with sessions it is no reason to end the second half. */
 static wfm_status anneal_and_train(roster_job *j, int moves, wfm_error *err)
 {
-    wfm_status status =
-        roster_anneal(&j->state, moves / 2, draws(j, BEFORE_TRAINING), &j->scratch, err);
+    const double proved = j->bound * (1 + PROVED);
+    wfm_status   status =
+        roster_anneal(&j->state, moves / 2, proved, draws(j, BEFORE_TRAINING), &j->scratch, err);
 
     tell_progress(j, 0.3);
     if (!status)
         status = roster_train(&j->site, &j->state, &j->memory, &j->sessions, err);
     if (!status)
-        status = roster_anneal(&j->state, moves / 2, draws(j, AFTER_TRAINING), &j->scratch, err);
+        status = roster_anneal(&j->state, moves / 2, j->sessions.n ? 0 : proved,
+                               draws(j, AFTER_TRAINING), &j->scratch, err);
     return status;
 }
 
