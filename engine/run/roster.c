@@ -17,7 +17,8 @@
 
 /* How much is done at each effort. */
 typedef struct {
-    int moves;       /* of annealing */
+    int moves;       /* of annealing, at most */
+    int moves_a_day; /* of a person: as many as a small site needs */
     int rounds;      /* of day programs */
     int crew, nodes; /* of each of them: people, search */
     int patience;    /* of the bound */
@@ -25,8 +26,9 @@ typedef struct {
 
 static work_limits limits_of(wfm_effort effort)
 {
-    static const work_limits limits[] = {
-        {50000, 0, 0, 0, 30}, {400000, 1, 10, 200, 100}, {4000000, 4, 16, 2000, 400}};
+    static const work_limits limits[] = {{50000, 150, 0, 0, 0, 30},
+                                         {400000, 1200, 1, 10, 200, 100},
+                                         {4000000, 12000, 4, 16, 2000, 400}};
 
     return limits[effort];
 }
@@ -123,6 +125,13 @@ static wfm_status anneal_and_train(roster_job *j, int moves, wfm_error *err)
     return status;
 }
 
+static int moves_of(const work_limits *limits, const wfm_site *site)
+{
+    const long few = (long)limits->moves_a_day * site->n_people * site->n_days;
+
+    return few < limits->moves ? (int)few : limits->moves;
+}
+
 static wfm_status search(roster_job *j, wfm_error *err)
 {
     const work_limits       limits = limits_of(j->options->effort);
@@ -133,7 +142,7 @@ static wfm_status search(roster_job *j, wfm_error *err)
     roster_sweeps(&j->state, draws(j, FIRST_SWEEPS), &j->scratch);
     wfm_status status = roster_bound(&j->state, &bound, j->price, &j->bound, err);
     if (!status)
-        status = anneal_and_train(j, limits.moves, err);
+        status = anneal_and_train(j, moves_of(&limits, &j->site.site), err);
     if (!status)
         status = improve(j, &limits, err);
     return status ? status : roster_deal(&j->state, err);
