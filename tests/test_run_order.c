@@ -190,7 +190,7 @@ static void test_a_queue_without_history_is_told(void **state)
         assert_near(r.forecast[i].aht_s, 432, 0);
     }
     assert_near(r.forecast[0].aht_s, 240, 1); /* as the history has it, not the plan */
-    assert_true(r.negative); /* zero calls are no forecast */
+    assert_true(r.negative);                  /* zero calls are no forecast */
     forecast_close(plan, &history, &r);
 }
 

@@ -203,7 +203,7 @@ wfm_status roster_train(const roster_site *site, roster_state *state, wfm_arena 
     const wfm_status status = solve(&site->site, &p, memory, &solution, err);
     if (status)
         return status;
-    if (solution.outcome == WFM_SOLVED || solution.outcome == WFM_STOPPED)
+    if (solution.x && (solution.outcome == WFM_SOLVED || solution.outcome == WFM_STOPPED))
         take_answer(state, &p, solution.x, out);
     else
         out->missed = out->n;
