@@ -14,7 +14,7 @@ CC     := gcc
 
 PKGS     := libxml-2.0 sqlite3 libmd
 PACKAGES := gcc libc6-dev make pkg-config libglpk-dev libxml2-dev libsqlite3-dev libcsv-dev \
-            libmd-dev libcmocka-dev tzdata libxml2-utils sqlite3 mandoc
+            libmd-dev libcmocka-dev tzdata libxml2-utils sqlite3 mandoc locales
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes \
         -Wmissing-prototypes -Wvla -Wformat=2 -Werror=implicit-function-declaration
