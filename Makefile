@@ -6,6 +6,7 @@
 #   make check        all tests
 #   make lint         format, clang-tidy, layers, headers (make deps-lint installs the tools)
 #   make bench        speed, as ratios against a baseline in the same run
+#   make goals        are the goals for speed met?
 #   make install      to $(DESTDIR)$(PREFIX)
 #   make SAN=1 ...    with ASan and UBSan          make clean
 
@@ -82,6 +83,9 @@ check: $(TESTS) $(WFM)
 bench: $(BENCH) $(WFM)
 	@set -e; for b in $(BENCH); do $$b; done
 
+goals: $B/tests/bench/nightly $(WFM)
+	@tests/bench/goals.sh $^
+
 demo: $(WFM)
 	@tests/demo.sh $(WFM)
 
@@ -103,6 +107,6 @@ install: bin/wfm
 clean:
 	rm -rf build bin/wfm
 
-.PHONY: all check bench demo lint deps deps-lint install clean
+.PHONY: all check bench goals demo lint deps deps-lint install clean
 .SECONDARY:
 -include $(shell find $B -name '*.d' 2>/dev/null)
