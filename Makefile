@@ -75,7 +75,10 @@ $B/%.text.o: %
 
 $B/tests/%: $B/tests/%.o $(SUPPORT) $(LIB)
 	@echo "  LD $@"
-	@$(CC) $(WFM_FLAGS) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -lcmocka -o $@
+	@$(CC) $(WFM_FLAGS) $(CFLAGS) $(LDFLAGS) $(WRAP:%=-Wl,--wrap=%) $^ $(LDLIBS) -lcmocka -o $@
+
+# Functions that these tests replace, to let them fail at will.
+$B/tests/test_oom: WRAP = malloc calloc realloc strdup
 
 check: $(TESTS) $(WFM)
 	@WFM=$(WFM) tests/run.sh $(TESTS)
