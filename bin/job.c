@@ -49,6 +49,12 @@ static size_t rows_of(const wfm_results *results, wfm_table table)
     return rows[table];
 }
 
+/* A roster in which nobody works is a roster; a CSV of it cannot be told from any empty file. */
+static bool is_empty_roster(const wfm_results *results, wfm_table table)
+{
+    return table == WFM_TABLE_ROSTER && results->objective.present;
+}
+
 wfm_status job_read_table(wfm_job *job, wfm_table table, const char *path, wfm_error *err)
 {
     static const char *const name[] = {[WFM_TABLE_FORECAST]    = "forecast",
@@ -63,7 +69,7 @@ wfm_status job_read_table(wfm_job *job, wfm_table table, const char *path, wfm_e
         status = wfm_results_read(path, &job->results, &job->messages, err);
     if (status)
         return status;
-    if (rows_of(&job->results, table) == 0)
+    if (rows_of(&job->results, table) == 0 && !is_empty_roster(&job->results, table))
         return wfm_fail(err, WFM_EDATA, "'%s' holds no %s", wfm_base_name(path), name[table]);
     forget_from(&job->results, table);
     return WFM_OK;

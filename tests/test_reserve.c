@@ -1,5 +1,7 @@
 /* wfm_reserve_binomial against sums of 60 digits, sums in long double, and
  * cases by hand. */
+#include <limits.h>
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -74,6 +76,35 @@ static void test_by_hand(void **state)
         check(&by_hand[i]);
 }
 
+static void test_out_of_range(void **state)
+{
+    static const struct row bad[] = {
+        {-1, 0.1, 0.9, -1},      {1000001, 0.1, 0.9, -1}, {INT_MAX, 0.1, 0.9, -1},
+        {INT_MIN, 0.1, 0.9, -1}, {5, -0.1, 0.9, -1},      {5, 0.500001, 0.9, -1},
+        {5, 1, 0.9, -1},         {5, NAN, 0.9, -1},       {5, 0.1, 0, -1},
+        {5, 0.1, 1, -1},         {5, 0.1, 1.5, -1},       {5, 0.1, NAN, -1},
+        {5, 0.1, -INFINITY, -1}, {0, NAN, 0.9, -1},       {0, 0.1, 1, -1},
+        {5, 0, NAN, -1},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+        check(&bad[i]);
+}
+
+/* Confidence and absence at the ends of their ranges; that there is an answer, and a sane one. */
+static void test_ends_of_the_ranges(void **state)
+{
+    (void)state;
+    for (int n = 1; n <= 1000000; n *= 10) {
+        const int sure = wfm_reserve_binomial(n, 0.5, nextafter(1, 0));
+
+        assert_in_range(sure, n, 2 * n + 100);
+        assert_int_equal(wfm_reserve_binomial(n, 0.5, 1e-300), 0);
+        assert_int_equal(wfm_reserve_binomial(n, 1e-300, 0.999), 0);
+    }
+}
+
 #define MOST 60
 
 /* P(at least n of m come), by Pascal's rule: one person after the other comes or not. */
@@ -121,6 +152,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_table),
         cmocka_unit_test(test_by_hand),
+        cmocka_unit_test(test_out_of_range),
+        cmocka_unit_test(test_ends_of_the_ranges),
         cmocka_unit_test(test_least_that_is_enough),
         cmocka_unit_test(test_more_of_anything_needs_no_fewer),
     };

@@ -1,5 +1,6 @@
 /* Training by the integer program: the guide's case by hand, and random cases against all ways to
  * place the sessions. */
+#include <limits.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -177,7 +178,7 @@ static double solve(training_case *t, int *start)
     wfm_error            err    = {0};
     int                  rows, cols, entries;
 
-    wfm_training_rooms(&t->c->site, &t->p, &rows, &cols, &entries);
+    assert_true(wfm_training_rooms(&t->c->site, &t->p, &rows, &cols, &entries));
     wfm_lp       lp  = new_program(t, rows, cols, entries);
     wfm_solution out = {.x = site_memory(t->c, (size_t)cols, sizeof(double))};
     assert_true(wfm_training_build(&t->c->site, &t->p, &lp));
@@ -338,7 +339,7 @@ static void test_no_room(void **state)
     int           rows, cols, entries;
 
     (void)state;
-    wfm_training_rooms(&t.c->site, &t.p, &rows, &cols, &entries);
+    assert_true(wfm_training_rooms(&t.c->site, &t.p, &rows, &cols, &entries));
     wfm_lp lp = new_program(&t, rows, cols, entries);
     assert_true(wfm_training_build(&t.c->site, &t.p, &lp));
     const int used[] = {lp.rows, lp.cols, lp.begin[lp.cols]};
@@ -351,6 +352,55 @@ static void test_no_room(void **state)
     site_free(t.c);
 }
 
+/* 10 slots and 1 person, a training, 2 demands of 8 priced slots: however many sessions there are,
+ * no more rows than these can have. */
+static void test_rows_are_of_slots_not_of_sessions(void **state)
+{
+    site_case *c = new_site(8, 1);
+    int        rows, cols, entries;
+
+    (void)state;
+    site_add_demand(c, 3, 0.3);
+    site_add_demand(c, 3, 0.3);
+    training_case t = new_case(c, 1000, 1);
+    for (int i = 0; i < 1000; i++)
+        t.sessions[i] = (wfm_session){0, 0, 4, 7, NULL};
+    assert_true(wfm_training_rooms(&c->site, &t.p, &rows, &cols, &entries));
+    assert_int_equal(rows, 1000 + 2 * 8 + 10 + 10);
+    assert_int_equal(cols, 1000 + 7000 + 2 * 2 * 8);
+    assert_int_equal(entries, 1000 + 7000 + 3 * 28000 + 2 * 2 * 8);
+    site_free(c);
+}
+
+static void test_more_than_one_program_can_hold(void **state)
+{
+    static const struct {
+        int  n, starts, slots; /* sessions, each with so many starts of so many slots */
+        bool fits;
+    } table[] = {
+        {2000, 35000, 2, true},     {2000, 35616, 8, false},         {2000, 35616, 96, false},
+        {2000, 35616, 40, false},   {1, INT_MAX, 1, false},          {1, INT_MAX, INT_MAX, false},
+        {2000, INT_MAX, 96, false}, {2000, INT_MAX, INT_MAX, false}, {1 << 20, 127, 1, true},
+        {1 << 20, 128, 1, false},
+    };
+    site_case *c = new_site(8, 1);
+    int        rows, cols, entries;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+        training_case t = new_case(c, table[i].n, 1);
+
+        rows = cols = entries = -7;
+        for (int s = 0; s < table[i].n; s++)
+            t.sessions[s] = (wfm_session){0, 0, table[i].slots, table[i].starts, NULL};
+        if (wfm_training_rooms(&c->site, &t.p, &rows, &cols, &entries) != table[i].fits)
+            fail_msg("%d sessions of %d slots at %d starts", table[i].n, table[i].slots,
+                     table[i].starts);
+        assert_true(table[i].fits ? entries > 0 && entries <= 1 << 29 : entries == -7);
+    }
+    site_free(c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -359,6 +409,8 @@ int main(void)
         cmocka_unit_test(test_missed_without_a_place),
         cmocka_unit_test(test_all_placements),
         cmocka_unit_test(test_no_room),
+        cmocka_unit_test(test_rows_are_of_slots_not_of_sessions),
+        cmocka_unit_test(test_more_than_one_program_can_hold),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

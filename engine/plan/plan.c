@@ -27,14 +27,6 @@ int wfm_plan_queue_find(const wfm_plan *plan, const char *id)
     return -1;
 }
 
-int wfm_plan_person_find(const wfm_plan *plan, const char *id)
-{
-    for (size_t i = 0; i < plan->n_people; i++)
-        if (strcmp(plan->people[i].id, id) == 0)
-            return (int)i;
-    return -1;
-}
-
 static bool is_closed(const wfm_plan *plan, int queue, wfm_day day)
 {
     for (size_t i = 0; i < plan->n_special && plan->special[i].day <= day; i++)
@@ -80,4 +72,12 @@ wfm_instant wfm_plan_end(const wfm_plan *plan)
 size_t wfm_plan_intervals(const wfm_plan *plan)
 {
     return (size_t)((wfm_plan_end(plan) - wfm_plan_start(plan)) / (MINUTE_S * plan->interval_min));
+}
+
+bool wfm_plan_has_interval(const wfm_plan *plan, wfm_instant start)
+{
+    const wfm_instant from = wfm_plan_start(plan);
+
+    return start >= from && start < wfm_plan_end(plan) &&
+           (start - from) % (MINUTE_S * plan->interval_min) == 0;
 }

@@ -18,6 +18,15 @@ static inline uint64_t random_next(random_stream *stream)
     return z ^ (z >> 31);
 }
 
+/* The stream of one part of the work: those of different parts and seeds have nothing in common. */
+static inline random_stream random_of(uint64_t seed, uint64_t part)
+{
+    random_stream seeds = {seed, 0};
+
+    seeds.seed = random_next(&seeds) + part;
+    return (random_stream){random_next(&seeds), 0};
+}
+
 /* 0 .. n-1 */
 static inline int random_below(random_stream *stream, int n)
 {

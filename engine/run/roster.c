@@ -11,7 +11,9 @@
 #include "engine/run/roster_training.h"
 #include "engine/run/step.h"
 
+#define ROUNDING     1e-9 /* of the cost: what sums in another order may differ by */
 #define CLOSE_ENOUGH 1e-4 /* of the cost: a round that gains less ends the search */
+#define PROVED       1e-6 /* of the bound: a roster so near to it is the cheapest */
 
 /* How much is done at each effort. */
 typedef struct {
@@ -28,6 +30,9 @@ static work_limits limits_of(wfm_effort effort)
 
     return limits[effort];
 }
+
+/* The parts of the work that draw random numbers; rounds count from FROM_ROUND on. */
+enum { FIRST_ROSTER, FIRST_SWEEPS, BEFORE_TRAINING, AFTER_TRAINING, FROM_ROUND };
 
 typedef struct {
     const wfm_options *options;
@@ -65,6 +70,11 @@ static void end(roster_job *j)
     roster_site_release(&j->site);
 }
 
+static random_stream draws(const roster_job *j, int part)
+{
+    return random_of(j->options->seed, (uint64_t)part);
+}
+
 static void tell_progress(const roster_job *j, double share)
 {
     const double cost = roster_cost(&j->state);
@@ -82,41 +92,46 @@ static wfm_status improve(roster_job *j, const work_limits *limits, wfm_error *e
     double                cost   = INFINITY;
 
     for (int round = 0; round < limits->rounds && !status; round++) {
-        const double   now  = roster_cost(&j->state);
-        const uint64_t seed = j->options->seed + 1000U * (unsigned)(round + 1);
+        const double        now    = roster_cost(&j->state);
+        const random_stream crews  = draws(j, FROM_ROUND + 2 * round);
+        const random_stream sweeps = draws(j, FROM_ROUND + 2 * round + 1);
 
         tell_progress(j, (double)round / limits->rounds);
         if (!(now < cost - CLOSE_ENOUGH * now))
             break;
         cost   = now;
-        status = roster_days(&j->state, &work, seed, &j->scratch, err);
-        roster_sweeps(&j->state, seed, &j->scratch);
+        status = roster_days(&j->state, &work, crews, &j->scratch, err);
+        roster_sweeps(&j->state, sweeps, &j->scratch);
     }
     return status;
 }
 
-/* Training is placed half-way, so that the shifts and breaks of the others can make up for it. */
+/* Training is placed half-way, so that the shifts and breaks of the others can make up for it. The
+ * bound knows nothing of it: with sessions it is no reason to end the second half. */
 static wfm_status anneal_and_train(roster_job *j, int moves, wfm_error *err)
 {
-    const uint64_t seed   = j->options->seed;
-    wfm_status     status = roster_anneal(&j->state, moves / 2, seed, &j->scratch, err);
+    const double proved = j->bound * (1 + PROVED);
+    wfm_status   status =
+        roster_anneal(&j->state, moves / 2, proved, draws(j, BEFORE_TRAINING), &j->scratch, err);
 
     tell_progress(j, 0.3);
     if (!status)
         status = roster_train(&j->site, &j->state, &j->memory, &j->sessions, err);
     if (!status)
-        status = roster_anneal(&j->state, moves / 2, seed + 1, &j->scratch, err);
+        status = roster_anneal(&j->state, moves / 2, j->sessions.n ? 0 : proved,
+                               draws(j, AFTER_TRAINING), &j->scratch, err);
     return status;
 }
 
 static wfm_status search(roster_job *j, wfm_error *err)
 {
-    const work_limits limits = limits_of(j->options->effort);
+    const work_limits       limits = limits_of(j->options->effort);
+    const roster_bound_work bound  = {limits.patience, step_threads(j->options)};
 
     step_progress(j->options, "roster", 0, "first roster");
-    roster_construct(&j->state, j->options->seed, &j->scratch);
-    roster_sweeps(&j->state, j->options->seed, &j->scratch);
-    wfm_status status = roster_bound(&j->state, limits.patience, j->price, &j->bound, err);
+    roster_construct(&j->state, draws(j, FIRST_ROSTER), &j->scratch);
+    roster_sweeps(&j->state, draws(j, FIRST_SWEEPS), &j->scratch);
+    wfm_status status = roster_bound(&j->state, &bound, j->price, &j->bound, err);
     if (!status)
         status = anneal_and_train(j, limits.moves, err);
     if (!status)
@@ -154,24 +169,31 @@ static wfm_status tell_missed(const roster_job *j, wfm_results *results, wfm_err
     return status;
 }
 
-static void set_bound(roster_job *j, wfm_objective *objective)
+/* A bound above a roster that exists would be no bound: then something is wrong with us. */
+static wfm_status set_bound(roster_job *j, wfm_objective *objective, wfm_error *err)
 {
     const double relief = roster_training_relief(&j->site, &j->sessions, j->price, &j->scratch);
+    const double bound  = fmax(j->bound - relief, 0);
+    const double total  = objective->total;
 
-    objective->bound = fmin(fmax(j->bound - relief, 0), objective->total);
-    objective->gap = objective->bound > 0 ? (objective->total - objective->bound) / objective->bound
-                     : objective->total > 0 ? 1
-                                            : 0;
+    if (!(bound <= total * (1 + ROUNDING)))
+        return wfm_fail(err, WFM_EBUG, "the bound %.17g lies above the roster's cost %.17g", bound,
+                        total);
+    objective->bound = fmin(bound, total);
+    objective->gap   = total > 0 ? 1 : 0;
+    if (objective->bound > 0)
+        objective->gap = (total - objective->bound) / objective->bound;
+    return WFM_OK;
 }
 
 static wfm_status finish(roster_job *j, wfm_results *results, wfm_error *err)
 {
     wfm_status status = roster_tables(&j->site, &j->state, &j->sessions, results, err);
 
-    if (!status) {
-        set_bound(j, &results->objective);
+    if (!status)
+        status = set_bound(j, &results->objective, err);
+    if (!status)
         status = tell_left_out(j, results, err);
-    }
     if (!status)
         status = tell_missed(j, results, err);
     return status ? status : step_kpis(j->site.plan, results, err);

@@ -25,10 +25,11 @@ typedef struct {
     random_stream   random;
     double          unit; /* the dearest slot's price */
     double          heat;
+    int            *day_end;   /* by day: the slot after its latest shift */
     int            *worker;    /* room for the people of a day */
     wfm_duty       *best_duty; /* the best roster that was seen */
     int            *best_serve;
-    double          cost, best_cost;
+    double          cost, best_cost, enough;
     /* the move */
     int       from_day, to_day; /* days that it may touch */
     wfm_part  part;             /* slots */
@@ -225,7 +226,7 @@ static void move_day(annealing *a)
     a->from_day  = day;
     a->to_day    = day + 1;
     a->part.from = site->day_start[day];
-    a->part.to   = day + 2 <= site->n_days ? site->day_start[day + 2] : site->n_slots;
+    a->part.to   = a->day_end[day];
     choose(a, a->worker, n);
     try_move(a, false);
 }
@@ -252,7 +253,7 @@ static void one_pass(annealing *a, int pass, int moves)
 {
     const double start = HOT * a->unit * pow(COOLED, (double)pass / PASSES);
 
-    for (int i = 0; i < moves; i++) {
+    for (int i = 0; i < moves && a->best_cost > a->enough; i++) {
         a->heat = start * pow(COOLED, (double)i / moves);
         if (i % TOUR_EVERY == 0)
             move_tours(a);
@@ -280,29 +281,46 @@ static bool take_memory(annealing *a, wfm_arena *memory)
     const wfm_site *site = a->state->site;
     const size_t    days = MOST_PEOPLE * (size_t)site->n_days;
 
+    a->day_end    = wfm_arena_take(memory, (size_t)site->n_days, sizeof *a->day_end);
     a->worker     = wfm_arena_take(memory, (size_t)site->n_people + 1, sizeof *a->worker);
     a->best_duty  = wfm_arena_take(memory, duties(site) + 1, sizeof *a->best_duty);
     a->best_serve = wfm_arena_take(memory, serves(site) + 1, sizeof *a->best_serve);
     a->old_duty   = wfm_arena_take(memory, days, sizeof *a->old_duty);
     a->old_serve =
         wfm_arena_take(memory, MOST_PEOPLE * (size_t)site->n_slots, sizeof *a->old_serve);
-    return a->worker && a->best_duty && a->best_serve && a->old_duty && a->old_serve;
+    return a->day_end && a->worker && a->best_duty && a->best_serve && a->old_duty && a->old_serve;
 }
 
-wfm_status roster_anneal(roster_state *state, int moves, uint64_t seed, roster_scratch *scratch,
-                         wfm_error *err)
+static void find_day_ends(const annealing *a)
+{
+    const wfm_site *site = a->state->site;
+
+    for (int day = 0; day < site->n_days; day++) {
+        a->day_end[day] = site->day_start[day];
+        for (int k = site->day_options[day]; k < site->day_options[day + 1]; k++) {
+            const int end = site->options[k].start + site->kinds[site->options[k].kind].slots;
+
+            a->day_end[day] = end > a->day_end[day] ? end : a->day_end[day];
+        }
+    }
+}
+
+wfm_status roster_anneal(roster_state *state, int moves, double enough, random_stream random,
+                         roster_scratch *scratch, wfm_error *err)
 {
     wfm_arena memory = {0};
     annealing a      = {.state     = state,
                         .scratch   = scratch,
-                        .random    = {seed, 0},
+                        .random    = random,
                         .unit      = dearest(state->site),
-                        .best_cost = INFINITY};
+                        .best_cost = INFINITY,
+                        .enough    = enough};
 
     if (!take_memory(&a, &memory)) {
         wfm_arena_release(&memory);
         return wfm_fail_memory(err);
     }
+    find_day_ends(&a);
     keep_if_best(&a);
     for (int pass = 0; pass < PASSES; pass++) {
         one_pass(&a, pass, moves / PASSES);

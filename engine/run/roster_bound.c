@@ -15,14 +15,16 @@
 #define LAST_LEVEL  1e-5 /* of the bound: where the search ends */
 #define LEAST_GAIN  1e-4 /* of the bound: what counts as progress within `patience` steps */
 #define MAX_STEPS   20000
-#define ROUNDING    1e-9 /* of the sums: taken off the bound for floating point */
+#define ROUNDING    1e-11 /* of the sums: taken off the bound; more than their additions can lose */
 
 typedef struct {
     const roster_state *state;
+    int                 threads;
     roster_scratch     *scratch; /* by thread */
     wfm_duty           *duty;    /* by group and day: the best tour */
     int                *serve;   /* by group and slot */
     double             *worth;   /* by group */
+    double              size;    /* of the sums that the last value is the difference of */
     int                *people;  /* by group: who have a tour */
     int                *x;       /* n_demands x n_slots */
     double             *price, *direction, *top;
@@ -58,12 +60,13 @@ static void answer(const search *s, int g, roster_scratch *scratch)
 }
 
 /* L(price); x gets who serves in the best tours. */
-static double evaluate(const search *s)
+static double evaluate(search *s)
 {
     const wfm_site *site  = s->state->site;
     double          value = wfm_bound_base(site, s->price);
 
-#pragma omp parallel for schedule(dynamic)
+    s->size = fabs(value);
+#pragma omp parallel for schedule(dynamic) num_threads(s->threads)
     for (int g = 0; g < site->n_groups; g++)
         if (s->people[g] > 0)
             answer(s, g, &s->scratch[omp_get_thread_num()]);
@@ -75,6 +78,7 @@ static double evaluate(const search *s)
         if (s->people[g] == 0)
             continue;
         value -= s->people[g] * s->worth[g];
+        s->size += s->people[g] * fabs(s->worth[g]);
         for (int t = 0; t < site->n_slots; t++)
             if (serve[t] != WFM_NO_DEMAND)
                 s->x[(size_t)serve[t] * (size_t)site->n_slots + (size_t)t] += s->people[g];
@@ -82,10 +86,11 @@ static double evaluate(const search *s)
     return value;
 }
 
-static void climb(const search *s, int patience, double *bound)
+static void climb(search *s, int patience, double *bound)
 {
     const size_t n       = cells(s->state->site);
     double       best    = evaluate(s);
+    double       size    = s->size;
     double       gap     = FIRST_LEVEL * fabs(best);
     double       value   = best;
     double       before  = best;
@@ -97,6 +102,7 @@ static void climb(const search *s, int patience, double *bound)
         value = evaluate(s);
         if (value > best) {
             best = value;
+            size = s->size;
             memcpy(s->top, s->price, n * sizeof *s->top);
         }
         if (best - before > LEAST_GAIN * fabs(best)) {
@@ -110,14 +116,14 @@ static void climb(const search *s, int patience, double *bound)
             value = evaluate(s);
         }
     }
-    *bound = best - ROUNDING * fabs(best);
+    *bound = best - ROUNDING * size;
 }
 
 static bool take_memory(search *s, wfm_arena *memory)
 {
     const wfm_site *site    = s->state->site;
     const size_t    groups  = (size_t)site->n_groups + 1;
-    const size_t    threads = (size_t)omp_get_max_threads();
+    const size_t    threads = (size_t)s->threads;
     bool            ok      = true;
 
     s->scratch   = wfm_arena_take(memory, threads, sizeof *s->scratch);
@@ -147,19 +153,19 @@ static void first_prices(const search *s)
                 (site->demands[d].under - site->demands[d].over) / 2;
 }
 
-wfm_status roster_bound(const roster_state *state, int patience, double *price, double *bound,
-                        wfm_error *err)
+wfm_status roster_bound(const roster_state *state, const roster_bound_work *work, double *price,
+                        double *bound, wfm_error *err)
 {
     const wfm_site *site   = state->site;
     wfm_arena       memory = {0};
-    search          s      = {.state = state};
+    search          s      = {.state = state, .threads = work->threads};
     const bool      ok     = take_memory(&s, &memory);
 
     if (ok) {
         for (int i = 0; i < site->n_people; i++)
             s.people[site->group_of[i]] += state->placed[i];
         first_prices(&s);
-        climb(&s, patience, bound);
+        climb(&s, work->patience, bound);
         memcpy(price, s.top, cells(site) * sizeof *price);
     }
     wfm_arena_release(&memory);

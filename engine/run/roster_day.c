@@ -308,11 +308,10 @@ static wfm_status one_day(roster_state *state, int day, const roster_day_work *w
     return status;
 }
 
-wfm_status roster_days(roster_state *state, const roster_day_work *work, uint64_t seed,
+wfm_status roster_days(roster_state *state, const roster_day_work *work, random_stream random,
                        roster_scratch *scratch, wfm_error *err)
 {
-    random_stream random = {seed, 0};
-    wfm_status    status = WFM_OK;
+    wfm_status status = WFM_OK;
 
     for (int day = 0; day < state->site->n_days && !status; day++)
         status = one_day(state, day, work, &random, scratch, err);

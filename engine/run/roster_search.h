@@ -3,6 +3,7 @@
 #define ENGINE_RUN_ROSTER_SEARCH_H
 
 #include "engine/base/arena.h"
+#include "engine/run/random.h"
 #include "wfm/run.h"
 #include "wfm/site.h"
 
@@ -77,25 +78,31 @@ void roster_gains(const wfm_site *site, const wfm_group *group, const double *pr
 /* Gives a person who is off on all days the best tour at scratch->price; false if there is none. */
 bool roster_respond(const roster_state *state, int person, roster_scratch *scratch);
 
-/* Builds a first roster, people in an order drawn from the seed, then lets each person in turn
+/* Builds a first roster, people in an order drawn from the stream, then lets each person in turn
  * answer the others best, until nobody gains. */
-void roster_construct(roster_state *state, uint64_t seed, roster_scratch *scratch);
-void roster_sweeps(roster_state *state, uint64_t seed, roster_scratch *scratch);
+void roster_construct(roster_state *state, random_stream random, roster_scratch *scratch);
+void roster_sweeps(roster_state *state, random_stream random, roster_scratch *scratch);
 
 /* Wages and coverage cost of the roster. */
 double roster_wages(const roster_state *state);
 double roster_cost(const roster_state *state);
 
+typedef struct {
+    int patience; /* steps without gain before the step is halved */
+    int threads;  /* >= 1; the bound does not depend on it */
+} roster_bound_work;
+
 /* The proved lower bound of any roster for the people who have a tour, and the prices that prove it
- * (n_demands x n_slots). patience: steps without gain before the step is halved. */
-wfm_status roster_bound(const roster_state *state, int patience, double *price, double *bound,
-                        wfm_error *err);
+ * (n_demands x n_slots). */
+wfm_status roster_bound(const roster_state *state, const roster_bound_work *work, double *price,
+                        double *bound, wfm_error *err);
 
 /* Annealing: takes one to four people out of a day, or out of all days, and puts them back one
  * after the other where they may expect to be worth most, with a little noise. The best roster that
- * was seen is kept. moves: of days; a tenth of them are of whole tours. */
-wfm_status roster_anneal(roster_state *state, int moves, uint64_t seed, roster_scratch *scratch,
-                         wfm_error *err);
+ * was seen is kept. moves: of days; a tenth of them are of whole tours. A
+ * roster that costs no more than `enough` ends it. */
+wfm_status roster_anneal(roster_state *state, int moves, double enough, random_stream random,
+                         roster_scratch *scratch, wfm_error *err);
 
 /* How much work the programs of the days may be. */
 typedef struct {
@@ -104,9 +111,9 @@ typedef struct {
     const double *price; /* of the bound: where the first columns come from */
 } roster_day_work;
 
-/* Deals the people of each day into crews, drawn from the seed, and solves the shifts and breaks of
- * each crew as an integer program, all others as they are; takes what is better. */
-wfm_status roster_days(roster_state *state, const roster_day_work *work, uint64_t seed,
+/* Deals the people of each day into crews, drawn from the stream, and solves the shifts and breaks
+ * of each crew as an integer program, all others as they are; takes what is better. */
+wfm_status roster_days(roster_state *state, const roster_day_work *work, random_stream random,
                        roster_scratch *scratch, wfm_error *err);
 
 /* Swaps what people of the same pool serve, slot by slot, so that they change as little as

@@ -30,8 +30,8 @@ static bool set_days(roster_site *s)
     for (int d = 0; d <= site->n_days; d++)
         start[d] = slot_of(s, wfm_day_start(s->plan->zone, s->plan->first_day + d));
     site->day_start = start;
-    site->n_priced  = start[site->n_days];
-    site->n_slots   = site->n_priced + TAIL;
+    site->n_slots   = start[site->n_days] + TAIL;
+    site->n_priced = site->n_slots; /* nobody is wanted after the end: idle hours cost there, too */
     return true;
 }
 
@@ -139,6 +139,17 @@ static void want_row(const roster_site *s, const wfm_requirement_row *row, int *
     }
 }
 
+static wfm_status fail_off_grid(const wfm_plan *plan, const wfm_requirement_row *row,
+                                wfm_error *err)
+{
+    char at[WFM_INSTANT_TEXT];
+
+    return wfm_fail(err, WFM_EDATA,
+                    "requirement of queue '%s': '%s' is not the start of an interval of the plan's "
+                    "horizon (%d minutes)",
+                    row->queue, wfm_instant_text(plan->zone, row->start, at), plan->interval_min);
+}
+
 static wfm_status fill_wants(roster_site *s, const wfm_results *results, int **want, wfm_error *err)
 {
     for (size_t i = 0; i < results->n_requirement; i++) {
@@ -148,8 +159,8 @@ static wfm_status fill_wants(roster_site *s, const wfm_results *results, int **w
         if (q < 0)
             return wfm_fail(err, WFM_EDATA, "the requirement's queue '%s' is not in the plan",
                             row->queue);
-        if (row->start < s->start || slot_of(s, row->start) >= s->site.n_priced)
-            continue;
+        if (!wfm_plan_has_interval(s->plan, row->start))
+            return fail_off_grid(s->plan, row, err);
         want_row(s, row, want[q], s->n_reserved ? want[(int)s->plan->n_queues + q] : NULL);
     }
     return WFM_OK;

@@ -52,10 +52,9 @@ static uint64_t common_factor(uint64_t a, uint64_t b)
 
 /* The i-th of 0 .. n-1 in an order of the seed: a walk with a stride that shares no factor with n
  * visits everybody once. */
-static int person_at(int n, uint64_t seed, int i)
+static int person_at(int n, random_stream draws, int i)
 {
     const uint64_t people = (uint64_t)n;
-    random_stream  draws  = {seed, 0};
     uint64_t       stride = 1 + random_next(&draws) % people;
 
     while (common_factor(stride, people) != 1)
@@ -63,25 +62,25 @@ static int person_at(int n, uint64_t seed, int i)
     return (int)((random_next(&draws) % people + stride * (uint64_t)i) % people);
 }
 
-void roster_construct(roster_state *state, uint64_t seed, roster_scratch *scratch)
+void roster_construct(roster_state *state, random_stream random, roster_scratch *scratch)
 {
     const int n = state->site->n_people;
 
     for (int i = 0; i < n; i++) {
         wfm_cover_soft(state->site, state->x, scratch->price);
-        const int person      = person_at(n, seed, i);
+        const int person      = person_at(n, random, i);
         state->placed[person] = roster_respond(state, person, scratch);
     }
 }
 
-void roster_sweeps(roster_state *state, uint64_t seed, roster_scratch *scratch)
+void roster_sweeps(roster_state *state, random_stream random, roster_scratch *scratch)
 {
     const int n    = state->site->n_people;
     double    cost = roster_cost(state);
 
     for (int sweep = 1; sweep <= MAX_SWEEPS; sweep++) {
         for (int i = 0; i < n; i++) {
-            const int person = person_at(n, seed + (uint64_t)sweep, i);
+            const int person = person_at(n, random_of(random.seed, (uint64_t)sweep), i);
 
             if (roster_is_locked(state, person))
                 continue;

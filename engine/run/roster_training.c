@@ -48,24 +48,51 @@ static bool list_sessions(const roster_site *s, wfm_arena *memory, roster_sessio
     return true;
 }
 
-/* Slots in which the session could start: all of it work, within its days. */
+static int shift_end(const wfm_site *site, int option)
+{
+    return site->options[option].start + site->kinds[site->options[option].kind].slots;
+}
+
+static int later(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static int earlier(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/* Starts in [from, to), a part of one shift, so that all of the session is work. */
+static void add_starts(const int *serve, int from, int to, int *starts, wfm_session *out)
+{
+    int run = 0; /* slots of work up to here */
+
+    for (int t = from; t < to; t++) {
+        run = serve[t] == WFM_NO_DEMAND ? 0 : run + 1;
+        if (run >= out->slots)
+            starts[out->n_starts++] = t - out->slots + 1;
+    }
+}
+
+/* Slots in which the session could start: all of it work in one shift, within its days. */
 static bool list_starts(const roster_site *s, const roster_state *state,
                         const roster_sessions *sessions, int index, wfm_arena *memory,
                         wfm_session *out)
 {
     const wfm_training *training = &s->plan->training[sessions->training[index]];
+    const int           person   = sessions->person[index];
     const int           from     = slot_of_day(s, training->from);
     const int           to       = slot_of_day(s, training->to + 1);
-    const int          *serve    = roster_serves(state, sessions->person[index]);
     int                *starts   = wfm_arena_take(memory, (size_t)(to - from) + 1, sizeof *starts);
-    int                 run      = 0; /* slots of work up to here */
 
-    *out = (wfm_session){sessions->training[index], sessions->person[index], sessions->slots[index],
-                         0, starts};
-    for (int t = from; starts && t < to; t++) {
-        run = serve[t] == WFM_NO_DEMAND ? 0 : run + 1;
-        if (run >= out->slots)
-            starts[out->n_starts++] = t - out->slots + 1;
+    *out = (wfm_session){sessions->training[index], person, sessions->slots[index], 0, starts};
+    for (int day = 0; starts && day < s->site.n_days; day++) {
+        const int k = roster_duties(state, person)[day].option;
+
+        if (k != WFM_NO_OPTION)
+            add_starts(roster_serves(state, person), later(s->site.options[k].start, from),
+                       earlier(shift_end(&s->site, k), to), starts, out);
     }
     return starts != NULL;
 }
@@ -107,8 +134,7 @@ static void lock_day(const roster_state *state, int person, int slot)
     for (int day = 0; day < site->n_days; day++) {
         const int k = roster_duties(state, person)[day].option;
 
-        if (k != WFM_NO_OPTION && slot >= site->options[k].start &&
-            slot < site->options[k].start + site->kinds[site->options[k].kind].slots)
+        if (k != WFM_NO_OPTION && slot >= site->options[k].start && slot < shift_end(site, k))
             state->locked[(size_t)person * (size_t)site->n_days + (size_t)day] = true;
     }
 }
@@ -149,7 +175,9 @@ static wfm_status solve(const wfm_site *site, const wfm_training_program *p, wfm
     int                  entries = 0;
     wfm_lp               lp;
 
-    wfm_training_rooms(site, p, &rows, &cols, &entries);
+    if (!wfm_training_rooms(site, p, &rows, &cols, &entries))
+        return wfm_fail(err, WFM_EDATA, "too many training sessions for one program: %d",
+                        p->n_sessions);
     void *room  = wfm_arena_take(memory, wfm_lp_bytes(rows, cols, entries), 1);
     solution->x = wfm_arena_take(memory, (size_t)cols + 1, sizeof *solution->x);
     if (!room || !solution->x)
@@ -192,11 +220,9 @@ static bool has_a_shift(const roster_site *s, const roster_sessions *sessions, i
     const wfm_group    *group    = &site->groups[site->group_of[sessions->person[index]]];
 
     for (int k = 0; k < wfm_site_options(site); k++) {
-        const int start = site->options[k].start;
-        const int end   = start + site->kinds[site->options[k].kind].slots;
+        const int room = earlier(shift_end(site, k), to) - later(site->options[k].start, from);
 
-        if (group->allowed[k] &&
-            (end < to ? end : to) - (start > from ? start : from) >= sessions->slots[index])
+        if (group->allowed[k] && room >= sessions->slots[index])
             return true;
     }
     return false;

@@ -19,7 +19,7 @@ typedef struct {
 
 /* Places the sessions; those placed no longer serve in their time (serve and x are
  * updated), and their day is locked. All of `out` is in
- * `memory`. Errors: WFM_EBUG, WFM_ENOMEM. */
+ * `memory`. Errors: WFM_EDATA (more sessions than one program can hold), WFM_EBUG, WFM_ENOMEM. */
 wfm_status roster_train(const roster_site *site, roster_state *state, wfm_arena *memory,
                         roster_sessions *out, wfm_error *err);
 

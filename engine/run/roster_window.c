@@ -3,13 +3,12 @@
 #include "engine/run/roster_search.h"
 
 #define WEEK 7
-#define NEAR 2 /* days: a shift further away cannot touch rest (see wfm/plan_people.h) */
 
 static int neighbour_end(const roster_state *state, int person, int day)
 {
     const wfm_site *site = state->site;
 
-    for (int d = day - 1; d >= 0 && d >= day - NEAR; d--) {
+    for (int d = day - 1; d >= 0; d--) {
         const int k = roster_duties(state, person)[d].option;
         if (k != WFM_NO_OPTION)
             return site->options[k].start + site->kinds[site->options[k].kind].slots;
@@ -21,7 +20,7 @@ static int neighbour_start(const roster_state *state, int person, int day)
 {
     const wfm_site *site = state->site;
 
-    for (int d = day + 1; d < site->n_days && d <= day + NEAR; d++) {
+    for (int d = day + 1; d < site->n_days; d++) {
         const int k = roster_duties(state, person)[d].option;
         if (k != WFM_NO_OPTION)
             return site->options[k].start;

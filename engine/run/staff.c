@@ -110,6 +110,26 @@ static wfm_status fail_row(const wfm_plan *plan, const wfm_forecast_row *row, co
                     wfm_instant_text(plan->zone, row->start, at), field, range);
 }
 
+static wfm_status fail_off_grid(const wfm_plan *plan, const wfm_forecast_row *row, wfm_error *err)
+{
+    char at[WFM_INSTANT_TEXT];
+
+    return wfm_fail(err, WFM_EDATA,
+                    "forecast of queue '%s': '%s' is not the start of an interval of the plan's "
+                    "horizon (%d minutes)",
+                    row->queue, wfm_instant_text(plan->zone, row->start, at), plan->interval_min);
+}
+
+static wfm_status fail_heads(const wfm_plan *plan, const wfm_requirement_row *row, wfm_error *err)
+{
+    char at[WFM_INSTANT_TEXT];
+
+    return wfm_fail(err, WFM_EDATA,
+                    "queue '%s' at %s: %d agents need more heads after shrinkage and reserve than "
+                    "can be counted",
+                    row->queue, wfm_instant_text(plan->zone, row->start, at), row->agents);
+}
+
 typedef struct {
     const wfm_plan *plan;
     int             interval_s;
@@ -126,6 +146,8 @@ static wfm_status staff_row(const staffing_job *job, const wfm_forecast_row *row
     const wfm_plan_queue *queue = &job->plan->queues[index];
     wfm_forecast_row      known = *row;
 
+    if (!wfm_plan_has_interval(job->plan, row->start))
+        return fail_off_grid(job->plan, row, err);
     if (isnan(known.aht_s))
         known.aht_s = queue->aht_s;
     const wfm_queue q = queue_of(queue, &known, job->interval_s);
@@ -141,7 +163,9 @@ static wfm_status staff_row(const staffing_job *job, const wfm_forecast_row *row
     out->demand  = heads(queue, out->agents, false);
     out->gross   = heads(queue, out->agents, true);
     out->reserve = reserve_for(&job->plan->reserve, out->demand);
-    return WFM_OK;
+    return out->demand >= 0 && out->gross >= 0 && out->reserve >= 0
+               ? WFM_OK
+               : fail_heads(job->plan, out, err);
 }
 
 /* One line for each queue whose targets cannot be met, or not be decided, somewhere. */

@@ -1,6 +1,9 @@
 /* wfm/lp.h - a linear or integer program as plain arrays: what a rostering model builds and a
- * solver takes. minimise cost.x subject to row_lower <= A x <= row_upper, lower <= x <= upper, some
- * x whole.
+ * solver takes.
+ *
+ *     minimise    cost . x
+ *     subject to  row_lower <= A x <= row_upper,
+ *                 lower <= x <= upper, some x whole
  *
  * The arrays are the caller's, of the rooms given; columns are sparse and stored one after the
  * other. Indices count from 0. Infinite limits are +-INFINITY. */
@@ -26,7 +29,7 @@ typedef struct {
 } wfm_lp;
 
 /* Bytes of memory for a program of that size, and a program laid out in it (aligned for double;
- * zero rows and columns). */
+ * zero rows and columns). rows and entries in [0, INT_MAX], cols in [0, INT_MAX - 1]. */
 size_t wfm_lp_bytes(int rows, int cols, int entries);
 void   wfm_lp_lay_out(wfm_lp *lp, void *memory, int rows, int cols, int entries);
 

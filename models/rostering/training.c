@@ -4,26 +4,45 @@
 
 #include <math.h>
 
+#define MOST_ENTRIES (1 << 29) /* so that counts stay far below INT_MAX, here and in a solver */
+
 static size_t cell(const wfm_site *site, int line, int slot)
 {
     return (size_t)line * (size_t)site->n_slots + (size_t)slot;
 }
 
-void wfm_training_rooms(const wfm_site *site, const wfm_training_program *p, int *rows, int *cols,
+static long long least(long long a, long long b)
+{
+    return a < b ? a : b;
+}
+
+/* A slot of a start asks for at most one row of each kind, and a kind has no more than its places.
+ */
+bool wfm_training_rooms(const wfm_site *site, const wfm_training_program *p, int *rows, int *cols,
                         int *entries)
 {
-    int starts = 0;
-    int slots  = 0;
+    const long long width  = site->n_slots;
+    const long long n      = p->n_sessions;
+    long long       starts = 0;
+    long long       slots  = 0;
 
     for (int s = 0; s < p->n_sessions; s++) {
         starts += p->sessions[s].n_starts;
-        slots += p->sessions[s].n_starts * p->sessions[s].slots;
+        slots += (long long)p->sessions[s].n_starts * p->sessions[s].slots;
+        if (starts > MOST_ENTRIES || slots > MOST_ENTRIES)
+            return false;
     }
-    const int cover = site->n_demands * site->n_priced;
+    const long long cover  = least(slots, (long long)site->n_demands * site->n_priced);
+    const long long absent = least(slots, p->n_training * width);
+    const long long busy   = least(slots, site->n_people * width);
+    const long long total  = n + starts + 3 * slots + 2 * cover; /* the largest of the three */
 
-    *rows    = p->n_sessions + cover + 2 * slots;
-    *cols    = p->n_sessions + starts + 2 * cover;
-    *entries = p->n_sessions + starts + 3 * slots + 2 * cover;
+    if (total > MOST_ENTRIES)
+        return false;
+    *rows    = (int)(n + cover + absent + busy);
+    *cols    = (int)(n + starts + 2 * cover);
+    *entries = (int)total;
+    return true;
 }
 
 static void no_rows(int *row, size_t n)

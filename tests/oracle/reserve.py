@@ -8,18 +8,22 @@ lost whatever the order. Rows where the decision hangs on less than 1e-11 are re
 import mpmath as mp
 
 mp.mp.dps = 60
+NOTHING = mp.mpf("1e-40")
 PEOPLE = (1, 2, 3, 7, 24, 100, 417, 2000)
 ABSENCE = (1e-6, 0.0173, 0.05, 0.1, 0.237, 0.4, 0.5)
 CONFIDENCE = (0.0317, 0.4983, 0.8021, 0.9473, 0.99887, 1 - 3e-7)
+MOST = ((1e-6, 0.9473), (0.0173, 0.99887), (0.237, 0.5003), (0.5, 0.0317), (0.5, 0.999999))
 
 
 def enough(n, r, absence):
     """P(at most r of n + r are missing)"""
     q = mp.mpf(absence)
-    term = (1 - q) ** (n + r)
+    term = mp.binomial(n + r, r) * q**r * (1 - q) ** n
     total = term
-    for k in range(r):
-        term *= q / (1 - q) * (n + r - k) / (k + 1)
+    for k in range(r, 0, -1):
+        if k < (n + r) * q and term < NOTHING:  # below the mode every next term is smaller
+            break
+        term *= (1 - q) / q * k / (n + r - k + 1)
         total += term
     return total
 
@@ -39,7 +43,13 @@ def reserve(n, absence, confidence):
     return high
 
 
+def print_row(n, absence, confidence):
+    print("{%d, %.17g, %.17g, %d}," % (n, absence, confidence, reserve(n, absence, confidence)))
+
+
 for n in PEOPLE:
     for absence in ABSENCE:
         for confidence in CONFIDENCE:
-            print("{%d, %.17g, %.17g, %d}," % (n, absence, confidence, reserve(n, absence, confidence)))
+            print_row(n, absence, confidence)
+for absence, confidence in MOST:
+    print_row(1000000, absence, confidence)
