@@ -79,6 +79,7 @@ $B/tests/%: $B/tests/%.o $(SUPPORT) $(LIB)
 
 # Functions that these tests replace, to let them fail at will.
 $B/tests/test_oom: WRAP = malloc calloc realloc strdup
+$B/tests/test_solver_failure: WRAP = glp_simplex
 
 check: $(TESTS) $(WFM)
 	@WFM=$(WFM) tests/run.sh $(TESTS)
