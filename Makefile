@@ -6,6 +6,7 @@
 #   make check        all tests
 #   make lint         format, clang-tidy, layers, headers (make deps-lint installs the tools)
 #   make bench        speed, as ratios against a baseline in the same run
+#   make goals        are the goals for speed met?
 #   make install      to $(DESTDIR)$(PREFIX)
 #   make SAN=1 ...    with ASan and UBSan          make clean
 
@@ -14,7 +15,7 @@ CC     := gcc
 
 PKGS     := libxml-2.0 sqlite3 libmd
 PACKAGES := gcc libc6-dev make pkg-config libglpk-dev libxml2-dev libsqlite3-dev libcsv-dev \
-            libmd-dev libcmocka-dev tzdata libxml2-utils sqlite3 mandoc
+            libmd-dev libcmocka-dev tzdata libxml2-utils sqlite3 mandoc locales
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes \
         -Wmissing-prototypes -Wvla -Wformat=2 -Werror=implicit-function-declaration
@@ -74,13 +75,20 @@ $B/%.text.o: %
 
 $B/tests/%: $B/tests/%.o $(SUPPORT) $(LIB)
 	@echo "  LD $@"
-	@$(CC) $(WFM_FLAGS) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -lcmocka -o $@
+	@$(CC) $(WFM_FLAGS) $(CFLAGS) $(LDFLAGS) $(WRAP:%=-Wl,--wrap=%) $^ $(LDLIBS) -lcmocka -o $@
+
+# Functions that these tests replace, to let them fail at will.
+$B/tests/test_oom: WRAP = malloc calloc realloc strdup
+$B/tests/test_solver_failure: WRAP = glp_simplex
 
 check: $(TESTS) $(WFM)
 	@WFM=$(WFM) tests/run.sh $(TESTS)
 
 bench: $(BENCH) $(WFM)
 	@set -e; for b in $(BENCH); do $$b; done
+
+goals: $B/tests/bench/nightly $(WFM)
+	@tests/bench/goals.sh $^
 
 demo: $(WFM)
 	@tests/demo.sh $(WFM)
@@ -104,6 +112,6 @@ install: bin/wfm
 clean:
 	rm -rf build bin/wfm
 
-.PHONY: all check bench demo lint deps deps-lint install clean
+.PHONY: all check bench goals demo lint deps deps-lint install clean
 .SECONDARY:
 -include $(shell find $B -name '*.d' 2>/dev/null)

@@ -3,7 +3,13 @@
 # that counts them all: 'N passed, N failed, N skipped'. WFM names the program under test.
 cd "$(dirname "$0")/.." || exit 70
 log=$(mktemp) || exit 71
-trap 'rm -f "$log"' EXIT
+places=$(mktemp -d) || exit 71
+trap 'rm -rf "$log" "$places"' EXIT
+# A locale with a decimal comma, if the machine has none but can make one (package locales)
+if [ "$(LC_ALL=de_DE.UTF-8 locale decimal_point 2>/dev/null)" != , ] &&
+    localedef -i de_DE -f UTF-8 "$places/de_DE.UTF-8" 2>/dev/null; then
+    export LOCPATH="$places"
+fi
 for t in "$@"; do
     echo "== ${t##*/}"
     "$t" >"$log.one" 2>&1

@@ -117,21 +117,15 @@ wfm_status wfm_outfile_write(wfm_outfile *file, const void *bytes, size_t n, wfm
     return WFM_OK;
 }
 
-/* A rename is only durable once the folder is on disk. */
-static void sync_folder(const char *path)
+/* A rename is only durable once the folder is on disk. Cuts the path down to the folder. */
+static void sync_folder(char *path)
 {
-    char *folder = strdup(path);
-
-    if (!folder)
-        return;
-    char *name   = folder + (wfm_base_name(folder) - folder);
-    *name        = '\0';
-    const int fd = open(*folder ? folder : ".", O_RDONLY | O_CLOEXEC);
+    path[wfm_base_name(path) - path] = '\0';
+    const int fd                     = open(*path ? path : ".", O_RDONLY | O_CLOEXEC);
     if (fd >= 0) {
         (void)fsync(fd);
         (void)close(fd);
     }
-    free(folder);
 }
 
 /* Devices and pipes cannot be synced, and have no name to take. */
@@ -148,8 +142,8 @@ static bool finish(wfm_outfile *file)
     if (rename(file->beside, file->path) != 0)
         return false;
     free(file->beside);
-    file->beside = NULL; /* nothing is left to drop */
-    sync_folder(file->path);
+    file->beside = NULL;     /* nothing is left to drop */
+    sync_folder(file->path); /* which nobody needs any more */
     return true;
 }
 

@@ -15,6 +15,8 @@ typedef struct {
     const wfm_results *in;
     wfm_kpi_row       *rows;
     size_t             n;
+    double            *agents; /* by interval, to work in */
+    size_t             n_intervals;
 } kpi_list;
 
 static void put(kpi_list *list, const char *name, const char *queue, double value, const char *unit)
@@ -51,24 +53,21 @@ static void add_forecast(kpi_list *list, const char *queue)
 }
 
 /* Most agents at the same time: rows of several queues that start together count together. */
-static double agents_peak(const wfm_results *in, const char *queue)
+static double agents_peak(const kpi_list *list, const char *queue)
 {
-    const size_t n    = in->run.end > in->run.start
-                            ? (size_t)((in->run.end - in->run.start) / in->run.interval_s) + 1
-                            : 1;
-    double      *sum  = calloc(n, sizeof *sum);
-    double       peak = sum ? 0 : NAN;
+    const wfm_results *in   = list->in;
+    double             peak = 0;
 
-    for (size_t i = 0; sum && i < in->n_requirement; i++) {
+    memset(list->agents, 0, list->n_intervals * sizeof *list->agents);
+    for (size_t i = 0; i < in->n_requirement; i++) {
         const wfm_requirement_row *row = &in->requirement[i];
         const wfm_instant          at  = (row->start - in->run.start) / in->run.interval_s;
 
-        if (!is_of(row->queue, queue) || at < 0 || (size_t)at >= n)
+        if (!is_of(row->queue, queue) || at < 0 || (size_t)at >= list->n_intervals)
             continue;
-        sum[at] += row->agents;
-        peak = fmax(peak, sum[at]);
+        list->agents[at] += row->agents;
+        peak = fmax(peak, list->agents[at]);
     }
-    free(sum);
     return peak;
 }
 
@@ -89,7 +88,7 @@ static void add_requirement(kpi_list *list, const char *queue)
         calls += row->calls;
         good += row->calls * row->service_level;
     }
-    put(list, "agents_peak", queue, agents_peak(list->in, queue), "agents");
+    put(list, "agents_peak", queue, agents_peak(list, queue), "agents");
     put(list, "agent_hours_required", queue, agents, "hours");
     put(list, "demand_hours", queue, demand, "hours");
     put(list, "service_level_expected", queue, calls > 0 ? good / calls : NAN, "share");
@@ -161,24 +160,38 @@ static int by_key(const void *a, const void *b)
     return first ? first : strcmp(x->queue, y->queue);
 }
 
+static bool list_all(kpi_list *list, wfm_results *results)
+{
+    add_all(list, "");
+    for (size_t q = 0; q < list->plan->n_queues; q++) {
+        const char *queue = wfm_results_text(results, list->plan->queues[q].id);
+
+        if (!queue)
+            return false;
+        add_all(list, queue);
+    }
+    if (results->objective.present)
+        add_roster(list);
+    qsort(list->rows, list->n, sizeof *list->rows, by_key);
+    return true;
+}
+
+static size_t intervals_of(const wfm_run *run)
+{
+    return run->end > run->start ? (size_t)((run->end - run->start) / run->interval_s) + 1 : 1;
+}
+
 wfm_status step_kpis(const wfm_plan *plan, wfm_results *results, wfm_error *err)
 {
     const size_t room = KPIS_A_SITE + KPIS_A_QUEUE * plan->n_queues;
-    kpi_list     list = {plan, results, wfm_results_take(results, room, sizeof *list.rows), 0};
+    kpi_list     list = {.plan = plan, .in = results, .n_intervals = intervals_of(&results->run)};
 
-    if (!list.rows)
+    list.rows       = wfm_results_take(results, room, sizeof *list.rows);
+    list.agents     = calloc(list.n_intervals, sizeof *list.agents);
+    const bool done = list.rows && list.agents && list_all(&list, results);
+    free(list.agents);
+    if (!done)
         return wfm_fail_memory(err);
-    add_all(&list, "");
-    for (size_t q = 0; q < plan->n_queues; q++) {
-        const char *queue = wfm_results_text(results, plan->queues[q].id);
-
-        if (!queue)
-            return wfm_fail_memory(err);
-        add_all(&list, queue);
-    }
-    if (results->objective.present)
-        add_roster(&list);
-    qsort(list.rows, list.n, sizeof *list.rows, by_key);
     results->kpis   = list.rows;
     results->n_kpis = list.n;
     return WFM_OK;

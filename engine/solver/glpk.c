@@ -25,6 +25,7 @@ typedef struct {
     wfm_solution         *out;
     int                  *row; /* one column for GLPK, counted from 1 */
     double               *coef;
+    double               *start; /* limits->start, counted from 1; NULL if there is none */
     int                   nodes;
     bool                  told_start;
 } job;
@@ -91,19 +92,26 @@ static glp_prob *load(const job *j)
     return p;
 }
 
-/* Optimal basis of the continuous program; false when there is none. */
-static bool relax(glp_prob *p)
+/* Looks for an optimal basis of the continuous program: WFM_SOLVED, WFM_IMPOSSIBLE with a proof, or
+ * WFM_NOTHING when the method failed, which says nothing of the program. */
+static wfm_solve_outcome relax(glp_prob *p)
 {
     glp_smcp how;
 
     glp_init_smcp(&how);
     how.msg_lev = GLP_MSG_ERR;
     glp_adv_basis(p, 0);
-    if (glp_simplex(p, &how) != 0) { /* numerical trouble: once more from scratch */
+    int ended = glp_simplex(p, &how);
+    if (ended == GLP_EBOUND) /* limits that are crossed */
+        return WFM_IMPOSSIBLE;
+    if (ended != 0) { /* numerical trouble: once more from scratch */
         glp_std_basis(p);
-        (void)glp_simplex(p, &how);
+        ended = glp_simplex(p, &how);
     }
-    return glp_get_status(p) == GLP_OPT;
+    const int found = ended == 0 ? glp_get_status(p) : GLP_UNDEF;
+    if (found == GLP_OPT)
+        return WFM_SOLVED;
+    return found == GLP_NOFEAS || found == GLP_UNBND ? WFM_IMPOSSIBLE : WFM_NOTHING;
 }
 
 static void take_relaxed(glp_prob *p, const job *j)
@@ -121,9 +129,9 @@ static void on_search(glp_tree *tree, void *info)
 {
     job *j = info;
 
-    if (glp_ios_reason(tree) == GLP_IHEUR && !j->told_start && j->limits->start) {
+    if (glp_ios_reason(tree) == GLP_IHEUR && !j->told_start && j->start) {
         j->told_start = true;
-        (void)glp_ios_heur_sol(tree, j->limits->start - 1); /* GLPK counts from 1 */
+        (void)glp_ios_heur_sol(tree, j->start);
     }
     if (glp_ios_reason(tree) == GLP_ISELECT && ++j->nodes > j->limits->nodes)
         glp_ios_terminate(tree);
@@ -153,27 +161,37 @@ static void search(glp_prob *p, job *j)
     }
 }
 
-static void solve(job *j)
+/* False when the simplex method failed. */
+static bool solve(job *j)
 {
-    glp_prob *p = load(j);
+    glp_prob               *p       = load(j);
+    const wfm_solve_outcome relaxed = relax(p);
 
-    if (!relax(p))
+    if (relaxed == WFM_IMPOSSIBLE)
         j->out->outcome = WFM_IMPOSSIBLE;
-    else if (j->limits)
+    else if (relaxed == WFM_SOLVED && j->limits)
         search(p, j);
-    else
+    else if (relaxed == WFM_SOLVED)
         take_relaxed(p, j);
+    return relaxed != WFM_NOTHING;
+}
+
+/* GLPK has no code for it, only these words. */
+static bool tells_of_memory(const char *words)
+{
+    return strstr(words, "no memory available") ||
+           strstr(words, "memory allocation limit exceeded");
 }
 
 /* setjmp stands alone in this frame, so no local can be clobbered by the leap. */
 static wfm_status guarded(trap *t, job *j, wfm_error *err)
 {
     if (setjmp(t->escape))
-        return wfm_fail(err, WFM_EBUG, "GLPK gave up: %s", t->words);
+        return tells_of_memory(t->words) ? wfm_fail_memory(err)
+                                         : wfm_fail(err, WFM_EBUG, "GLPK gave up: %s", t->words);
     glp_term_hook(keep_words, t);
     glp_error_hook(leap_out, t);
-    solve(j);
-    return WFM_OK;
+    return solve(j) ? WFM_OK : wfm_fail(err, WFM_EBUG, "the simplex method failed");
 }
 
 static bool all_finite(const double *value, int n)
@@ -200,26 +218,45 @@ static bool is_sound(const wfm_lp *lp)
            are_limits(lp->row_lower, lp->row_upper, lp->rows);
 }
 
-static wfm_status run(job *j, wfm_error *err)
+/* The arrays that GLPK wants counted from 1. */
+static bool take_arrays(job *j)
 {
-    const size_t room   = (size_t)j->lp->rows + 1;
-    trap         t      = {.words = ""};
-    wfm_status   status = WFM_OK;
+    const size_t  room  = (size_t)j->lp->rows + 1;
+    const size_t  cols  = (size_t)j->lp->cols;
+    const double *start = j->limits ? j->limits->start : NULL;
 
-    if (!is_sound(j->lp))
-        return wfm_fail(err, WFM_EBUG,
-                        "a program for the solver holds a NaN or a misplaced infinity");
     j->row  = calloc(room, sizeof *j->row);
     j->coef = calloc(room, sizeof *j->coef);
-    if (!j->row || !j->coef)
-        status = wfm_fail_memory(err);
-    else
-        status = guarded(&t, j, err);
+    if (start)
+        j->start = calloc(cols + 1, sizeof *j->start);
+    if (j->start)
+        memcpy(j->start + 1, start, cols * sizeof *start);
+    return j->row && j->coef && (!start || j->start);
+}
+
+/* Without an environment of this thread GLPK would abort(). */
+static wfm_status with_glpk(job *j, wfm_error *err)
+{
+    trap t = {.words = ""};
+
+    if (glp_init_env() > 1)
+        return wfm_fail_memory(err);
+    const wfm_status status = guarded(&t, j, err);
     glp_error_hook(NULL, NULL);
     glp_term_hook(NULL, NULL);
     glp_free_env();
+    return status;
+}
+
+static wfm_status run(job *j, wfm_error *err)
+{
+    if (!is_sound(j->lp))
+        return wfm_fail(err, WFM_EBUG,
+                        "a program for the solver holds a NaN or a misplaced infinity");
+    const wfm_status status = take_arrays(j) ? with_glpk(j, err) : wfm_fail_memory(err);
     free(j->row);
     free(j->coef);
+    free(j->start);
     return status;
 }
 

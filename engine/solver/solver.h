@@ -29,7 +29,8 @@ typedef struct {
     const double *start; /* cols: a known solution, or NULL */
 } wfm_mip_limits;
 
-/* The continuous program (whole numbers ignored). Errors: WFM_EBUG in GLPK's words, WFM_ENOMEM. */
+/* The continuous program (whole numbers ignored). Errors: WFM_EBUG in GLPK's words, or when the
+ * simplex method fails, which is no answer; WFM_ENOMEM, also for GLPK's own memory. */
 wfm_status wfm_solve_lp(const wfm_lp *lp, wfm_solution *out, wfm_error *err);
 
 /* The integer program. Errors: as above. */

@@ -1,6 +1,8 @@
 /* A night's planning: 20 queues, four weeks ahead, a year of half-hours behind. Seconds of each
- * step with one thread and with two, and of the plain habit for the same step. */
+ * step with one thread and with two, and of the plain habit for the same step. Ends with 1 when the
+ * goal for forecast and staffing is missed. */
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -139,7 +141,8 @@ static void measure_write(night *n, const char *step, const char *name)
     print_line(step, &t, "");
 }
 
-static void measure_planning(night *n)
+/* Is the goal met? */
+static bool measure_planning(night *n)
 {
     const times f   = measure_threads(n, forecast, plain_forecast);
     const times s   = measure_threads(n, staff, plain_staff);
@@ -150,6 +153,7 @@ static void measure_planning(night *n)
     print_line("forecast", &f, "");
     print_line("staff", &s, "");
     print_line("forecast + staff", &sum, goal);
+    return sum.two_s <= GOAL_S;
 }
 
 static void prepare(night *n)
@@ -188,7 +192,7 @@ int main(void)
     bench_begin();
     prepare(&n);
     measure_read(&n);
-    measure_planning(&n);
+    const bool met = measure_planning(&n);
     measure_write(&n, "write SQLite", "results.db");
     measure_write(&n, "write XML", "results.xml");
     print_agreement(&n);
@@ -197,5 +201,5 @@ int main(void)
     wfm_plan_free(n.plan);
     free(n.plain_forecast);
     free(n.plain_agents);
-    return 0;
+    return met ? 0 : 1;
 }

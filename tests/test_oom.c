@@ -1,0 +1,254 @@
+/* Memory that runs out at any place: each allocation of ours fails once, alone and with all after
+ * it, and the step says so and leaves nothing behind (a sanitizer build looks for that).
+ *
+ * The linker puts the functions below in front of those of the C library as our objects call
+ * them (Makefile: WRAP); the libraries' own memory is not touched. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "tests/support/results_case.h"
+#include "tests/support/run_case.h"
+#include "tests/support/scratch.h"
+#include "wfm/results_file.h"
+
+void *__real_malloc(size_t n);
+void *__real_calloc(size_t n, size_t size);
+void *__real_realloc(void *block, size_t n);
+char *__real_strdup(const char *text);
+void *__wrap_malloc(size_t n);
+void *__wrap_calloc(size_t n, size_t size);
+void *__wrap_realloc(void *block, size_t n);
+char *__wrap_strdup(const char *text);
+
+#define NEVER (-1L)
+
+static struct {
+    bool counts; /* else all is as ever */
+    long asked;
+    long fails; /* the one that fails, counted from 0, or NEVER */
+    bool stays; /* and all after it */
+} memory;
+
+static bool runs_out(void)
+{
+    if (!memory.counts)
+        return false;
+    const long i = memory.asked++;
+    return memory.fails != NEVER && (i == memory.fails || (memory.stays && i > memory.fails));
+}
+
+void *__wrap_malloc(size_t n)
+{
+    return runs_out() ? NULL : __real_malloc(n);
+}
+
+void *__wrap_calloc(size_t n, size_t size)
+{
+    return runs_out() ? NULL : __real_calloc(n, size);
+}
+
+void *__wrap_realloc(void *block, size_t n)
+{
+    return runs_out() ? NULL : __real_realloc(block, n);
+}
+
+char *__wrap_strdup(const char *text)
+{
+    return runs_out() ? NULL : __real_strdup(text);
+}
+
+/* ---- the steps, each on what those before it made ---- */
+
+typedef struct {
+    wfm_plan   *plan;
+    wfm_history history;
+    wfm_results results;
+} desk;
+
+static char history_path[512];
+static char plan_path[512];
+
+static wfm_status read_plan(desk *d, wfm_error *err)
+{
+    return wfm_plan_read(plan_path, &d->plan, NULL, err);
+}
+
+static wfm_status read_history(desk *d, wfm_error *err)
+{
+    const wfm_history_options options = {d->plan->zone, NULL, 60 * d->plan->interval_min};
+
+    return wfm_history_read(history_path, &options, &d->history, NULL, err);
+}
+
+static wfm_status begin(desk *d, wfm_error *err)
+{
+    return wfm_run_begin(d->plan, "run", &d->results, err);
+}
+
+static wfm_status forecast(desk *d, wfm_error *err)
+{
+    const wfm_options options = options_quick(1, 1);
+
+    return wfm_run_forecast(d->plan, &d->history, &options, &d->results, err);
+}
+
+static wfm_status staff(desk *d, wfm_error *err)
+{
+    const wfm_options options = options_quick(1, 1);
+
+    return wfm_run_staff(d->plan, &options, &d->results, err);
+}
+
+static wfm_status write_xml(desk *d, wfm_error *err)
+{
+    const wfm_results full = sample_results();
+
+    (void)d;
+    return wfm_results_write(&full, scratch_path("full.xml"), err);
+}
+
+static wfm_status write_sqlite(desk *d, wfm_error *err)
+{
+    const wfm_results full = sample_results();
+
+    (void)d;
+    (void)unlink(scratch_path("full.db")); /* a new one each time: fewer are asked to add a run */
+    return wfm_results_write(&full, scratch_path("full.db"), err);
+}
+
+static wfm_status roster(desk *d, wfm_error *err)
+{
+    const wfm_options options = options_quick(1, 1);
+
+    return wfm_run_roster(d->plan, &options, &d->results, err);
+}
+
+static const struct step {
+    const char *name;
+    wfm_status (*take)(desk *d, wfm_error *err);
+} steps[] = {
+    {"read the plan", read_plan},
+    {"read the history", read_history},
+    {"begin", begin},
+    {"forecast", forecast},
+    {"staff", staff},
+    {"write XML", write_xml},
+    {"write SQLite", write_sqlite},
+    {"roster", roster},
+};
+
+#define STEPS (sizeof steps / sizeof steps[0])
+
+/* Takes the steps up to that one, which gets its memory as `memory` says. */
+static wfm_status take(size_t last, wfm_error *err)
+{
+    desk       d      = {.plan = NULL};
+    wfm_status status = WFM_OK;
+
+    for (size_t i = 0; i < last; i++)
+        if (steps[i].take != write_xml && steps[i].take != write_sqlite)
+            assert_done(steps[i].take(&d, err), *err);
+    memory.asked  = 0;
+    memory.counts = true;
+    status        = steps[last].take(&d, err);
+    memory.counts = false;
+    wfm_results_release(&d.results);
+    wfm_history_release(&d.history);
+    wfm_plan_free(d.plan);
+    return status;
+}
+
+static long allocations_of(size_t step)
+{
+    wfm_error err = {WFM_OK, ""};
+
+    memory.fails = NEVER;
+    assert_done(take(step, &err), err);
+    return memory.asked;
+}
+
+static void check_failure(size_t step, long which, bool stays)
+{
+    wfm_error err = {WFM_OK, ""};
+
+    memory.fails            = which;
+    memory.stays            = stays;
+    const wfm_status status = take(step, &err);
+    if (status != WFM_ENOMEM || err.status != WFM_ENOMEM)
+        fail_msg("%s, allocation %ld%s: status %d, '%s'", steps[step].name, which,
+                 stays ? " and all after it" : "", (int)status, err.text);
+}
+
+static void test_every_step_says_that_memory_is_short(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < STEPS; i++) {
+        const long n = allocations_of(i);
+
+        assert_true(n > 0); /* else the linker did not put us in front */
+        for (long which = 0; which < n; which++) {
+            check_failure(i, which, false);
+            check_failure(i, which, true);
+        }
+    }
+}
+
+/* ---- a site so small that a roster takes no time ---- */
+
+static const char plan[] =
+    "<plan xmlns='urn:wfm:plan:1' version='1.0' id='tiny'>\n"
+    "<site zone='Europe/Berlin' interval='60' first-day='2026-03-23' weeks='1'/>\n"
+    "<skills><skill id='talk'/></skills>\n"
+    "<queues><queue id='phone' skill='talk' aht='240' patience='120'>\n"
+    "<open days='mon..wed' from='09:00' to='13:00'/>\n"
+    "<target service-level='0.8' within='20'/>\n"
+    "<shrinkage><cause name='meetings' share='0.05'/></shrinkage></queue></queues>\n"
+    "<special-days><day date='2026-03-25' name='Fair'/></special-days>\n"
+    "<contracts><contract id='part' hours-min='0' hours-max='12' rest='11:00'>\n"
+    "<shift id='s' length='04:00' start-from='09:00' start-to='09:00' step='01:00'>\n"
+    "<break name='b' length='00:15' from='01:00' to='02:00'/></shift></contract></contracts>\n"
+    "<people file='people.csv'/>\n"
+    "<training><session id='news' length='00:30' from='2026-03-23' to='2026-03-24'/></training>\n"
+    "<reserve policy='share' share='0.1'/>\n"
+    "</plan>\n";
+
+static const char people[] = "person,name,contract,skills,available\n"
+                             "a,Alma,part,talk,\nb,Bela,part,talk,\nc,Cleo,part,talk,\n";
+
+static double calls_at(wfm_local at)
+{
+    return at.second < 9 * 3600 || at.second >= 13 * 3600 ? -1 : 20;
+}
+
+static int open_folder(void **state)
+{
+    history_file h;
+
+    if (scratch_open(state))
+        return -1;
+    history_file_open(&h, "Europe/Berlin");
+    history_file_days(&h, "phone", "2026-02-23", "2026-03-23", 3600, calls_at);
+    (void)fclose(h.file);
+    wfm_zone_free(h.zone);
+    (void)snprintf(history_path, sizeof history_path, "%s", h.path);
+    (void)scratch_text("people.csv", people);
+    (void)snprintf(plan_path, sizeof plan_path, "%s", scratch_text("plan.xml", plan));
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_step_says_that_memory_is_short),
+    };
+
+    return cmocka_run_group_tests(tests, open_folder, scratch_close);
+}
