@@ -1,4 +1,4 @@
-/* The tables of a roster that the search would never give: what is wrong is told, not made up. */
+/* Tables that cannot be made: what is wrong is told, not made up or left out. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "engine/run/roster_tables.h"
+#include "engine/run/step.h"
 #include "tests/support/run_case.h"
 #include "tests/support/scratch.h"
 
@@ -65,9 +66,38 @@ static void test_a_slot_at_nothing_is_told(void **state)
     wfm_plan_free(plan);
 }
 
+/* A horizon of more intervals than any memory holds. */
+static void test_a_figure_without_memory_is_told(void **state)
+{
+#ifdef __SANITIZE_ADDRESS__
+    (void)state;
+    skip(); /* it ends the program at such a request */
+#else
+    wfm_plan           *plan = plan_make(&(plan_text){.rest = people});
+    wfm_results         r    = results_begin(plan);
+    wfm_error           err  = {WFM_OK, ""};
+    wfm_requirement_row row  = {.queue = "calls", .start = r.run.start, .agents = 1};
+
+    (void)state;
+    r.requirement   = &row;
+    r.n_requirement = 1;
+    r.run.end       = r.run.start + ((wfm_instant)1 << 61);
+    assert_int_equal(step_kpis(plan, &r, &err), WFM_ENOMEM);
+    assert_int_equal(r.n_kpis, 0);
+    r.run.end = wfm_plan_end(plan);
+    assert_int_equal(step_kpis(plan, &r, &err), WFM_OK);
+    assert_true(r.n_kpis > 0);
+    wfm_results_release(&r);
+    wfm_plan_free(plan);
+#endif
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_a_slot_at_nothing_is_told)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_slot_at_nothing_is_told),
+        cmocka_unit_test(test_a_figure_without_memory_is_told),
+    };
 
     return cmocka_run_group_tests(tests, scratch_open, scratch_close);
 }

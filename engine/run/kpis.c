@@ -15,6 +15,8 @@ typedef struct {
     const wfm_results *in;
     wfm_kpi_row       *rows;
     size_t             n;
+    double            *sum; /* by interval: working memory of the peak */
+    size_t             n_intervals;
 } kpi_list;
 
 static void put(kpi_list *list, const char *name, const char *queue, double value, const char *unit)
@@ -50,25 +52,27 @@ static void add_forecast(kpi_list *list, const char *queue)
     put(list, "forecast_workload_h", queue, work, "hours");
 }
 
-/* Most agents at the same time: rows of several queues that start together count together. */
-static double agents_peak(const wfm_results *in, const char *queue)
+static size_t intervals_of(const wfm_run *run)
 {
-    const size_t n    = in->run.end > in->run.start
-                            ? (size_t)((in->run.end - in->run.start) / in->run.interval_s) + 1
-                            : 1;
-    double      *sum  = calloc(n, sizeof *sum);
-    double       peak = sum ? 0 : NAN;
+    return run->end > run->start ? (size_t)((run->end - run->start) / run->interval_s) + 1 : 1;
+}
 
-    for (size_t i = 0; sum && i < in->n_requirement; i++) {
-        const wfm_requirement_row *row = &in->requirement[i];
-        const wfm_instant          at  = (row->start - in->run.start) / in->run.interval_s;
+/* Most agents at the same time: rows of several queues that start together count together. */
+static double agents_peak(const kpi_list *list, const char *queue)
+{
+    const wfm_run *run  = &list->in->run;
+    double         peak = 0;
 
-        if (!is_of(row->queue, queue) || at < 0 || (size_t)at >= n)
+    memset(list->sum, 0, list->n_intervals * sizeof *list->sum);
+    for (size_t i = 0; i < list->in->n_requirement; i++) {
+        const wfm_requirement_row *row = &list->in->requirement[i];
+        const wfm_instant          at  = (row->start - run->start) / run->interval_s;
+
+        if (!is_of(row->queue, queue) || at < 0 || (size_t)at >= list->n_intervals)
             continue;
-        sum[at] += row->agents;
-        peak = fmax(peak, sum[at]);
+        list->sum[at] += row->agents;
+        peak = fmax(peak, list->sum[at]);
     }
-    free(sum);
     return peak;
 }
 
@@ -89,7 +93,7 @@ static void add_requirement(kpi_list *list, const char *queue)
         calls += row->calls;
         good += row->calls * row->service_level;
     }
-    put(list, "agents_peak", queue, agents_peak(list->in, queue), "agents");
+    put(list, "agents_peak", queue, agents_peak(list, queue), "agents");
     put(list, "agent_hours_required", queue, agents, "hours");
     put(list, "demand_hours", queue, demand, "hours");
     put(list, "service_level_expected", queue, calls > 0 ? good / calls : NAN, "share");
@@ -161,19 +165,31 @@ static int by_key(const void *a, const void *b)
     return first ? first : strcmp(x->queue, y->queue);
 }
 
+static wfm_status take_memory(kpi_list *list, wfm_results *results, wfm_error *err)
+{
+    const size_t room = KPIS_A_SITE + KPIS_A_QUEUE * list->plan->n_queues;
+
+    list->rows        = wfm_results_take(results, room, sizeof *list->rows);
+    list->n_intervals = results->n_requirement ? intervals_of(&results->run) : 1;
+    list->sum         = calloc(list->n_intervals, sizeof *list->sum);
+    return list->rows && list->sum ? WFM_OK : wfm_fail_memory(err);
+}
+
 wfm_status step_kpis(const wfm_plan *plan, wfm_results *results, wfm_error *err)
 {
-    const size_t room = KPIS_A_SITE + KPIS_A_QUEUE * plan->n_queues;
-    kpi_list     list = {plan, results, wfm_results_take(results, room, sizeof *list.rows), 0};
+    kpi_list   list   = {.plan = plan, .in = results};
+    wfm_status status = take_memory(&list, results, err);
 
-    if (!list.rows)
-        return wfm_fail_memory(err);
+    if (status)
+        goto done;
     add_all(&list, "");
     for (size_t q = 0; q < plan->n_queues; q++) {
         const char *queue = wfm_results_text(results, plan->queues[q].id);
 
-        if (!queue)
-            return wfm_fail_memory(err);
+        if (!queue) {
+            status = wfm_fail_memory(err);
+            goto done;
+        }
         add_all(&list, queue);
     }
     if (results->objective.present)
@@ -181,5 +197,7 @@ wfm_status step_kpis(const wfm_plan *plan, wfm_results *results, wfm_error *err)
     qsort(list.rows, list.n, sizeof *list.rows, by_key);
     results->kpis   = list.rows;
     results->n_kpis = list.n;
-    return WFM_OK;
+done:
+    free(list.sum);
+    return status;
 }
