@@ -44,15 +44,15 @@ static bool copy_names(table_job *j)
     return true;
 }
 
-/* People by id, so that rows come in the order of their keys: a straight insertion. */
-static void sort_people(const table_job *j)
+/* Indices by id, so that rows come in the order of their keys: a straight insertion. */
+static void sort_by_id(const char *const *id, int n, int *order)
 {
-    for (int i = 0; i < j->s->site.n_people; i++) {
+    for (int i = 0; i < n; i++) {
         int at = i;
 
-        for (; at > 0 && strcmp(j->person[j->order[at - 1]], j->person[i]) > 0; at--)
-            j->order[at] = j->order[at - 1];
-        j->order[at] = i;
+        for (; at > 0 && strcmp(id[order[at - 1]], id[i]) > 0; at--)
+            order[at] = order[at - 1];
+        order[at] = i;
     }
 }
 
@@ -253,17 +253,6 @@ static bool has_row(const table_job *j, int queue, wfm_instant start)
     return bsearch(&key, j->results->requirement, j->results->n_requirement, sizeof key, by_key);
 }
 
-static void sort_queues(const table_job *j, int *order)
-{
-    for (int i = 0; i < (int)j->s->plan->n_queues; i++) {
-        int at = i;
-
-        for (; at > 0 && strcmp(j->queue[order[at - 1]], j->queue[i]) > 0; at--)
-            order[at] = order[at - 1];
-        order[at] = i;
-    }
-}
-
 static bool add_coverage(table_job *j)
 {
     const size_t n_queues = j->s->plan->n_queues;
@@ -275,7 +264,7 @@ static bool add_coverage(table_job *j)
     j->results->n_coverage = 0;
     if (!order || !j->results->coverage)
         return false;
-    sort_queues(j, order);
+    sort_by_id(j->queue, (int)n_queues, order);
     for (size_t q = 0; q < n_queues; q++)
         for (int t = 0; t + n <= j->s->site.n_priced; t += n) {
             const wfm_coverage_row row = cover(j, order[q], t, n);
@@ -315,7 +304,7 @@ wfm_status roster_tables(const roster_site *site, const roster_state *state,
 
     if (!copy_names(&j) || !take_rows(&j))
         return wfm_fail_memory(err);
-    sort_people(&j);
+    sort_by_id(j.person, site->site.n_people, j.order);
     const wfm_status status = add_people(&j);
     if (status)
         return status;
