@@ -33,8 +33,8 @@ typedef struct {
     int               *busy_row;   /* caller's, n_people x n_slots */
 } wfm_training_program;
 
-/* Rooms that the program needs at most. Returns false, the rooms untouched, when there are more than
- * 2^29 entries. */
+/* Rooms that the program needs at most. Returns false, the rooms untouched, when there are more
+ * than 2^29 entries. */
 bool wfm_training_rooms(const wfm_site *site, const wfm_training_program *p, int *rows, int *cols,
                         int *entries);
 
