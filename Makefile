@@ -99,6 +99,7 @@ deps-lint deps:
 install: bin/wfm
 	install -D -m 755 bin/wfm $(DESTDIR)$(PREFIX)/bin/wfm
 	install -D -m 644 bin/wfm.1 $(DESTDIR)$(PREFIX)/share/man/man1/wfm.1
+	install -D -m 644 bin/wfm-plan.5 $(DESTDIR)$(PREFIX)/share/man/man5/wfm-plan.5
 
 clean:
 	rm -rf build bin/wfm

@@ -1,11 +1,13 @@
 /* wfm audit: does a roster keep the plan's rules, and do its figures add up? */
 #include <stdio.h>
+#include <string.h>
 
 #include "bin/commands.h"
 #include "bin/job.h"
 #include "bin/report.h"
 #include "bin/text_out.h"
 #include "engine/base/error.h"
+#include "engine/base/text.h"
 #include "wfm/audit.h"
 
 static const option_row rows[] = {
@@ -44,18 +46,21 @@ static wfm_status write_table(const wfm_plan *plan, const wfm_audit *audit, wfm_
     return text_end(&out, NULL, err);
 }
 
-static void print_totals(const common_settings *settings, const wfm_audit *audit)
+static void print_totals(const wfm_job *job, const wfm_audit *audit)
 {
     size_t facts = 0;
 
     for (int rule = 0; rule < WFM_RULES; rule++) {
         facts += audit->n_checked[rule];
-        if (settings->verbose)
+        if (job->settings->verbose)
             fprintf(stderr, "  %-12s %zu facts\n", wfm_rule_name((wfm_rule)rule),
                     audit->n_checked[rule]);
     }
-    fprintf(stderr, "%zu facts checked, %zu violations; cost %.2f\n", facts, audit->n_violations,
-            audit->total);
+    fprintf(stderr, "%zu facts checked, %zu violations; ", facts, audit->n_violations);
+    if (job->results.n_requirement > 0)
+        fprintf(stderr, "cost %.2f\n", audit->total);
+    else
+        fputs("coverage and cost not judged: the roster comes without a requirement\n", stderr);
 }
 
 static wfm_status tell(wfm_job *job, const wfm_audit *audit, wfm_error *err)
@@ -65,10 +70,27 @@ static wfm_status tell(wfm_job *job, const wfm_audit *audit, wfm_error *err)
                                    : write_table(job->plan, audit, err);
 
     if (!status && !job->settings->quiet)
-        print_totals(job->settings, audit);
+        print_totals(job, audit);
     job->results.negative   = audit->n_violations > 0;
     job->results.n_messages = 0; /* were told when the roster was made */
     return status;
+}
+
+/* A result tells for which days it was made; a CSV does not. */
+static wfm_status check_horizon(const wfm_job *job, wfm_error *err)
+{
+    const wfm_run  *run  = &job->results.run;
+    const wfm_zone *zone = job->plan->zone;
+    char            ours[WFM_INSTANT_TEXT], theirs[WFM_INSTANT_TEXT];
+
+    if (run->end == 0 ||
+        (run->start == wfm_plan_start(job->plan) && run->end == wfm_plan_end(job->plan) &&
+         strcmp(run->zone, wfm_zone_name(zone)) == 0))
+        return WFM_OK;
+    return wfm_fail(err, WFM_EDATA, "'%s' was made for %s from %s, the plan is for %s from %s",
+                    wfm_base_name(job->settings->operand[1]), run->zone,
+                    wfm_instant_text(zone, run->start, theirs), wfm_zone_name(zone),
+                    wfm_instant_text(zone, wfm_plan_start(job->plan), ours));
 }
 
 static wfm_status audit_roster(wfm_job *job, wfm_error *err)
@@ -82,6 +104,8 @@ static wfm_status audit_roster(wfm_job *job, wfm_error *err)
     status = job_read_plan(job, s->operand[0], err);
     if (!status)
         status = job_read_table(job, WFM_TABLE_ROSTER, s->operand[1], err);
+    if (!status)
+        status = check_horizon(job, err);
     if (!status)
         status = wfm_audit_roster(job->plan, &job->results, &audit, err);
     if (!status)

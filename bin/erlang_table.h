@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "wfm/erlang.h"
+#include "wfm/staff.h"
 #include "wfm/status.h"
 
 typedef struct {

@@ -66,6 +66,11 @@ for f in $sources; do
     [ "$n" -le $most ] || complain "$f has $n lines, $most is the most"
 done
 
+for f in include/wfm/*.h; do
+    n=$(wc -l <"$f")
+    [ "$n" -le 150 ] || complain "$f has $n lines, 150 is the most"
+done
+
 echo '== clang-tidy'
 flags="-std=c11 -Iinclude -I. -D_POSIX_C_SOURCE=200809L -fopenmp $(pkg-config --cflags libxml-2.0 sqlite3 libmd)"
 # shellcheck disable=SC2086

@@ -179,7 +179,7 @@ static void coverage_follows_the_clock(void **state)
         const char *zone, *monday, *start, *required[2];
         int         interval_min;
         size_t      rows;   /* of a queue in the week */
-        double      beyond; /* hours of the night that nobody asked for, within the horizon */
+        double      beyond; /* hours of the night that nobody asked for */
     } table[] = {
         /* The hour that happens twice is two hours: 02:00 in both, a break from 01:00 to 01:30. */
         {"Europe/Berlin",
@@ -204,14 +204,15 @@ static void coverage_follows_the_clock(void **state)
          30,
          7 * 48 + 1,
          6.5},
-        /* A day of 23.5 h in hours: the 24th, from 23:30, has 30 minutes. */
+        /* A day of 23.5 h in hours: the 24th, from 23:30, has 30 minutes. 5.5 h after the horizon.
+         */
         {"Australia/Lord_Howe",
          "2026-09-28",
          "2026-10-04T22:00",
          {"2026-10-04T22:30", "2026-10-04T23:30"},
          60,
          7 * 24,
-         0.5},
+         0.5 + 5.5},
     };
 
     (void)state;

@@ -124,7 +124,7 @@ static void an_arena_gives_zeroed_aligned_pieces(void **state)
     assert_null(wfm_arena_take(&arena, SIZE_MAX / 2, 4));
     assert_null(wfm_arena_take(&arena, SIZE_MAX, 1));
     assert_string_equal(wfm_arena_text(&arena, "text"), "text");
-    assert_string_equal(wfm_arena_text_n(&arena, "text", 2), "te");
+    assert_string_equal(wfm_arena_text(&arena, ""), "");
     wfm_arena_release(&arena);
     assert_null(arena.last);
 }
@@ -159,7 +159,6 @@ static void errors_carry_status_and_words(void **state)
     assert_int_equal(wfm_fail(&err, WFM_EIO, "%s", text), WFM_EIO);
     assert_int_equal(strlen(err.text), WFM_ERROR_ROOM - 1);
     assert_int_equal(wfm_fail(NULL, WFM_EIO, "nobody listens"), WFM_EIO);
-    assert_string_equal(wfm_status_text(WFM_EDATA), "bad data");
 }
 
 int main(void)

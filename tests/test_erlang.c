@@ -11,6 +11,7 @@
 
 #include "tests/support/table.h"
 #include "wfm/erlang.h"
+#include "wfm/staff.h"
 
 #define RELATIVE 1e-11 /* the header's README states 1e-10; the sweep has shown less than this */
 #define ABSOLUTE 1e-14 /* of shares below 1e-12, and of values below 1e-300 */

@@ -13,6 +13,7 @@
 #include "tests/support/table.h"
 #include "wfm/erlang.h"
 #include "wfm/shrinkage.h"
+#include "wfm/staff.h"
 
 #define RELATIVE 1e-12
 #define ABSOLUTE 1e-14

@@ -109,6 +109,26 @@ static void test_counts_by_hand(void **state)
     assert_int_equal(table.n, 120);
 }
 
+/* k shifts of 1 to 96 slots make every sum from k to 96 k: the most states that a week can
+ * have. */
+static void test_most_states(void **state)
+{
+    enum { SLOTS = 96, MOST = 8 + 28 * (SLOTS - 1) };
+    static int             shifts[MOST], paid[MOST], next[MOST * SLOTS];
+    static unsigned char   mine[SLOTS];
+    const wfm_hours_limits limits = {mine, 7, 7 * SLOTS};
+    wfm_hours_table        table  = {MOST, shifts, paid, next, 0};
+    site_case             *c      = site_new(7, NULL, 0);
+
+    (void)state;
+    memset(mine, 1, sizeof mine);
+    for (int k = 0; k < SLOTS; k++)
+        site_add_kind(c, k + 1, k + 1, 1);
+    assert_true(wfm_hours_list(&c->site, &limits, &table));
+    assert_int_equal(table.n, MOST);
+    site_free(c);
+}
+
 static void test_room(void **state)
 {
     (void)state;
@@ -128,6 +148,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_all_sequences),
         cmocka_unit_test(test_counts_by_hand),
+        cmocka_unit_test(test_most_states),
         cmocka_unit_test(test_room),
     };
 

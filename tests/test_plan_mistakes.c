@@ -15,6 +15,12 @@ typedef struct {
     const char *from, *to, *said;
 } mistake;
 
+#define BREAK(from) "<break name='b' length='00:15' from='" from "'/>"
+#define SEVEN_BREAKS                                                                               \
+    BREAK("00:00")                                                                                 \
+    BREAK("00:15") BREAK("00:30") BREAK("00:45") BREAK("01:00") BREAK("01:15") BREAK("01:30")
+#define EIGHT_BREAKS SEVEN_BREAKS BREAK("01:45")
+
 static const mistake mistakes[] = {
     /* the form of values: one row a kind of type */
     {PLAN, "id='small'", "id='.small'",
@@ -99,6 +105,9 @@ static const mistake mistakes[] = {
     {PLAN, "hours='40'", "hours='40' rest='72:01'",
      "plan.xml:16: element 'contract', attribute 'rest': '72:01': must be hours and minutes from "
      "00:00 to 72:00"},
+    {PLAN, "hours='40'", "hours='40' absence='0.05'",
+     "plan.xml:16: element 'contract', attribute 'absence': the attribute 'absence' is not "
+     "allowed"},
     {PLAN, "patience='120'", "patience='120' min-agents='1.5'",
      "plan.xml:5: element 'queue', attribute 'min-agents': '1.5': must be a whole number from 0 to "
      "100000"},
@@ -209,11 +218,19 @@ static const mistake mistakes[] = {
      "plan.xml:13: queue 'night' has a 'max-abandon', but no 'patience': nobody would hang up"},
     {PLAN, "within='20'", "within='20' definition='incl_short'",
      "plan.xml:8: queue 'day' counts service by 'incl_short' without 'short' (seconds)"},
+    {PLAN, "max-asa='30'", "max-asa='30' short='5'",
+     "plan.xml:13: queue 'night' has a 'short' without 'within' (seconds)"},
     {PLAN, "within='20'", "within='20' short='21'",
      "plan.xml:8: queue 'day' has a 'short' above its 'within'"},
     {PLAN, "share='0.1'", "share='0.9375'",
-     "plan.xml:9: queue 'day' loses 1.000000 of the paid time: the shares must add up to less than "
-     "1"},
+     "plan.xml:9: queue 'day' loses all of the paid time to its shrinkage: must be at most 0.99"},
+    {PLAN, "share='0.1'", "share='0.927501'",
+     "plan.xml:9: queue 'day' loses 0.990001 of the paid time to its shrinkage: must be at most "
+     "0.99"},
+    {PLAN, "combine='add'><cause name='talk' share='0.1'/>",
+     "combine='compound'><cause name='a' share='0.9'/><cause name='b' share='0.9'/>",
+     "plan.xml:9: queue 'day' loses 0.990625 of the paid time to its shrinkage: must be at most "
+     "0.99"},
     {PLAN, "skills='en de'", "skills='de'",
      "plan.xml:5: queue 'day' has nobody who could serve it"},
     {PLAN, "<open days='fri..sun' from='20:00' to='04:00'/>",
@@ -238,6 +255,8 @@ static const mistake mistakes[] = {
      "from='03:00' to='04:00' paid='false'/>",
      "<meal name='all' length='08:30' from='00:00' paid='false'/>\n",
      "plan.xml:17: shift 's': unpaid breaks leave nothing of it to be paid"},
+    {PLAN, "<break name='one' length='00:15' from='01:00' to='02:00'/>", EIGHT_BREAKS,
+     "plan.xml:17: shift 's' has 9 breaks and meals: must be at most 8"},
     {PLAN, "hours='40'", "hours='40' rest='30:00'",
      "plan.xml:16: contract 'full': a rest of '30:00' is longer than its shifts on two days in a "
      "row can leave, '29:30' (max-run 1 if that is meant)"},
@@ -371,16 +390,20 @@ static const struct {
 } edges[] = {
     {"aht='300'", "aht='86400'"},
     {"aht='300'", "aht=' 0.000001 '"},
-    {"share='0.1'", "share='0.937499'"},
+    {"share='0.1'", "share='0.9275'"},
+    {"combine='add'><cause name='talk' share='0.1'/>\n<cause name='break' share='0.0625'",
+     "><cause name='talk' share='0.9'/>\n<cause name='break' share='0.9'"},
     {"within='20'", "within='20' short='20' definition='excl_short'"},
     {"<open days='sun' from='10:00' to='18:00'/>", "<open days='tue' from='20:00' to='8:00'/>"},
     {"<open days='sun' from='10:00' to='18:00'/>", "<open days='sun' from='08:00' to='08:00'/>"},
     {"days='fri..sun' from='20:00'", "days='fri..mon wed' from='04:00'"},
     {"from='03:00' to='04:00'", "from='02:15' to='08:00'"},
+    {"<break name='one' length='00:15' from='01:00' to='02:00'/>", SEVEN_BREAKS},
     {"start-to='20:00'", "step='07:00' start-to='20:00'"},
     {"start-to='20:00'", "start-to='06:00' days='mon..fri'"},
     {"hours='40'", "hours='40' rest='29:30'"},
     {"hours='40'", "hours='32' rest='30:00' max-run='1'"},
+    {"hours='40'", "hours='16' rest='72:00' max-run='1'"},
     {"hours='40'", "hours-min='39.5' hours-max='40'"},
     {"hours='40'", "hours-min='0' hours-max='7'"},
     {"hours='40'", "hours='56' days-off='0'"},

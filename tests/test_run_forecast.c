@@ -41,23 +41,6 @@ static double office(wfm_local at)
     return wfm_day_weekday(at.day) < WFM_SATURDAY && hour >= 8 && hour < 18 ? 20 : -1;
 }
 
-static wfm_results forecast_of(const wfm_plan *plan, const wfm_history *history, int threads)
-{
-    const wfm_options options = options_quick(threads, 1);
-    wfm_results       r       = results_begin(plan);
-    wfm_error         err     = {WFM_OK, ""};
-
-    assert_done(wfm_run_forecast(plan, history, &options, &r, &err), err);
-    return r;
-}
-
-static void close_all(wfm_plan *plan, wfm_history *history, wfm_results *r)
-{
-    wfm_results_release(r);
-    wfm_history_release(history);
-    wfm_plan_free(plan);
-}
-
 static void check_range(const wfm_results *r, double least, double most)
 {
     for (size_t i = 0; i < r->n_forecast; i++)
@@ -112,7 +95,7 @@ static void test_rows_are_the_open_intervals_in_key_order(void **state)
         else
             first = strdup(text);
         free(text);
-        close_all(plan, &history, &r);
+        forecast_close(plan, &history, &r);
     }
     free(first);
 }
@@ -129,7 +112,7 @@ static void test_night_hours_are_learnt_on_both_sides_of_midnight(void **state)
     for (size_t i = 0; i < r.n_forecast; i++)
         assert_near(r.forecast[i].mean, by_hour(wfm_zone_local(plan->zone, r.forecast[i].start)),
                     20);
-    close_all(plan, &history, &r);
+    forecast_close(plan, &history, &r);
 }
 
 /* Days of 23, 25, 24.5 and 23.5 hours, and a change at midnight: how many rows. */
@@ -170,7 +153,7 @@ static void test_days_of_other_lengths(void **state)
         assert_int_equal(r.n_forecast, wfm_plan_intervals(plan));
         forecast_check_order(&r);
         check_range(&r, 9.5, 10.5);
-        close_all(plan, &history, &r);
+        forecast_close(plan, &history, &r);
     }
 }
 
@@ -186,7 +169,7 @@ static void test_the_repeated_hour_stands_twice_and_the_skipped_one_not(void **s
     assert_near(forecast_row_at(&r, plan->zone, "2026-10-25T02:30+01:00")->mean, 1000, 20);
     assert_near(forecast_row_at(&r, plan->zone, "2026-10-25T03:00+01:00")->mean, 1100, 20);
     assert_near(forecast_row_at(&r, plan->zone, "2026-10-25T23:30+01:00")->mean, 3100, 40);
-    close_all(plan, &history, &r);
+    forecast_close(plan, &history, &r);
 
     plan = plan_make(&(plan_text){.first_day = "2026-03-23"});
     history_make("Europe/Berlin", "calls", "2026-01-05", "2026-03-23", 1800, by_hour, &history);
@@ -197,7 +180,7 @@ static void test_the_repeated_hour_stands_twice_and_the_skipped_one_not(void **s
         const wfm_local at = wfm_zone_local(plan->zone, r.forecast[i].start);
         assert_false(at.day == day_of("2026-03-29") && at.second / 3600 == 2);
     }
-    close_all(plan, &history, &r);
+    forecast_close(plan, &history, &r);
 }
 
 /* --- what the history's odd days do -------------------------------------------------------- */
@@ -228,7 +211,7 @@ static void test_a_clock_change_in_the_history_moves_no_calls(void **state)
         wfm_results r = forecast_of(plan, &history, 1);
         assert_int_equal(r.n_forecast, 336);
         check_range(&r, 9.7, 10.3);
-        close_all(plan, &history, &r);
+        forecast_close(plan, &history, &r);
     }
 }
 
@@ -277,7 +260,7 @@ static void test_an_old_history_is_carried_on(void **state)
     assert_int_equal(r.n_forecast, 336);
     check_range(&r, 0, 0);
     assert_true(results_say(&r, WFM_WARNING, "'calls'"));
-    close_all(plan, &history, &r);
+    forecast_close(plan, &history, &r);
 }
 
 /* Four Tuesdays a fifth lower than all other days. */
@@ -337,50 +320,10 @@ static void test_a_closed_day_has_no_rows(void **state)
     assert_int_equal(forecast_rows_on(&r, plan->zone, "always", "2026-03-04"), 48);
     assert_int_equal(forecast_rows_on(&r, plan->zone, "office", "2026-03-05"), 20);
     assert_int_equal(r.n_forecast, 6 * 48 + 3 * 20);
-    close_all(plan, &history, &r);
+    forecast_close(plan, &history, &r);
 }
 
 /* --- queues, intervals, threads ------------------------------------------------------------ */
-
-static void test_a_queue_without_history_is_told(void **state)
-{
-    wfm_plan   *plan = plan_make(&(plan_text){
-          .queues = QUEUE("calls", ALWAYS) "<queue id='mail' skill='de' aht='432'>" OFFICE TARGET});
-    wfm_history history;
-
-    (void)state;
-    history_make("Europe/Berlin", "calls", "2026-01-05", "2026-03-02", 1800, flat, &history);
-    wfm_results r = forecast_of(plan, &history, 1);
-    assert_true(results_say(&r, WFM_WARNING, "'mail'"));
-    assert_false(results_say(&r, WFM_WARNING, "'calls'"));
-    assert_int_equal(r.n_forecast, 336 + 100);
-    for (size_t i = 336; i < r.n_forecast; i++) {
-        assert_string_equal(r.forecast[i].queue, "mail");
-        assert_near(r.forecast[i].mean, 0, 0);
-        assert_near(r.forecast[i].aht_s, 432, 0);
-    }
-    assert_near(r.forecast[0].aht_s, 240, 1); /* as the history has it, not the plan */
-    assert_false(r.negative);
-    close_all(plan, &history, &r);
-}
-
-static void test_another_interval_is_refused(void **state)
-{
-    wfm_plan         *plan    = plan_make(&(plan_text){0});
-    const wfm_options options = options_quick(1, 1);
-    wfm_history       history;
-    wfm_error         err = {WFM_OK, ""};
-
-    (void)state;
-    history_make("Europe/Berlin", "calls", "2026-02-02", "2026-03-02", 900, flat, &history);
-    wfm_results r = results_begin(plan);
-    assert_int_equal(wfm_run_forecast(plan, &history, &options, &r, &err), WFM_EDATA);
-    assert_non_null(strstr(err.text, "interval"));
-    assert_non_null(strstr(err.text, "30")); /* what the plan has */
-    assert_null(r.forecast);
-    assert_int_equal(r.n_forecast, 0);
-    close_all(plan, &history, &r);
-}
 
 static void test_the_rows_do_not_depend_on_the_threads(void **state)
 {
@@ -422,8 +365,6 @@ int main(void)
         cmocka_unit_test(test_an_old_history_is_carried_on),
         cmocka_unit_test(test_special_days_of_the_past_teach_nothing),
         cmocka_unit_test(test_a_closed_day_has_no_rows),
-        cmocka_unit_test(test_a_queue_without_history_is_told),
-        cmocka_unit_test(test_another_interval_is_refused),
         cmocka_unit_test(test_the_rows_do_not_depend_on_the_threads),
     };
 

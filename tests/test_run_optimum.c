@@ -1,4 +1,5 @@
-/* Requirement -> roster against the optimum, on weeks so small that all rosters can be tried. */
+/* Requirement -> roster where the least cost is known: by hand, or because the week is so small
+ * that all rosters can be tried. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,6 +13,84 @@
 #include "tests/support/run_case.h"
 #include "tests/support/scratch.h"
 #include "tests/support/site.h"
+
+/* --- by hand ------------------------------------------------------------------------------- */
+
+#define CALLS(open)                                                                                \
+    "<queue id='calls' skill='en' aht='180'>" open                                                 \
+    "<target service-level='0.8' within='20'/></queue>"
+#define DAYTIME CALLS("<open days='mon..sat' from='08:00' to='20:00'/>")
+#define FULL                                                                                       \
+    "<contracts><contract id='full' hours='40'><shift id='day' length='08:30' start-from='07:00' " \
+    "start-to='11:30'><break name='one' length='00:30' from='02:00' to='02:30'/><meal "            \
+    "name='lunch' length='00:30' from='03:30' to='05:00' paid='false'/></shift></contract>"        \
+    "</contracts><people><person id='a' contract='full' skills='en'/>"                             \
+    "<person id='b' contract='full' skills='en'/></people>"
+
+static int two(const char *queue, wfm_local at)
+{
+    (void)queue;
+    (void)at;
+    return 2;
+}
+
+static void test_a_night_may_run_past_the_end(void **state)
+{
+    const plan_text text = {
+        .queues = CALLS("<open days='sun' from='22:00' to='06:00'/>"),
+        .rest   = "<contracts><contract id='n' hours='8' days-off='6'><shift id='n' length='08:00' "
+                  "start-from='22:00'/></contract></contracts>"
+                  "<people><person id='a' contract='n' skills='en'/></people>"};
+    wfm_plan   *plan;
+    wfm_results r = roster_of("past the end", &text, two, &plan);
+
+    (void)state;
+    /* the queue is open from Monday 00:00 to 06:00 and on Sunday from 22:00 */
+    assert_int_equal(r.n_requirement, 16);
+    assert_int_equal(r.n_shifts, 1);
+    assert_int_equal(r.shifts[0].start, wfm_plan_end(plan) - 7200);
+    assert_int_equal(r.shifts[0].end, wfm_plan_end(plan) + 6 * 3600);
+    /* 8 paid hours; missing: 6 x 2 on Monday morning, 2 x 1 on Sunday; 6 after the end idle */
+    assert_near(r.objective.total, 8 * 25 + (12 + 2) * 75 + 6 * 7.5, 1e-9);
+    wfm_results_release(&r);
+    wfm_plan_free(plan);
+}
+
+static void test_a_site_without_people(void **state)
+{
+    wfm_plan   *plan;
+    wfm_results r = roster_of("no people", &(plan_text){.queues = DAYTIME}, two, &plan);
+
+    (void)state;
+    assert_int_equal(r.n_shifts, 0);
+    assert_int_equal(r.n_activities, 0);
+    assert_near(r.objective.total, 6 * 12 * 2 * 75, 1e-9);
+    assert_near(r.objective.bound, 6 * 12 * 2 * 75, 1e-3);
+    assert_near(r.objective.gap, 0, 1e-6);
+    assert_false(r.negative);
+    wfm_results_release(&r);
+    wfm_plan_free(plan);
+}
+
+/* Contracts hold without any call: two people of 40 hours, all of them too many. */
+static void test_a_site_without_requirement(void **state)
+{
+    wfm_plan         *plan    = plan_make(&(plan_text){.queues = DAYTIME, .rest = FULL});
+    wfm_results       r       = results_begin(plan);
+    const wfm_options options = options_quick(2, 1);
+
+    (void)state;
+    roster_run(plan, &options, &r);
+    roster_check("no requirement", plan, &r);
+    assert_int_equal(r.n_shifts, 10);
+    assert_near(r.objective.wage, 80 * 25, 1e-9);
+    assert_near(r.objective.under, 0, 0);
+    assert_near(r.objective.over, 75 * 7.5, 1e-9); /* half an hour of paid breaks a day */
+    wfm_results_release(&r);
+    wfm_plan_free(plan);
+}
+
+/* --- by trying all ------------------------------------------------------------------------- */
 
 /* Three people, two shifts of eight hours each in the week, early (08-16) or late (12-20), no
  * breaks. Thirteen hours of rest: no early after a late. Ann cannot on Fridays, Bob not before
@@ -153,6 +232,9 @@ static void test_the_cheapest_roster_is_found(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_night_may_run_past_the_end),
+        cmocka_unit_test(test_a_site_without_people),
+        cmocka_unit_test(test_a_site_without_requirement),
         cmocka_unit_test(test_the_cheapest_roster_is_found),
     };
 

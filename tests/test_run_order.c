@@ -1,4 +1,5 @@
-/* A forecast without a plan: interval and open hours are read off the history. */
+/* What a forecast takes from the history: interval and open hours where there is no plan; and what
+ * it says of a history that does not fit the plan. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -165,12 +166,60 @@ static void test_orders_out_of_range_are_refused(void **state)
     wfm_zone_free(zone);
 }
 
+/* --- beside a plan ------------------------------------------------------------------------- */
+
+#define TWO_QUEUES                                                                                 \
+    "<queue id='calls' skill='en' aht='180'><open/><target max-asa='20'/></queue>"                 \
+    "<queue id='mail' skill='de' aht='432'><open days='mon..fri' from='08:00' to='18:00'/>"        \
+    "<target max-asa='20'/></queue>"
+
+static void test_a_queue_without_history_is_told(void **state)
+{
+    wfm_plan   *plan = plan_make(&(plan_text){.queues = TWO_QUEUES});
+    wfm_history history;
+
+    (void)state;
+    history_make("Europe/Berlin", "calls", "2026-01-05", "2026-03-02", 1800, flat, &history);
+    wfm_results r = forecast_of(plan, &history, 1);
+    assert_true(results_say(&r, WFM_WARNING, "'mail'"));
+    assert_false(results_say(&r, WFM_WARNING, "'calls'"));
+    assert_int_equal(r.n_forecast, 336 + 100);
+    for (size_t i = 336; i < r.n_forecast; i++) {
+        assert_string_equal(r.forecast[i].queue, "mail");
+        assert_near(r.forecast[i].mean, 0, 0);
+        assert_near(r.forecast[i].aht_s, 432, 0);
+    }
+    assert_near(r.forecast[0].aht_s, 240, 1); /* as the history has it, not the plan */
+    assert_true(r.negative); /* zero calls are no forecast */
+    forecast_close(plan, &history, &r);
+}
+
+static void test_another_interval_is_refused(void **state)
+{
+    wfm_plan         *plan    = plan_make(&(plan_text){0});
+    const wfm_options options = options_quick(1, 1);
+    wfm_history       history;
+    wfm_error         err = {WFM_OK, ""};
+
+    (void)state;
+    history_make("Europe/Berlin", "calls", "2026-02-02", "2026-03-02", 900, flat, &history);
+    wfm_results r = results_begin(plan);
+    assert_int_equal(wfm_run_forecast(plan, &history, &options, &r, &err), WFM_EDATA);
+    assert_non_null(strstr(err.text, "interval"));
+    assert_non_null(strstr(err.text, "30")); /* what the plan has */
+    assert_null(r.forecast);
+    assert_int_equal(r.n_forecast, 0);
+    forecast_close(plan, &history, &r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_open_hours_are_read_off_the_history),
         cmocka_unit_test(test_long_intervals_start_anew_each_day),
         cmocka_unit_test(test_special_days_without_a_plan),
+        cmocka_unit_test(test_a_queue_without_history_is_told),
+        cmocka_unit_test(test_another_interval_is_refused),
         cmocka_unit_test(test_orders_out_of_range_are_refused),
     };
 

@@ -28,7 +28,7 @@
     "<meal name='lunch' length='00:30' from='03:30' to='05:00' paid='false'/>"                     \
     "<break name='two' length='00:15' from='06:00' to='07:00'/></shift>"
 #define NIGHT_SHIFT                                                                                \
-    "<shift id='night' length='08:00' start-from='21:00' start-to='23:00' step='00:15'>"           \
+    "<shift id='night' length='08:00' start-from='21:00' start-to='23:00' step='00:30'>"           \
     "<break name='tea' length='00:30' from='03:00' to='05:00'/></shift>"
 #define SHORT_SHIFTS                                                                               \
     "<shift id='four' length='04:00' start-from='08:00' start-to='16:00'/>"                        \
@@ -40,11 +40,11 @@
 
 #define MAN(id, contract, skills)                                                                  \
     "<person id='" id "' contract='" contract "' skills='" skills "'/>"
-#define SIX(contract)                                                                              \
+#define FOUR(contract)                                                                             \
     MAN("a", contract, "en")                                                                       \
     MAN("b", contract, "en")                                                                       \
-    MAN("c", contract, "en")                                                                       \
-    MAN("d", contract, "en") MAN("e", contract, "en") MAN("f", contract, "en")
+    MAN("c", contract, "en") MAN("d", contract, "en")
+#define SIX(contract)           FOUR(contract) MAN("e", contract, "en") MAN("f", contract, "en")
 #define SITE(contracts, people) "<contracts>" contracts "</contracts><people>" people "</people>"
 
 static int two(const char *queue, wfm_local at)
@@ -77,104 +77,92 @@ static const struct site_row {
     plan_text    plan;
     demand_shape demand;
 } table[] = {
-    {"day shifts", {.queues = CALLS(DAYTIME), .rest = SITE(FULL, SIX("full"))}, hump},
-    {"two weeks", {.queues = CALLS(DAYTIME), .weeks = 2, .rest = SITE(FULL, SIX("full"))}, hump},
+    {"day shifts", {.queues = CALLS(DAYTIME), .rest = SITE(FULL, FOUR("full"))}, hump},
     {"hours of quarter-hour intervals",
-     {.queues = CALLS(DAYTIME), .interval_min = 15, .rest = SITE(PART, SIX("part"))},
+     {.queues = CALLS(DAYTIME), .interval_min = 15, .rest = SITE(PART, FOUR("part"))},
      hump},
     {"hours of whole hours",
-     {.queues = CALLS(DAYTIME), .interval_min = 60, .rest = SITE(PART, SIX("part"))},
+     {.queues = CALLS(DAYTIME), .interval_min = 60, .rest = SITE(PART, FOUR("part"))},
      hump},
     {"mixed contracts",
      {.queues = CALLS(ALWAYS),
-      .rest   = SITE(FULL NIGHT PART, SIX("full") MAN("n1", "night", "en") MAN("n2", "night", "en")
+      .rest   = SITE(FULL NIGHT PART, FOUR("full") MAN("n1", "night", "en") MAN("n2", "night", "en")
                                           MAN("p1", "part", "en") MAN("p2", "part", "en"))},
      two},
     {"nights, spring, Berlin",
-     {.queues = CALLS(ALWAYS), .first_day = "2026-03-23", .rest = SITE(NIGHT, SIX("night"))},
+     {.queues = CALLS(ALWAYS), .first_day = "2026-03-23", .rest = SITE(NIGHT, FOUR("night"))},
      two},
     {"nights, autumn, Berlin",
-     {.queues = CALLS(ALWAYS), .first_day = "2026-10-19", .rest = SITE(NIGHT, SIX("night"))},
-     two},
-    {"nights, a week before the change",
-     {.queues    = CALLS(ALWAYS),
-      .first_day = "2026-03-16",
-      .weeks     = 3,
-      .rest      = SITE(NIGHT, SIX("night"))},
+     {.queues = CALLS(ALWAYS), .first_day = "2026-10-19", .rest = SITE(NIGHT, FOUR("night"))},
      two},
     {"nights, a clock change inside the horizon, by 15 minutes",
      {.queues       = CALLS(ALWAYS),
       .first_day    = "2026-10-19",
       .weeks        = 2,
       .interval_min = 15,
-      .rest         = SITE(NIGHT, SIX("night"))},
+      .rest         = SITE(NIGHT, FOUR("night"))},
      two},
     {"Lord Howe, half an hour back",
      {.zone      = "Australia/Lord_Howe",
       .queues    = CALLS(ALWAYS),
       .first_day = "2026-03-30",
-      .weeks     = 2,
-      .rest      = SITE(NIGHT, SIX("night"))},
+      .rest      = SITE(NIGHT, FOUR("night"))},
      two},
     {"Lord Howe, half an hour on",
      {.zone      = "Australia/Lord_Howe",
       .queues    = CALLS(ALWAYS),
       .first_day = "2026-09-28",
-      .weeks     = 2,
-      .rest      = SITE(NIGHT, SIX("night"))},
+      .rest      = SITE(NIGHT, FOUR("night"))},
      two},
     {"Sydney, back",
      {.zone      = "Australia/Sydney",
       .queues    = CALLS(ALWAYS),
       .first_day = "2026-03-30",
-      .weeks     = 2,
-      .rest      = SITE(NIGHT, SIX("night"))},
+      .rest      = SITE(NIGHT, FOUR("night"))},
      two},
     {"Sydney, on",
      {.zone      = "Australia/Sydney",
       .queues    = CALLS(ALWAYS),
       .first_day = "2026-09-28",
-      .weeks     = 2,
-      .rest      = SITE(NIGHT, SIX("night"))},
+      .rest      = SITE(NIGHT, FOUR("night"))},
      two},
     {"Sao Paulo, at midnight",
      {.zone      = "America/Sao_Paulo",
       .queues    = CALLS(ALWAYS),
       .first_day = "2018-10-29",
-      .weeks     = 2,
-      .rest      = SITE(NIGHT, SIX("night"))},
+      .rest      = SITE(NIGHT, FOUR("night"))},
      two},
     {"shifts that start in the changing hour",
      {.queues    = CALLS(ALWAYS),
       .first_day = "2026-03-23",
       .rest      = SITE("<contract id='early' hours='40'><shift id='e' length='08:00' "
                              "start-from='01:30' start-to='03:30' step='00:15'/></contract>",
-                        SIX("early"))},
+                        FOUR("early"))},
      two},
     {"shifts that start in the repeated hour",
      {.queues    = CALLS(ALWAYS),
       .first_day = "2026-10-19",
       .rest      = SITE("<contract id='early' hours='40'><shift id='e' length='08:00' "
                              "start-from='01:30' start-to='03:30' step='00:15'/></contract>",
-                        SIX("early"))},
+                        FOUR("early"))},
      two},
     {"a week that starts on a Wednesday",
      {.queues    = CALLS(DAYTIME),
       .first_day = "2026-03-04",
       .weeks     = 2,
-      .rest      = SITE(FULL, SIX("full"))},
+      .rest      = SITE(FULL, FOUR("full"))},
      hump},
     {"absences, credited and not",
      {.queues = CALLS(DAYTIME),
       .weeks  = 2,
       .rest =
           SITE(FULL PART,
-               SIX("full") "<person id='x' contract='full' skills='en'>"
-                           "<absence from='2026-03-03' to='2026-03-05' cause='leave'/></person>"
-                           "<person id='y' contract='full' skills='en'><absence from='2026-03-02' "
-                           "to='2026-03-03' cause='strike' credited='false'/></person>"
-                           "<person id='z' contract='part' skills='en'><absence from='2026-03-02' "
-                           "to='2026-03-08' cause='ill'/></person>")},
+               FOUR("full") "<person id='x' contract='full' skills='en'>"
+                            "<absence from='2026-03-03' to='2026-03-05' cause='leave'/></person>"
+                            "<person id='y' contract='full' skills='en'><absence from='2026-03-02' "
+                            "to='2026-03-03' cause='strike' credited='false'/></person>"
+                            "<person id='z' contract='part' skills='en'><absence from='2026-03-02' "
+                            "to='2026-03-08' cause='ill'/></person>")},
      hump},
     {"availability, also over midnight",
      {.queues = CALLS(ALWAYS),
@@ -192,26 +180,26 @@ static const struct site_row {
                      MAN("a", "full", "en") MAN("b", "full", "de") MAN("c", "full", "en de")
                          MAN("d", "part", "de en") MAN("e", "part", "en") MAN("f", "full", "en de"))},
      hump},
-    {"nobody wanted", {.queues = CALLS(DAYTIME), .rest = SITE(FULL, SIX("full"))}, nobody},
+    {"nobody wanted", {.queues = CALLS(DAYTIME), .rest = SITE(FULL, FOUR("full"))}, nobody},
     {"training",
      {.queues = CALLS(DAYTIME),
-      .rest   = SITE(FULL, SIX("full")) "<training><session id='law' length='01:00' "
-                                        "from='2026-03-02' to='2026-03-08' max-absent='2'/><session "
-                                        "id='tool' length='02:00' from='2026-03-03' to='2026-03-06' "
-                                        "people='a b'/></training>"},
+      .rest   = SITE(FULL, FOUR("full")) "<training><session id='law' length='01:00' "
+                                         "from='2026-03-02' to='2026-03-08' max-absent='2'/><session "
+                                         "id='tool' length='02:00' from='2026-03-03' to='2026-03-06' "
+                                         "people='a b'/></training>"},
      hump},
     {"training in the night of the change",
      {.queues    = CALLS(ALWAYS),
       .first_day = "2026-03-23",
-      .rest      = SITE(NIGHT, SIX("night")) "<training><session id='law' length='01:00' "
-                                             "from='2026-03-28' to='2026-03-29'/></training>"},
+      .rest      = SITE(NIGHT, FOUR("night")) "<training><session id='law' length='01:00' "
+                                              "from='2026-03-28' to='2026-03-29'/></training>"},
      two},
     {"free costs",
      {.queues = CALLS(DAYTIME),
       .rest =
           SITE("<contract id='part' hours-min='16' hours-max='22' cost-per-hour='0'>" SHORT_SHIFTS
                "</contract>",
-               SIX("part")) "<costs under='0' over='0' reserve='0' training-missed='0'/>"},
+               FOUR("part")) "<costs under='0' over='0' reserve='0' training-missed='0'/>"},
      hump},
 };
 
@@ -296,7 +284,7 @@ static void test_training_is_placed_or_costs(void **state)
     assert_int_equal(activities_of(&r, WFM_TRAINING), 0);
     assert_near(r.objective.training_missed, 80, 1e-9);
     assert_near(kpi(&r, "training_missed"), 2, 0);
-    assert_true(results_say(&r, WFM_WARNING, "2 of 2"));
+    assert_true(results_say(&r, WFM_WARNING, "'law'"));
     assert_false(r.negative);
     wfm_results_release(&r);
     wfm_plan_free(plan);
@@ -349,67 +337,8 @@ static void test_who_cannot_be_rostered_is_left_out(void **state)
     assert_int_equal(shifts_of(&r, "x"), 0);
     assert_int_equal(shifts_of(&r, "z"), 5);
     assert_int_equal(r.n_shifts, 35);
-    assert_near(kpi(&r, "people_left_out"), 1, 0);
+    assert_near(kpi(&r, "people_without_shift"), 1, 0);
     assert_near(kpi(&r, "people_rostered"), 7, 0);
-    wfm_results_release(&r);
-    wfm_plan_free(plan);
-}
-
-static void test_a_night_may_run_past_the_end(void **state)
-{
-    const plan_text text = {
-        .queues = CALLS("<open days='sun' from='22:00' to='06:00'/>"),
-        .rest   = SITE("<contract id='n' hours='8' days-off='6'><shift id='n' length='08:00' "
-                         "start-from='22:00'/></contract>",
-                       MAN("a", "n", "en"))};
-    wfm_plan   *plan;
-    wfm_results r = roster_of("past the end", &text, two, &plan);
-
-    (void)state;
-    /* the queue is open from Monday 00:00 to 06:00 and on Sunday from 22:00 */
-    assert_int_equal(r.n_requirement, 16);
-    assert_int_equal(r.n_shifts, 1);
-    assert_int_equal(r.shifts[0].start, wfm_plan_end(plan) - 7200);
-    assert_int_equal(r.shifts[0].end, wfm_plan_end(plan) + 6 * 3600);
-    /* 8 paid hours; missing: 6 x 2 on Monday morning, 2 x 1 on Sunday */
-    assert_near(r.objective.total, 8 * 25 + (12 + 2) * 75, 1e-9);
-    wfm_results_release(&r);
-    wfm_plan_free(plan);
-}
-
-/* --- empty sites --------------------------------------------------------------------------- */
-
-static void test_a_site_without_people(void **state)
-{
-    wfm_plan   *plan;
-    wfm_results r = roster_of("no people", &(plan_text){.queues = CALLS(DAYTIME)}, two, &plan);
-
-    (void)state;
-    assert_int_equal(r.n_shifts, 0);
-    assert_int_equal(r.n_activities, 0);
-    assert_near(r.objective.total, 6 * 12 * 2 * 75, 1e-9);
-    assert_near(r.objective.bound, 6 * 12 * 2 * 75, 1e-3);
-    assert_near(r.objective.gap, 0, 1e-6);
-    assert_false(r.negative);
-    wfm_results_release(&r);
-    wfm_plan_free(plan);
-}
-
-/* Contracts hold without any call: six people of 40 hours, all of them too many. */
-static void test_a_site_without_requirement(void **state)
-{
-    wfm_plan *plan =
-        plan_make(&(plan_text){.queues = CALLS(DAYTIME), .rest = SITE(FULL, SIX("full"))});
-    wfm_results       r       = results_begin(plan);
-    const wfm_options options = options_quick(2, 1);
-
-    (void)state;
-    roster_run(plan, &options, &r);
-    roster_check("no requirement", plan, &r);
-    assert_int_equal(r.n_shifts, 30);
-    assert_near(r.objective.wage, 240 * 25, 1e-9);
-    assert_near(r.objective.under, 0, 0);
-    assert_near(r.objective.over, 225 * 7.5, 1e-9); /* half an hour of paid breaks a day */
     wfm_results_release(&r);
     wfm_plan_free(plan);
 }
@@ -442,15 +371,23 @@ static void test_threads_and_repetition_change_nothing(void **state)
     char     *first = text_of(plan, hump, 1, 1);
 
     (void)state;
-    for (int i = 0; i < 4; i++) {
-        char *other = text_of(plan, hump, (int[]){1, 2, 8, 0}[i], 1);
+    for (int i = 0; i < 3; i++) {
+        char *other = text_of(plan, hump, (int[]){1, 2, 8}[i], 1);
         assert_string_equal(first, other);
         free(other);
     }
     free(text_of(plan, hump, 2, 7)); /* another seed: another roster perhaps, but a good one */
-    free(text_of(plan, hump, 2, UINT64_MAX));
     free(first);
     wfm_plan_free(plan);
+}
+
+static void test_each_effort_has_its_name(void **state)
+{
+    (void)state;
+    assert_string_equal(wfm_effort_name(WFM_EFFORT_QUICK), "quick");
+    assert_string_equal(wfm_effort_name(WFM_EFFORT_NORMAL), "normal");
+    assert_string_equal(wfm_effort_name(WFM_EFFORT_LONG), "long");
+    assert_string_equal(wfm_effort_name((wfm_effort)(WFM_EFFORT_LONG + 1)), "unknown effort");
 }
 
 int main(void)
@@ -461,10 +398,8 @@ int main(void)
         cmocka_unit_test(test_training_is_placed_or_costs),
         cmocka_unit_test(test_training_lies_in_one_shift),
         cmocka_unit_test(test_who_cannot_be_rostered_is_left_out),
-        cmocka_unit_test(test_a_night_may_run_past_the_end),
-        cmocka_unit_test(test_a_site_without_people),
-        cmocka_unit_test(test_a_site_without_requirement),
         cmocka_unit_test(test_threads_and_repetition_change_nothing),
+        cmocka_unit_test(test_each_effort_has_its_name),
     };
 
     return cmocka_run_group_tests(tests, scratch_open, scratch_close);

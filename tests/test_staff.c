@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "tests/support/near.h"
-#include "wfm/erlang.h"
+#include "wfm/staff.h"
 
 static wfm_queue queue(wfm_erlang_model model, double load, double aht_s, double patience_s,
                        double within_s)

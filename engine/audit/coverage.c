@@ -102,11 +102,27 @@ static void check_missing(audit_case *c)
     }
 }
 
+/* Agent-seconds after the end of the horizon, where nobody is wanted. */
+static int64_t beyond_s(const audit_case *c)
+{
+    int64_t sum = 0;
+
+    for (size_t i = 0; i < c->results->n_activities; i++) {
+        const wfm_activity_row *row     = c->activities[i].row;
+        const bool              at_work = row->kind == WFM_WORK || row->kind == WFM_RESERVE;
+        const wfm_instant       from    = row->start > c->end ? row->start : c->end;
+
+        if (at_work && c->activities[i].queue >= 0 && row->end > from)
+            sum += row->end - from;
+    }
+    return sum;
+}
+
 /* Sums of whole agent-seconds: exact in any order. */
 static void add_up(audit_case *c)
 {
     const wfm_costs *costs = &c->plan->costs;
-    int64_t          under = 0, over = 0, reserve_under = 0;
+    int64_t          under = 0, over = beyond_s(c), reserve_under = 0;
 
     for (size_t i = 0; i < c->plan->n_queues * c->n_intervals; i++) {
         under += c->cells[i].under_s;

@@ -46,18 +46,14 @@ void *wfm_arena_take(wfm_arena *arena, size_t n, size_t size)
     return at;
 }
 
-char *wfm_arena_text_n(wfm_arena *arena, const char *text, size_t n)
-{
-    char *copy = wfm_arena_take(arena, n + 1, 1);
-
-    if (copy)
-        memcpy(copy, text, n);
-    return copy;
-}
-
 char *wfm_arena_text(wfm_arena *arena, const char *text)
 {
-    return wfm_arena_text_n(arena, text, strlen(text));
+    const size_t size = strlen(text) + 1;
+    char        *copy = wfm_arena_take(arena, size, 1);
+
+    if (copy)
+        memcpy(copy, text, size);
+    return copy;
 }
 
 void wfm_arena_release(wfm_arena *arena)

@@ -14,9 +14,8 @@ typedef struct {
  */
 void *wfm_arena_take(wfm_arena *arena, size_t n, size_t size);
 
-/* A copy of the text, or of its first n bytes. */
+/* A copy of the text; NULL when memory is short. */
 char *wfm_arena_text(wfm_arena *arena, const char *text);
-char *wfm_arena_text_n(wfm_arena *arena, const char *text, size_t n);
 
 void wfm_arena_release(wfm_arena *arena);
 

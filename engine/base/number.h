@@ -11,8 +11,8 @@ bool wfm_number_parse(const char *text, double *out);
 bool wfm_whole_parse(const char *text, long min, long max, long *out);
 
 /* The fewest of 15 to 17 significant digits that read back as the same double, trailing zeros cut;
- * "" for NAN, "inf" for infinity (a file
- * format that cannot say so must not be handed one). Returns `text`. */
+ * "" for NAN, "inf" for infinity (a file format that cannot say so must not be handed one). Returns
+ * `text`. */
 char *wfm_number_text(double value, char text[WFM_NUMBER_TEXT]);
 
 /* 17 significant digits, as the calculator's CSV has them; "" for NAN. */

@@ -3,6 +3,7 @@
 #include "engine/plan/check.h"
 #include "engine/plan/clock.h"
 #include "engine/plan/week_hours.h"
+#include "wfm/site.h"
 
 static void check_starts(wfm_build *b, const wfm_shift_type *shift)
 {
@@ -55,6 +56,9 @@ static void check_shift(wfm_build *b, const wfm_shift_type *shift)
     if (wfm_is_spoiled(b, shift->line))
         return;
     check_starts(b, shift);
+    if (shift->n_breaks > WFM_MAX_BREAKS)
+        wfm_complain(b, shift->line, "shift '%s' has %zu breaks and meals: must be at most %d",
+                     shift->id, shift->n_breaks, WFM_MAX_BREAKS);
     for (size_t i = 0; i < shift->n_breaks; i++) {
         check_break(b, shift, &shift->breaks[i]);
         if (i > 0)

@@ -1,9 +1,11 @@
 #include <math.h>
 
+#include "engine/base/number.h"
 #include "engine/plan/check.h"
 #include "engine/plan/clock.h"
 
-#define WEEK_MIN (WFM_WEEK_DAYS * WFM_DAY_MIN)
+#define WEEK_MIN   (WFM_WEEK_DAYS * WFM_DAY_MIN)
+#define MOST_HEADS 100 /* paid for one on the phones: beyond it a share is a slip of the pen */
 
 static bool has_target(const wfm_targets *t)
 {
@@ -36,21 +38,33 @@ void wfm_check_target(wfm_build *b, const wfm_plan_queue *queue, int line)
         wfm_complain(b, line, "queue '%s' counts service by '%s' without 'short' (seconds)",
                      queue->id,
                      t->sl_definition == WFM_SL_INCL_SHORT ? "incl_short" : "excl_short");
+    if (!isnan(queue->short_s) && isnan(queue->within_s))
+        wfm_complain(b, line, "queue '%s' has a 'short' without 'within' (seconds)", queue->id);
     if (queue->short_s > queue->within_s)
         wfm_complain(b, line, "queue '%s' has a 'short' above its 'within'", queue->id);
 }
 
+/* Decided by whole heads, so that ties of the decimal shares are exact. */
+static bool leaves_enough(const wfm_plan_queue *queue, const int *share)
+{
+    const int heads = wfm_gross(1, queue->combine, share, queue->n_causes);
+
+    return heads >= 0 && heads <= MOST_HEADS;
+}
+
 void wfm_check_shrinkage(wfm_build *b, const wfm_plan_queue *queue, int line)
 {
-    int sum = 0;
+    int  share[WFM_MAX_CAUSES]; /* the schema allows no more */
+    char lost[WFM_NUMBER_TEXT];
 
     for (size_t i = 0; i < queue->n_causes; i++)
-        sum += queue->causes[i].share;
-    if (queue->combine == WFM_ADD && sum >= WFM_SHARE_ONE)
-        wfm_complain(
-            b, line,
-            "queue '%s' loses %d.%06d of the paid time: the shares must add up to less than 1",
-            queue->id, sum / WFM_SHARE_ONE, sum % WFM_SHARE_ONE);
+        share[i] = queue->causes[i].share;
+    if (leaves_enough(queue, share))
+        return;
+    wfm_number_text(wfm_shrinkage(queue->combine, share, queue->n_causes), lost);
+    wfm_complain(b, line,
+                 "queue '%s' loses %s of the paid time to its shrinkage: must be at most 0.99",
+                 queue->id, *lost ? lost : "all");
 }
 
 /* On the circle of the week, where a Sunday night runs into Monday. */

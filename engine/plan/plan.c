@@ -27,14 +27,6 @@ int wfm_plan_queue_find(const wfm_plan *plan, const char *id)
     return -1;
 }
 
-int wfm_plan_person_find(const wfm_plan *plan, const char *id)
-{
-    for (size_t i = 0; i < plan->n_people; i++)
-        if (strcmp(plan->people[i].id, id) == 0)
-            return (int)i;
-    return -1;
-}
-
 static bool is_closed(const wfm_plan *plan, int queue, wfm_day day)
 {
     for (size_t i = 0; i < plan->n_special && plan->special[i].day <= day; i++)

@@ -97,7 +97,6 @@ static void read_contract(wfm_build *b, const xmlNode *node, wfm_contract *contr
     contract->rest_min      = wfm_attr_minutes(b, node, "rest");
     contract->max_run_days  = wfm_attr_whole(b, node, "max-run");
     contract->cost_per_hour = wfm_attr_number(b, node, "cost-per-hour");
-    contract->absence       = wfm_attr_millionths(b, node, "absence");
     read_hours(b, node, contract);
     read_shifts(b, node, contract);
 }

@@ -4,7 +4,7 @@
 
 #include "engine/base/csv.h"
 #include "engine/base/number.h"
-#include "wfm/erlang.h"
+#include "wfm/staff.h"
 
 #define WFM_CASE_LIST(X)                                                                           \
     X(CASE_ID, "id", false)                                                                        \

@@ -8,6 +8,8 @@
 #include "engine/run/step.h"
 #include "wfm/forecast.h"
 
+#define STALE_DAYS 14 /* a history that ends earlier than that is told */
+
 #define MAX_ORDER_DAYS 371 /* 53 weeks */
 
 /* What is asked for, the same for every queue. */
@@ -200,12 +202,36 @@ static size_t write_rows(const forecast_job *job, const queue_grid *g, const cha
     return n;
 }
 
+/* A history that ends long before the horizon is told: what it says may be out of date. */
+static wfm_status tell_age(const forecast_job *job, const queue_grid *g, wfm_results *results,
+                           wfm_error *err)
+{
+    const size_t known = known_rows(job, g->series);
+    char         text[WFM_DAY_TEXT];
+
+    if (known == 0)
+        return WFM_OK;
+    const wfm_day last = wfm_zone_local(job->zone, g->series->rows[known - 1].start).day;
+    const int     age  = job->origin - last;
+    if (age <= STALE_DAYS)
+        return WFM_OK;
+    return step_say(results, WFM_WARNING, err,
+                    "queue '%s': the history ends on %s, %d days before the horizon", g->name,
+                    wfm_day_text(last, text), age);
+}
+
+/* Without any usable day the answer is no: zero calls would be a guess that looks like a forecast.
+ */
 static wfm_status tell_method(const queue_grid *g, wfm_results *results, wfm_error *err)
 {
-    if (!g->series)
-        return step_say(results, WFM_WARNING, err,
-                        "queue '%s' has no history: no calls are forecast", g->name);
-    if (g->out.method != WFM_FORECAST_PROFILE)
+    const bool empty = g->out.method == WFM_FORECAST_EMPTY;
+
+    results->negative = results->negative || empty;
+    if (empty)
+        return step_say(
+            results, WFM_WARNING, err,
+            "queue '%s' has no usable history before the horizon: no calls are forecast", g->name);
+    if (g->out.method == WFM_FORECAST_SHORT)
         return step_say(results, WFM_WARNING, err, "queue '%s': %zu usable days of history: %s",
                         g->name, g->out.usable_days, wfm_forecast_method_name(g->out.method));
     return step_say(results, WFM_NOTICE, err,
@@ -234,6 +260,8 @@ static wfm_status collect(const forecast_job *job, const queue_grid *grids, size
             return wfm_fail_memory(err);
         rows += write_rows(job, &grids[q], name, rows);
         status = tell_method(&grids[q], results, err);
+        if (!status)
+            status = tell_age(job, &grids[q], results, err);
     }
     return status;
 }

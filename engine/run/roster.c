@@ -13,10 +13,12 @@
 
 #define ROUNDING     1e-9 /* of the cost: what sums in another order may differ by */
 #define CLOSE_ENOUGH 1e-4 /* of the cost: a round that gains less ends the search */
+#define PROVED       1e-6 /* of the bound: a roster so near to it is the cheapest */
 
 /* How much is done at each effort. */
 typedef struct {
-    int moves;       /* of annealing */
+    int moves;       /* of annealing, at most */
+    int moves_a_day; /* of a person: as many as a small site needs */
     int rounds;      /* of day programs */
     int crew, nodes; /* of each of them: people, search */
     int patience;    /* of the bound */
@@ -24,8 +26,9 @@ typedef struct {
 
 static work_limits limits_of(wfm_effort effort)
 {
-    static const work_limits limits[] = {
-        {50000, 0, 0, 0, 30}, {400000, 1, 10, 200, 100}, {4000000, 4, 16, 2000, 400}};
+    static const work_limits limits[] = {{50000, 150, 0, 0, 0, 30},
+                                         {400000, 1200, 1, 10, 200, 100},
+                                         {4000000, 12000, 4, 16, 2000, 400}};
 
     return limits[effort];
 }
@@ -104,18 +107,28 @@ static wfm_status improve(roster_job *j, const work_limits *limits, wfm_error *e
     return status;
 }
 
-/* Training is placed half-way, so that the shifts and breaks of the others can make up for it. */
+/* Training is placed half-way, so that the shifts and breaks of the others can make up for it. The
+ * bound knows nothing of it: with sessions it is no reason to end the second half. */
 static wfm_status anneal_and_train(roster_job *j, int moves, wfm_error *err)
 {
-    wfm_status status =
-        roster_anneal(&j->state, moves / 2, draws(j, BEFORE_TRAINING), &j->scratch, err);
+    const double proved = j->bound * (1 + PROVED);
+    wfm_status   status =
+        roster_anneal(&j->state, moves / 2, proved, draws(j, BEFORE_TRAINING), &j->scratch, err);
 
     tell_progress(j, 0.3);
     if (!status)
         status = roster_train(&j->site, &j->state, &j->memory, &j->sessions, err);
     if (!status)
-        status = roster_anneal(&j->state, moves / 2, draws(j, AFTER_TRAINING), &j->scratch, err);
+        status = roster_anneal(&j->state, moves / 2, j->sessions.n ? 0 : proved,
+                               draws(j, AFTER_TRAINING), &j->scratch, err);
     return status;
+}
+
+static int moves_of(const work_limits *limits, const wfm_site *site)
+{
+    const long few = (long)limits->moves_a_day * site->n_people * site->n_days;
+
+    return few < limits->moves ? (int)few : limits->moves;
 }
 
 static wfm_status search(roster_job *j, wfm_error *err)
@@ -128,7 +141,7 @@ static wfm_status search(roster_job *j, wfm_error *err)
     roster_sweeps(&j->state, draws(j, FIRST_SWEEPS), &j->scratch);
     wfm_status status = roster_bound(&j->state, &bound, j->price, &j->bound, err);
     if (!status)
-        status = anneal_and_train(j, limits.moves, err);
+        status = anneal_and_train(j, moves_of(&limits, &j->site.site), err);
     if (!status)
         status = improve(j, &limits, err);
     return status ? status : roster_deal(&j->state, err);

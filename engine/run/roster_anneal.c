@@ -29,7 +29,7 @@ typedef struct {
     int            *worker;    /* room for the people of a day */
     wfm_duty       *best_duty; /* the best roster that was seen */
     int            *best_serve;
-    double          cost, best_cost;
+    double          cost, best_cost, enough;
     /* the move */
     int       from_day, to_day; /* days that it may touch */
     wfm_part  part;             /* slots */
@@ -253,7 +253,7 @@ static void one_pass(annealing *a, int pass, int moves)
 {
     const double start = HOT * a->unit * pow(COOLED, (double)pass / PASSES);
 
-    for (int i = 0; i < moves; i++) {
+    for (int i = 0; i < moves && a->best_cost > a->enough; i++) {
         a->heat = start * pow(COOLED, (double)i / moves);
         if (i % TOUR_EVERY == 0)
             move_tours(a);
@@ -305,7 +305,7 @@ static void find_day_ends(const annealing *a)
     }
 }
 
-wfm_status roster_anneal(roster_state *state, int moves, random_stream random,
+wfm_status roster_anneal(roster_state *state, int moves, double enough, random_stream random,
                          roster_scratch *scratch, wfm_error *err)
 {
     wfm_arena memory = {0};
@@ -313,7 +313,8 @@ wfm_status roster_anneal(roster_state *state, int moves, random_stream random,
                         .scratch   = scratch,
                         .random    = random,
                         .unit      = dearest(state->site),
-                        .best_cost = INFINITY};
+                        .best_cost = INFINITY,
+                        .enough    = enough};
 
     if (!take_memory(&a, &memory)) {
         wfm_arena_release(&memory);

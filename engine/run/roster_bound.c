@@ -14,6 +14,7 @@
 #define FIRST_LEVEL 0.05 /* of the bound: how far above it the first target lies */
 #define LAST_LEVEL  1e-5 /* of the bound: where the search ends */
 #define LEAST_GAIN  1e-4 /* of the bound: what counts as progress within `patience` steps */
+#define FEW_GROUPS  8    /* for less, waiting for each other costs more than it gains */
 #define MAX_STEPS   20000
 #define ROUNDING    1e-11 /* of the sums: taken off the bound; more than their additions can lose */
 
@@ -153,8 +154,8 @@ wfm_status roster_bound(const roster_state *state, const roster_bound_work *work
 {
     const wfm_site *site   = state->site;
     wfm_arena       memory = {0};
-    search          s      = {.state = state, .threads = work->threads};
-    const bool      ok     = take_memory(&s, &memory);
+    search     s  = {.state = state, .threads = site->n_groups < FEW_GROUPS ? 1 : work->threads};
+    const bool ok = take_memory(&s, &memory);
 
     if (ok) {
         for (int i = 0; i < site->n_people; i++)

@@ -105,8 +105,9 @@ wfm_status roster_bound(const roster_state *state, const roster_bound_work *work
 
 /* Annealing: takes one to four people out of a day, or out of all days, and puts them back one
  * after the other where they may expect to be worth most, with a little noise. The best roster that
- * was seen is kept. moves: of days; a tenth of them are of whole tours. */
-wfm_status roster_anneal(roster_state *state, int moves, random_stream random,
+ * was seen is kept. moves: of days; a tenth of them are of whole tours. A
+ * roster that costs no more than `enough` ends it. */
+wfm_status roster_anneal(roster_state *state, int moves, double enough, random_stream random,
                          roster_scratch *scratch, wfm_error *err);
 
 /* How much work the programs of the days may be. */

@@ -30,8 +30,8 @@ static bool set_days(roster_site *s)
     for (int d = 0; d <= site->n_days; d++)
         start[d] = slot_of(s, wfm_day_start(s->plan->zone, s->plan->first_day + d));
     site->day_start = start;
-    site->n_priced  = start[site->n_days];
-    site->n_slots   = site->n_priced + TAIL;
+    site->n_slots   = start[site->n_days] + TAIL;
+    site->n_priced = site->n_slots; /* nobody is wanted after the end: idle hours cost there, too */
     return true;
 }
 

@@ -250,6 +250,8 @@ static bool has_row(const table_job *j, int queue, wfm_instant start)
 {
     const wfm_requirement_row key = {.queue = j->queue[queue], .start = start};
 
+    if (j->results->n_requirement == 0)
+        return false;
     return bsearch(&key, j->results->requirement, j->results->n_requirement, sizeof key, by_key);
 }
 
@@ -257,7 +259,8 @@ static bool add_coverage(table_job *j)
 {
     const size_t n_queues = j->s->plan->n_queues;
     const int    n        = j->s->plan->interval_min / WFM_SLOT_MIN;
-    const size_t rows     = n_queues * (size_t)(j->s->site.n_priced / n);
+    const int    end      = j->s->site.day_start[j->s->site.n_days];
+    const size_t rows     = n_queues * (size_t)(end / n);
     int         *order    = wfm_results_take(j->results, n_queues + 1, sizeof *order);
 
     j->results->coverage   = wfm_results_take(j->results, rows + 1, sizeof(wfm_coverage_row));
@@ -266,7 +269,7 @@ static bool add_coverage(table_job *j)
         return false;
     sort_by_id(j->queue, (int)n_queues, order);
     for (size_t q = 0; q < n_queues; q++)
-        for (int t = 0; t + n <= j->s->site.n_priced; t += n) {
+        for (int t = 0; t + n <= end; t += n) {
             const wfm_coverage_row row = cover(j, order[q], t, n);
 
             if (row.rostered > 0 || row.on_reserve > 0 || row.demand > 0 ||
@@ -278,6 +281,18 @@ static bool add_coverage(table_job *j)
 
 /* --- cost --------------------------------------------------------------------------------------
  */
+
+/* Person-slots after the end of the horizon, where nobody is wanted. */
+static long slots_beyond(const table_job *j)
+{
+    const wfm_site *site = &j->s->site;
+    long            sum  = 0;
+
+    for (int d = 0; d < site->n_demands; d++)
+        for (int t = site->day_start[site->n_days]; t < site->n_slots; t++)
+            sum += j->state->x[(size_t)d * (size_t)site->n_slots + (size_t)t];
+    return sum;
+}
 
 static void set_objective(table_job *j)
 {
@@ -292,6 +307,7 @@ static void set_objective(table_job *j)
         o.over += row->over * h * price->over_per_hour;
         o.reserve_under += row->reserve_under * h * price->reserve_per_hour;
     }
+    o.over += (double)slots_beyond(j) * WFM_SLOT_MIN / 60 * price->over_per_hour;
     o.training_missed     = j->sessions->missed * price->training_missed;
     o.total               = o.wage + o.under + o.over + o.reserve_under + o.training_missed;
     j->results->objective = o;

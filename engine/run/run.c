@@ -9,9 +9,15 @@
 
 const char *wfm_effort_name(wfm_effort effort)
 {
-    static const char *const name[] = {"quick", "normal", "long"};
-
-    return name[effort];
+    switch (effort) {
+    case WFM_EFFORT_QUICK:
+        return "quick";
+    case WFM_EFFORT_NORMAL:
+        return "normal";
+    case WFM_EFFORT_LONG:
+        return "long";
+    }
+    return "unknown effort";
 }
 
 void wfm_options_init(wfm_options *options)

@@ -74,7 +74,8 @@ typedef struct {
  * wage  = sum over shifts of paid hours x the contract's cost_per_hour
  * under = sum over queues of the integral of under x under_per_hour; over, reserve_under likewise
  * training_missed = sessions without a place x the plan's price.
- * Activities after the end of the horizon are not part of coverage. Training that found no place is
+ * Work and reserve after the end of the horizon have no
+ * coverage row, but count as over: nobody is wanted there. Training that found no place is
  * a cost, not a violation. Coverage, cost and bound are compared (to 1e-6 relative) only where the
  * results carry them.
  * out  free with wfm_audit_release; written only on WFM_OK. Errors: WFM_ENOMEM. */

@@ -1,6 +1,9 @@
 /* wfm/lp.h - a linear or integer program as plain arrays: what a rostering model builds and a
- * solver takes. minimise cost.x subject to row_lower <= A x <= row_upper, lower <= x <= upper, some
- * x whole.
+ * solver takes.
+ *
+ *     minimise    cost . x
+ *     subject to  row_lower <= A x <= row_upper,
+ *                 lower <= x <= upper, some x whole
  *
  * The arrays are the caller's, of the rooms given; columns are sparse and stored one after the
  * other. Indices count from 0. Infinite limits are +-INFINITY. */

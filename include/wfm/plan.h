@@ -34,11 +34,12 @@ typedef enum {
 
 typedef struct {
     wfm_reserve_kind kind;
-    int              share;      /* millionths */
-    double           confidence; /* (0, 1) */
+    int              share;      /* millionths, 0 .. 999999; of WFM_RESERVE_SHARE */
+    double           confidence; /* (0, 1); of WFM_RESERVE_CONFIDENCE */
     double           absence;    /* chance to be missing, [0, 0.5]; of WFM_RESERVE_CONFIDENCE */
 } wfm_reserve_policy;
 
+/* Each in [0, 1e6]. */
 typedef struct {
     double under_per_hour;   /* one missing agent for one hour */
     double over_per_hour;    /* one agent too many for one hour */
@@ -90,7 +91,6 @@ void       wfm_plan_free(wfm_plan *plan); /* NULL allowed */
 
 /* Index of the queue of that id, or -1. */
 int wfm_plan_queue_find(const wfm_plan *plan, const char *id);
-int wfm_plan_person_find(const wfm_plan *plan, const char *id);
 
 /* Is the queue open in the interval that starts at `start`? Reads opening hours and closed special
  * days at the local wall clock of the start. A closed day is closed from midnight to midnight; a

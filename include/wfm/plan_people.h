@@ -34,7 +34,7 @@ typedef struct {
     int              start_from_min, start_to_min, start_step_min;
     unsigned         weekdays; /* bit 1 << wfm_weekday */
     const wfm_break *breaks;
-    size_t           n_breaks;
+    size_t           n_breaks; /* 0 .. WFM_MAX_BREAKS of wfm/site.h */
     int              paid_min; /* minutes less unpaid breaks */
     int              line;
 } wfm_shift_type;
@@ -45,12 +45,11 @@ typedef struct {
  * week_min * (D - k) / D and week_max * (D - k) / D, for k > 0 rounded outwards to whole hours. */
 typedef struct {
     const char *id, *name;
-    int         week_min_min, week_max_min; /* paid minutes in each 7 days from the first day */
-    int         days_off;                   /* at least so many a week */
-    int         rest_min;                   /* elapsed, between two shifts */
-    int         max_run_days;               /* worked in a row */
-    double      cost_per_hour;              /* of paid time */
-    int         absence;                    /* millionths: chance to be missing on a day */
+    int week_min_min, week_max_min; /* paid minutes in each 7 days from the first day, 0 .. 10080 */
+    int days_off;                   /* at least so many a week, 0 .. 6 */
+    int rest_min;                   /* elapsed, between two shifts, 0 .. 4320 (72:00) */
+    int max_run_days;               /* worked in a row, 1 .. 14 */
+    double                cost_per_hour; /* of paid time, 0 .. 1e6 */
     const wfm_shift_type *shifts;
     size_t                n_shifts;
     int                   line;
@@ -82,7 +81,7 @@ typedef struct {
     const char *id, *name;
     int         minutes;
     wfm_day     from, to;   /* both included */
-    int         max_absent; /* at most so many at the same time */
+    int         max_absent; /* at most so many at the same time, 1 .. 100000 */
     const int  *people;
     size_t      n_people;
     int         line;

@@ -8,10 +8,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "wfm/erlang.h"
 #include "wfm/forecast.h"
 #include "wfm/message.h"
 #include "wfm/results_roster.h"
+#include "wfm/staff.h"
 #include "wfm/time.h"
 
 #ifdef __cplusplus

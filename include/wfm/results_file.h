@@ -26,7 +26,7 @@ typedef enum {
 
 wfm_file_kind wfm_file_kind_of(const char *path);
 
-/* Writes everything, whole or not at all (see design.md, 4): XML anew, SQLite as one more run in
+/* Writes everything, whole or not at all: XML anew, SQLite as one more run in
  * one transaction (earlier runs stay; a file that is not ours, or of a newer version, is refused).
  * path  ending .xml or .db/.sqlite/.sqlite3; "-": XML on standard output
  * Errors: WFM_EUSAGE unknown ending, WFM_ECREATE, WFM_EIO, WFM_EBUSY, WFM_ENOMEM, WFM_EDATA for a
@@ -58,8 +58,8 @@ wfm_status wfm_table_write_csv(const wfm_results *results, const wfm_zone *zone,
  * only queue,start,mean are required, of a requirement queue,start,demand (agents = demand if
  * absent), of a roster person,kind,start,end: shifts are then taken as the spans between gaps of
  * activities unless shift_start/shift_end say more, and all but the meals as paid unless paid_min
- * does. Errors: WFM_ENOINPUT, WFM_EDATA, WFM_EIO,
- * WFM_ENOMEM. */
+ * does.
+ * Errors: WFM_ENOINPUT, WFM_EDATA, WFM_EIO, WFM_ENOMEM. */
 wfm_status wfm_table_read_csv(const char *path, const wfm_zone *zone, wfm_table table,
                               wfm_results *results, wfm_messages *messages, wfm_error *err);
 

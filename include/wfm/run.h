@@ -1,12 +1,17 @@
 /* wfm/run.h - the steps, each from tables to a table, in parallel over queues and people.
  *
  * `wfm run` is wfm_run_forecast, wfm_run_staff, wfm_run_roster in a row, nothing more. Results
- * never depend on the number of threads. */
+ * never depend on the number of threads.
+ *
+ * A table that a step reads may be made elsewhere. Its rows must then be in the order of their
+ * keys, no key twice, each start the start of an interval of the plan. What a step writes replaces
+ * what was in its table. */
 #ifndef WFM_RUN_H
 #define WFM_RUN_H
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "wfm/history.h"
 #include "wfm/plan.h"
@@ -22,34 +27,41 @@ extern "C" {
 /* How much work the roster step does; in counted work, never in seconds. */
 typedef enum { WFM_EFFORT_QUICK, WFM_EFFORT_NORMAL, WFM_EFFORT_LONG } wfm_effort;
 
-const char *wfm_effort_name(wfm_effort effort); /* "quick"; static */
+/* "quick"; "unknown effort" for a value that is none of them; static. */
+const char *wfm_effort_name(wfm_effort effort);
 
-/* Called now and then by the long steps from the thread that called them. */
+/* Called now and then by the long steps from the thread that called them.
+ * share  of the step that is done, [0, 1] */
 typedef void (*wfm_progress)(const char *step, double share, const char *words, void *user);
 
 typedef struct {
-    int          threads; /* 0: as OpenMP decides */
-    uint64_t     seed;
-    wfm_effort   effort;
+    int          threads;  /* 1 .. 256; 0: as OpenMP decides */
+    uint64_t     seed;     /* any: same input and seed, same roster */
+    wfm_effort   effort;   /* one of the three */
     wfm_progress progress; /* NULL: none */
-    void        *user;
+    void        *user;     /* handed to progress */
 } wfm_options;
 
 void wfm_options_init(wfm_options *options); /* all threads, seed 1, normal */
 
-/* Sets results->run from the plan and the files it named. Call first. */
+/* Sets results->run from the plan and the files it named. Call first.
+ * Errors: WFM_ENOMEM. */
 wfm_status wfm_run_begin(const wfm_plan *plan, const char *command, wfm_results *results,
                          wfm_error *err);
 
-/* Notes a further input or option in results->run. */
+/* Notes a further input in results->run: its base name and the digest of its content.
+ * Errors: WFM_ENOINPUT no such file, WFM_EIO, WFM_ENOMEM; then nothing is noted. */
 wfm_status wfm_run_add_input(wfm_results *results, const char *role, const char *path,
                              wfm_error *err);
+
+/* Notes an option that shapes the result. Errors: WFM_ENOMEM; then nothing is noted. */
 wfm_status wfm_run_add_option(wfm_results *results, const char *name, const char *value,
                               wfm_error *err);
 
 /* History -> results->forecast: the plan's queues over the plan's horizon, rows for open intervals.
  * The history is cut at the horizon's start, and must have the plan's interval. A queue without
- * history is told in results->messages and gets the AHT of the plan and zero calls.
+ * usable history is told in results->messages, gets the AHT of the plan and zero calls, and sets
+ * results->negative. A history that ends more than two weeks before the horizon is told, too.
  * Errors: WFM_EDATA, WFM_ENOMEM. */
 wfm_status wfm_run_forecast(const wfm_plan *plan, const wfm_history *history,
                             const wfm_options *options, wfm_results *results, wfm_error *err);
@@ -75,9 +87,10 @@ wfm_status wfm_run_forecast_history(const wfm_history *history, const wfm_foreca
 wfm_status wfm_run_staff(const wfm_plan *plan, const wfm_options *options, wfm_results *results,
                          wfm_error *err);
 
-/* results->requirement -> shifts, activities, coverage, KPIs, objective. People for whom no shift
- * pattern keeps all rules are left out, told in messages, and set results->negative.
- * Errors: WFM_EDATA, WFM_EBUG (the solver failed), WFM_ENOMEM. */
+/* results->requirement -> shifts, activities, coverage, KPIs, objective. Reads of each row queue,
+ * start, demand and reserve, both in [0, 1e6]; rows outside the plan's horizon are left out. People
+ * for whom no shift pattern keeps all rules are left out, told in messages, and set
+ * results->negative. Errors: WFM_EDATA, WFM_EBUG (the solver failed), WFM_ENOMEM. */
 wfm_status wfm_run_roster(const wfm_plan *plan, const wfm_options *options, wfm_results *results,
                           wfm_error *err);
 

@@ -6,9 +6,11 @@
  * reserve), a *pool* the demands that some people can serve, a *group* people who are alike in
  * every rule.
  *
- *     minimise   sum of wages  +  sum over demands and slots of  under * max(0, want - x) + over *
- * max(0, x - want) subject to each person's rules (see wfm_contract in wfm/plan_people.h), x =
- * people serving the demand
+ *     minimise    sum of wages
+ *                 + sum over demands and slots of
+ *                       under * max(0, want - x) + over * max(0, x - want)
+ *     subject to  each person's rules (see wfm_contract in wfm/plan_people.h),
+ *                 x = people serving the demand in the slot
  *
  * The mathematics of the parts: wfm/cover.h (prices of presence), wfm/duty.h (a shift and its
  * breaks), wfm/tour.h (a person's days), wfm/bound.h, wfm/day.h (one day at once), wfm/training.h

@@ -11,23 +11,18 @@
 extern "C" {
 #endif
 
-/* X(name, exit status, text). The exit statuses are those of sysexits.h. */
-#define WFM_STATUS_LIST(X)                                                                         \
-    X(WFM_OK, 0, "done")                                                                           \
-    X(WFM_EUSAGE, 64, "wrong usage")                                                               \
-    X(WFM_EDATA, 65, "bad data")                                                                   \
-    X(WFM_ENOINPUT, 66, "no input")                                                                \
-    X(WFM_ESERVICE, 69, "a service is missing")                                                    \
-    X(WFM_EBUG, 70, "a bug in wfm")                                                                \
-    X(WFM_ENOMEM, 71, "out of memory")                                                             \
-    X(WFM_ECREATE, 73, "cannot create output")                                                     \
-    X(WFM_EIO, 74, "input or output error")                                                        \
-    X(WFM_EBUSY, 75, "another run holds the lock")
-
+/* The exit statuses are those of sysexits.h. */
 typedef enum {
-#define WFM_STATUS_ENUM(name, exit_status, text) name = (exit_status),
-    WFM_STATUS_LIST(WFM_STATUS_ENUM)
-#undef WFM_STATUS_ENUM
+    WFM_OK       = 0,
+    WFM_EUSAGE   = 64, /* wrong usage */
+    WFM_EDATA    = 65, /* bad data */
+    WFM_ENOINPUT = 66, /* no input */
+    WFM_ESERVICE = 69, /* a service is missing */
+    WFM_EBUG     = 70, /* a bug in wfm */
+    WFM_ENOMEM   = 71, /* out of memory */
+    WFM_ECREATE  = 73, /* cannot create output */
+    WFM_EIO      = 74, /* input or output error */
+    WFM_EBUSY    = 75  /* another run holds the lock */
 } wfm_status;
 
 #define WFM_ERROR_ROOM 512 /* bytes of text, the end included; longer texts are cut */
@@ -36,9 +31,6 @@ typedef struct {
     wfm_status status;
     char       text[WFM_ERROR_ROOM]; /* one line, lower case, no full stop, no line end */
 } wfm_error;
-
-/* The class of a status in a few words; a static text, never NULL. */
-const char *wfm_status_text(wfm_status status);
 
 #ifdef __cplusplus
 }

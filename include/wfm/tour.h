@@ -35,7 +35,8 @@ size_t wfm_tour_workspace(const wfm_site *site);
 
 /* The tour that is worth most under all hard rules of the group: sum of gain[option] over its days
  * (gain = worth of the work less wage). Exact: dynamic programming over (days in a row, hours
- * state, earliest next start). choice  n_days options or WFM_NO_OPTION; written if there is a tour
+ * state, earliest next start).
+ * choice  n_days options or WFM_NO_OPTION; written if there is a tour
  * Returns the worth, -INFINITY if no tour keeps the rules. */
 double wfm_tour_best(const wfm_site *site, const wfm_group *group, const double *gain, double *work,
                      int *choice);

@@ -11,16 +11,31 @@ static const size_t OUTAGE_RUN   = 2;   /* ... if it lasts for so many slots */
 static const double RATIO_MIN    = 0.3; /* a day's calls against the usual, in the search */
 static const double USABLE_SHARE = 0.5; /* of a day's usual calls in observed slots */
 
+/* One day after the last of which anything is known: a history that ended long ago is not closed.
+ */
+static size_t known_until(const wfm_day_table *t)
+{
+    size_t cells = t->days * t->slots;
+
+    while (cells > 0 && isnan(t->calls[cells - 1]))
+        cells--;
+    return (cells + t->slots - 1) / t->slots;
+}
+
 /* The first of the days that tell what is usual now. */
 static size_t recent_from(const wfm_day_table *t)
 {
-    return t->days > USUAL_DAYS ? t->days - USUAL_DAYS : 0;
+    const size_t until = known_until(t);
+
+    return until > USUAL_DAYS ? until - USUAL_DAYS : 0;
 }
 
 static bool often_present(const wfm_day_table *t, size_t q, size_t s, size_t from)
 {
-    double present = 0, n = 0;
-    for (size_t d = from; d < t->days; d++)
+    const size_t until   = known_until(t);
+    double       present = 0, n = 0;
+
+    for (size_t d = from; d < until; d++)
         if (wfm_weekday_of(t, d) == q) {
             present += isnan(t->calls[d * t->slots + s]) ? 0 : 1;
             n += 1;

@@ -114,10 +114,13 @@ static void limited_init(wfm_q_density *f)
     f->low  = edge(f, f->mode, 0) - f->mode;
 }
 
-/* No line limit: around the peak s* = log(y/x) (0 if y < x) the logarithm is
- * -drift d - curve (d + e^-d - 1), with curve = min(x, y) and drift = max(0, x - y). Both edges are
- * outer bounds: d + e^-d - 1 >= d^2 / (2 + d) to the right; e^t - 1 - t >= max(t^2 / 2, e^t / 2 -
- * 1) for t = -d to the left. */
+/* No line limit: at d from the peak s* = log(y/x) (0 if y < x) the logarithm is
+ *
+ *     -drift d - curve (d + e^-d - 1),    curve = min(x, y),    drift = max(0, x - y).
+ *
+ * Both edges are outer bounds, to the right and, with t = -d, to the left:
+ *
+ *     d + e^-d - 1 >= d^2 / (2 + d),      e^t - 1 - t >= max(t^2 / 2, e^t / 2 - 1). */
 static void unlimited_init(wfm_q_density *f, double a, double n)
 {
     const double over  = (a - n) / n; /* the excess is exact, so is the peak of x close to y */

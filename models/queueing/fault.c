@@ -1,5 +1,5 @@
 /* Which field is out of range, in words. Every test accepts, so that NaN is refused. */
-#include "wfm/erlang.h"
+#include "wfm/staff.h"
 
 #include <math.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* The words of the enums, and what a queue and its targets are before anything is set. */
-#include "wfm/erlang.h"
+#include "wfm/staff.h"
 
 #include <math.h>
 

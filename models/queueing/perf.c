@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stddef.h>
 
+#include "wfm/staff.h"
+
 static double ratio(double part, double whole)
 {
     return part > 0 ? part / whole : 0;

@@ -1,8 +1,11 @@
 /* From agents on the phones to heads that are paid, in whole numbers.
  *
  * What is left of paid time is a fraction left / 10^(6 k): k = 1 when shares are added, one factor
- * a cause when they are compounded (up to 10^72: limbs of 10^6). The least g with g * left >= net *
- * 10^(6 k) is found by comparing such products exactly. */
+ * a cause when they are compounded (up to 10^72: limbs of 10^6). The least g with
+ *
+ *     g * left >= net * 10^(6 k)
+ *
+ * is found by comparing such products exactly. */
 #include "wfm/shrinkage.h"
 
 #include <float.h>

@@ -2,7 +2,7 @@
 #ifndef MODELS_QUEUEING_TARGETS_H
 #define MODELS_QUEUEING_TARGETS_H
 
-#include "wfm/erlang.h"
+#include "wfm/staff.h"
 
 typedef enum {
     WFM_Q_MISSED,

@@ -1,7 +1,8 @@
 /* What can be worked in a week: all reachable pairs of (shifts, paid slots).
  *
  * Without shifts of mixed lengths that is one state a shift; with them still a few dozen, so the
- * tour program keeps exact hours at the price of a small table. */
+ * tour program keeps exact hours at the price of a small table. Even shifts of every length from 1
+ * to 96 slots make no more than 8 + 28 * 95 = 2668: k of them add up to k .. 96 k. */
 #include "wfm/tour.h"
 
 static int find(const wfm_hours_table *table, int shifts, int paid)

@@ -5,7 +5,7 @@
 
 #include "tests/support/bench.h"
 #include "tests/support/textbook.h"
-#include "wfm/erlang.h"
+#include "wfm/staff.h"
 
 #define AHT_S         240
 #define PATIENCE_S    120

@@ -7,7 +7,7 @@
 #include "tests/support/bench.h"
 #include "tests/support/demand.h"
 #include "tests/support/time.h"
-#include "wfm/erlang.h"
+#include "wfm/staff.h"
 
 #define SEED        7
 #define ZONE        "Europe/Berlin"

@@ -140,6 +140,23 @@ void forecast_put(wfm_results *r, const char *queue, wfm_instant start, double c
         row->quantile[k] = NAN;
 }
 
+wfm_results forecast_of(const wfm_plan *plan, const wfm_history *history, int threads)
+{
+    const wfm_options options = options_quick(threads, 1);
+    wfm_results       r       = results_begin(plan);
+    wfm_error         err     = {WFM_OK, ""};
+
+    assert_done(wfm_run_forecast(plan, history, &options, &r, &err), err);
+    return r;
+}
+
+void forecast_close(wfm_plan *plan, wfm_history *history, wfm_results *r)
+{
+    wfm_results_release(r);
+    wfm_history_release(history);
+    wfm_plan_free(plan);
+}
+
 size_t forecast_rows_on(const wfm_results *r, const wfm_zone *zone, const char *queue,
                         const char *day)
 {

@@ -59,6 +59,10 @@ wfm_results results_begin(const wfm_plan *plan);
 /* A hand-made row. Rows have to be put in the order of their keys. */
 void forecast_put(wfm_results *r, const char *queue, wfm_instant start, double calls, double aht_s);
 
+/* The forecast of that history. Release all three with forecast_close. */
+wfm_results forecast_of(const wfm_plan *plan, const wfm_history *history, int threads);
+void        forecast_close(wfm_plan *plan, wfm_history *history, wfm_results *r);
+
 /* Rows of the queue (NULL: of all) on that local day. */
 size_t forecast_rows_on(const wfm_results *r, const wfm_zone *zone, const char *queue,
                         const char *day);

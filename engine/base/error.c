@@ -1,20 +1,8 @@
-/* The words of a status, and how an error gets its text. */
+/* How an error gets its words. */
 #include "engine/base/error.h"
 
 #include <stdarg.h>
 #include <stdio.h>
-
-const char *wfm_status_text(wfm_status status)
-{
-    switch (status) {
-#define TEXT(name, exit_status, text)                                                              \
-    case name:                                                                                     \
-        return text;
-        WFM_STATUS_LIST(TEXT)
-#undef TEXT
-    }
-    return "unknown status";
-}
 
 wfm_status wfm_fail(wfm_error *err, wfm_status status, const char *format, ...)
 {
