@@ -285,15 +285,20 @@ static wfm_status forecast_all(const forecast_job *job, queue_grid *grids, size_
     return status;
 }
 
-/* Puts the plan's queue among the `queue` grids before it, by id: rows come in the order of keys.
- */
-static void insert_sorted(const wfm_plan *plan, queue_grid *grids, int queue)
+static int by_name(const void *a, const void *b)
 {
-    int at = queue;
+    return strcmp(((const queue_grid *)a)->name, ((const queue_grid *)b)->name);
+}
 
-    for (; at > 0 && strcmp(plan->queues[grids[at - 1].queue].id, plan->queues[queue].id) > 0; at--)
-        grids[at].queue = grids[at - 1].queue;
-    grids[at].queue = queue;
+/* A grid for each of the plan's queues, by id: rows come in the order of their keys. */
+static void begin_grids(const wfm_plan *plan, const wfm_history *history, queue_grid *grids)
+{
+    for (size_t q = 0; q < plan->n_queues; q++) {
+        grids[q].queue  = (int)q;
+        grids[q].name   = plan->queues[q].id;
+        grids[q].series = wfm_history_find(history, grids[q].name);
+    }
+    qsort(grids, plan->n_queues, sizeof *grids, by_name);
 }
 
 wfm_status wfm_run_forecast(const wfm_plan *plan, const wfm_history *history,
@@ -312,12 +317,7 @@ wfm_status wfm_run_forecast(const wfm_plan *plan, const wfm_history *history,
                         history->file, history->interval_s / 60, plan->interval_min);
     }
     step_progress(options, "forecast", 0, "");
-    for (size_t q = 0; q < plan->n_queues; q++)
-        insert_sorted(plan, grids, (int)q);
-    for (size_t q = 0; q < plan->n_queues; q++) {
-        grids[q].name   = plan->queues[grids[q].queue].id;
-        grids[q].series = wfm_history_find(history, grids[q].name);
-    }
+    begin_grids(plan, history, grids);
     wfm_status status = forecast_all(&job, grids, plan->n_queues, options, results, err);
     free(grids);
     return status ? status : step_kpis(plan, results, err);

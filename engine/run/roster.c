@@ -58,8 +58,7 @@ static wfm_status begin(const wfm_plan *plan, const wfm_results *results, roster
     if (status)
         return status;
     const wfm_site *site = &j->site.site;
-    j->price = wfm_arena_take(&j->memory, (size_t)site->n_demands * (size_t)site->n_slots + 1,
-                              sizeof *j->price);
+    j->price             = wfm_arena_take(&j->memory, roster_cells(site) + 1, sizeof *j->price);
     if (!j->price || !roster_scratch_take(site, &j->memory, &j->scratch))
         return wfm_fail_memory(err);
     return WFM_OK;

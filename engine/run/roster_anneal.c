@@ -267,7 +267,7 @@ static void return_to_best(annealing *a)
 {
     const wfm_site *site = a->state->site;
 
-    memset(a->state->x, 0, (size_t)site->n_demands * (size_t)site->n_slots * sizeof *a->state->x);
+    memset(a->state->x, 0, roster_cells(site) * sizeof *a->state->x);
     memcpy(a->state->duty, a->best_duty, duties(site) * sizeof *a->best_duty);
     memcpy(a->state->serve, a->best_serve, serves(site) * sizeof *a->best_serve);
     for (int i = 0; i < site->n_people; i++)

@@ -31,11 +31,6 @@ typedef struct {
     double             *price, *direction, *top;
 } search;
 
-static size_t cells(const wfm_site *site)
-{
-    return (size_t)site->n_demands * (size_t)site->n_slots;
-}
-
 /* The best tour of one group at these prices, kept in its own place. */
 static void answer(const search *s, int g, roster_scratch *scratch)
 {
@@ -72,7 +67,7 @@ static double evaluate(search *s)
         if (s->people[g] > 0)
             answer(s, g, &s->scratch[omp_get_thread_num()]);
 
-    memset(s->x, 0, cells(site) * sizeof *s->x);
+    memset(s->x, 0, roster_cells(site) * sizeof *s->x);
     for (int g = 0; g < site->n_groups; g++) {
         const int *serve = s->serve + (size_t)g * (size_t)site->n_slots;
 
@@ -89,7 +84,7 @@ static double evaluate(search *s)
 
 static void climb(search *s, int patience, double *bound)
 {
-    const size_t n       = cells(s->state->site);
+    const size_t n       = roster_cells(s->state->site);
     double       best    = evaluate(s);
     double       size    = s->size;
     double       gap     = FIRST_LEVEL * fabs(best);
@@ -132,10 +127,10 @@ static bool take_memory(search *s, wfm_arena *memory)
     s->serve     = wfm_arena_take(memory, groups * (size_t)site->n_slots, sizeof *s->serve);
     s->worth     = wfm_arena_take(memory, groups, sizeof *s->worth);
     s->people    = wfm_arena_take(memory, groups, sizeof *s->people);
-    s->x         = wfm_arena_take(memory, cells(site) + 1, sizeof *s->x);
-    s->price     = wfm_arena_take(memory, cells(site) + 1, sizeof *s->price);
-    s->direction = wfm_arena_take(memory, cells(site) + 1, sizeof *s->direction);
-    s->top       = wfm_arena_take(memory, cells(site) + 1, sizeof *s->top);
+    s->x         = wfm_arena_take(memory, roster_cells(site) + 1, sizeof *s->x);
+    s->price     = wfm_arena_take(memory, roster_cells(site) + 1, sizeof *s->price);
+    s->direction = wfm_arena_take(memory, roster_cells(site) + 1, sizeof *s->direction);
+    s->top       = wfm_arena_take(memory, roster_cells(site) + 1, sizeof *s->top);
     ok           = s->scratch && s->duty && s->serve && s->worth && s->people && s->x && s->price &&
          s->direction && s->top;
     for (size_t i = 0; ok && i < threads; i++)
@@ -167,7 +162,7 @@ wfm_status roster_bound(const roster_state *state, const roster_bound_work *work
             s.people[site->group_of[i]] += state->placed[i];
         first_prices(&s);
         climb(&s, work->patience, bound);
-        memcpy(price, s.top, cells(site) * sizeof *price);
+        memcpy(price, s.top, roster_cells(site) * sizeof *price);
     }
     wfm_arena_release(&memory);
     return ok ? WFM_OK : wfm_fail_memory(err);

@@ -45,7 +45,7 @@ static void set_base(roster_crew *c)
 
     for (int i = 0; i < c->n_people; i++)
         roster_count(c->state, c->person[i], c->day, -1);
-    memcpy(c->base, c->state->x, (size_t)site->n_demands * (size_t)site->n_slots * sizeof *c->base);
+    memcpy(c->base, c->state->x, roster_cells(site) * sizeof *c->base);
     for (int i = 0; i < c->n_people; i++)
         roster_count(c->state, c->person[i], c->day, 1);
 }
@@ -83,8 +83,7 @@ static bool take_memory(roster_crew *c, int people, wfm_arena *memory)
     c->count     = wfm_arena_take(memory, n, sizeof *c->count);
     c->pool      = wfm_arena_take(memory, n, sizeof *c->pool);
     c->options   = wfm_arena_take(memory, n, (size_t)c->n_options + 1);
-    c->base      = wfm_arena_take(memory, (size_t)site->n_demands * (size_t)site->n_slots + 1,
-                                  sizeof *c->base);
+    c->base      = wfm_arena_take(memory, roster_cells(site) + 1, sizeof *c->base);
     return c->person && c->type_of && c->count && c->pool && c->options && c->base;
 }
 

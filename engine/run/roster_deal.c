@@ -5,8 +5,10 @@
 
 typedef struct {
     roster_state *state;
-    int *last;  /* by person: what he served before; WFM_NO_DEMAND at the start of a shift */
-    int *quota; /* by demand: how many of the pool serve it in the slot */
+    int *last;    /* by person: what he served before; WFM_NO_DEMAND at the start of a shift */
+    int *day;     /* by person: no shift of an earlier day is yet to begin */
+    int *quota;   /* by demand: how many of the pool serve it in the slot */
+    int *waiting; /* people of the pool who cannot go on with what they did */
 } dealing;
 
 static bool is_of(const roster_state *state, int person, int pool)
@@ -14,9 +16,9 @@ static bool is_of(const roster_state *state, int person, int pool)
     return state->site->groups[state->site->group_of[person]].pool == pool;
 }
 
-static void give(const dealing *d, int *serve, int person, int demand)
+static void give(const dealing *d, int person, int slot, int demand)
 {
-    *serve = demand;
+    roster_serves(d->state, person)[slot] = demand;
     d->quota[demand]--;
     d->last[person] = demand;
 }
@@ -30,24 +32,23 @@ static int any_left(const dealing *d, const wfm_pool *pool)
 }
 
 /* First those who can go on with what they did, then the others. */
-static void deal_slot(const dealing *d, int pool, int slot, bool going_on)
+static void deal_slot(const dealing *d, int pool, int slot)
 {
     const wfm_site *site = d->state->site;
+    int             n    = 0;
 
     for (int i = 0; i < site->n_people; i++) {
-        int *serve = &roster_serves(d->state, i)[slot];
+        const int last = d->last[i];
 
-        if (!is_of(d->state, i, pool) || *serve == WFM_NO_DEMAND)
+        if (!is_of(d->state, i, pool) || roster_serves(d->state, i)[slot] == WFM_NO_DEMAND)
             continue;
-        const int  last = d->last[i];
-        const bool can  = last != WFM_NO_DEMAND && d->quota[last] > 0;
-        if (going_on && can)
-            give(d, serve, i, last);
-        else if (going_on)
-            *serve = -2 - *serve; /* waits for the second round */
-        else if (*serve < WFM_NO_DEMAND)
-            give(d, serve, i, any_left(d, &site->pools[pool]));
+        if (last != WFM_NO_DEMAND && d->quota[last] > 0)
+            give(d, i, slot, last);
+        else
+            d->waiting[n++] = i;
     }
+    for (int i = 0; i < n; i++)
+        give(d, d->waiting[i], slot, any_left(d, &site->pools[pool]));
 }
 
 static void count_quotas(const dealing *d, int pool, int slot)
@@ -64,17 +65,26 @@ static void count_quotas(const dealing *d, int pool, int slot)
     }
 }
 
+/* The first slot of the person's shift of that day; -1: off. */
+static int begin_of(const roster_state *state, int person, int day)
+{
+    const int k = roster_duties(state, person)[day].option;
+
+    return k == WFM_NO_OPTION ? -1 : state->site->options[k].start;
+}
+
 static void forget_at_shift_starts(const dealing *d, int slot)
 {
     const wfm_site *site = d->state->site;
 
-    for (int i = 0; i < site->n_people; i++)
-        for (int day = 0; day < site->n_days; day++) {
-            const int k = roster_duties(d->state, i)[day].option;
+    for (int i = 0; i < site->n_people; i++) {
+        int *day = &d->day[i];
 
-            if (k != WFM_NO_OPTION && site->options[k].start == slot)
-                d->last[i] = WFM_NO_DEMAND;
-        }
+        while (*day < site->n_days && begin_of(d->state, i, *day) < slot)
+            ++*day;
+        if (*day < site->n_days && begin_of(d->state, i, *day) == slot)
+            d->last[i] = WFM_NO_DEMAND;
+    }
 }
 
 wfm_status roster_deal(roster_state *state, wfm_error *err)
@@ -83,9 +93,11 @@ wfm_status roster_deal(roster_state *state, wfm_error *err)
     wfm_arena       memory = {0};
     dealing         d      = {.state = state};
 
-    d.last  = wfm_arena_take(&memory, (size_t)site->n_people + 1, sizeof *d.last);
-    d.quota = wfm_arena_take(&memory, (size_t)site->n_demands + 1, sizeof *d.quota);
-    if (!d.last || !d.quota) {
+    d.last    = wfm_arena_take(&memory, (size_t)site->n_people + 1, sizeof *d.last);
+    d.day     = wfm_arena_take(&memory, (size_t)site->n_people + 1, sizeof *d.day);
+    d.quota   = wfm_arena_take(&memory, (size_t)site->n_demands + 1, sizeof *d.quota);
+    d.waiting = wfm_arena_take(&memory, (size_t)site->n_people + 1, sizeof *d.waiting);
+    if (!d.last || !d.day || !d.quota || !d.waiting) {
         wfm_arena_release(&memory);
         return wfm_fail_memory(err);
     }
@@ -93,8 +105,7 @@ wfm_status roster_deal(roster_state *state, wfm_error *err)
         forget_at_shift_starts(&d, slot);
         for (int pool = 0; pool < site->n_pools; pool++) {
             count_quotas(&d, pool, slot);
-            deal_slot(&d, pool, slot, true);
-            deal_slot(&d, pool, slot, false);
+            deal_slot(&d, pool, slot);
         }
     }
     wfm_arena_release(&memory);

@@ -34,6 +34,12 @@ void       roster_state_release(roster_state *state);
 /* Working memory from the arena; false when it is short. */
 bool roster_scratch_take(const wfm_site *site, wfm_arena *memory, roster_scratch *out);
 
+/* Length of an array over demands and slots. */
+static inline size_t roster_cells(const wfm_site *site)
+{
+    return (size_t)site->n_demands * (size_t)site->n_slots;
+}
+
 static inline wfm_duty *roster_duties(const roster_state *state, int person)
 {
     return state->duty + (size_t)person * (size_t)state->site->n_days;

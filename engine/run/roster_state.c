@@ -5,11 +5,6 @@
 #include "wfm/duty.h"
 #include "wfm/tour.h"
 
-static size_t cells(const wfm_site *site)
-{
-    return (size_t)site->n_demands * (size_t)site->n_slots;
-}
-
 wfm_status roster_state_init(const wfm_site *site, roster_state *out, wfm_error *err)
 {
     roster_state s      = {.site = site};
@@ -19,7 +14,7 @@ wfm_status roster_state_init(const wfm_site *site, roster_state *out, wfm_error 
 
     s.duty   = wfm_arena_take(&s.memory, days + 1, sizeof *s.duty);
     s.serve  = wfm_arena_take(&s.memory, slots + 1, sizeof *s.serve);
-    s.x      = wfm_arena_take(&s.memory, cells(site) + 1, sizeof *s.x);
+    s.x      = wfm_arena_take(&s.memory, roster_cells(site) + 1, sizeof *s.x);
     s.locked = wfm_arena_take(&s.memory, days + 1, sizeof *s.locked);
     s.placed = wfm_arena_take(&s.memory, people + 1, sizeof *s.placed);
     if (!s.duty || !s.serve || !s.x || !s.locked || !s.placed) {
@@ -43,7 +38,7 @@ bool roster_scratch_take(const wfm_site *site, wfm_arena *memory, roster_scratch
 {
     const size_t slots = (size_t)site->n_slots;
 
-    out->price  = wfm_arena_take(memory, cells(site) + 1, sizeof *out->price);
+    out->price  = wfm_arena_take(memory, roster_cells(site) + 1, sizeof *out->price);
     out->prefix = wfm_arena_take(memory, slots + 1, sizeof *out->prefix);
     out->gain   = wfm_arena_take(memory, (size_t)wfm_site_options(site) + 1, sizeof *out->gain);
     out->tour   = wfm_arena_take(memory, wfm_tour_workspace(site) + 1, sizeof *out->tour);

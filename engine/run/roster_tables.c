@@ -18,6 +18,7 @@ typedef struct {
     const roster_state    *state;
     const roster_sessions *sessions;
     wfm_results           *results;
+    wfm_error             *err;
     const char           **queue, **person; /* ids in the results' memory */
     int                   *order;           /* people by id */
     size_t                 room_activities;
@@ -43,15 +44,15 @@ static bool copy_names(table_job *j)
     return true;
 }
 
-/* People by id, so that rows come in the order of their keys: a straight insertion. */
-static void sort_people(const table_job *j)
+/* Indices by id, so that rows come in the order of their keys: a straight insertion. */
+static void sort_by_id(const char *const *id, int n, int *order)
 {
-    for (int i = 0; i < j->s->site.n_people; i++) {
+    for (int i = 0; i < n; i++) {
         int at = i;
 
-        for (; at > 0 && strcmp(j->person[j->order[at - 1]], j->person[i]) > 0; at--)
-            j->order[at] = j->order[at - 1];
-        j->order[at] = i;
+        for (; at > 0 && strcmp(id[order[at - 1]], id[i]) > 0; at--)
+            order[at] = order[at - 1];
+        order[at] = i;
     }
 }
 
@@ -65,7 +66,7 @@ static const wfm_shift_type *type_of(const table_job *j, int person, int option)
                 .shifts[j->s->kind_shift[kind]];
 }
 
-/* The training in whose session the person is. */
+/* The training in whose session the person is; -1: none. */
 static int training_at(const table_job *j, int person, int slot)
 {
     const int n = (int)j->s->plan->n_training;
@@ -77,7 +78,7 @@ static int training_at(const table_job *j, int person, int slot)
             slot < j->sessions->start[i] + j->sessions->slots[i])
             return t;
     }
-    return 0; /* cannot be: a slot of a shift that is neither work nor break is training */
+    return -1;
 }
 
 static doing what(const table_job *j, int person, const wfm_duty *duty, int slot)
@@ -109,13 +110,24 @@ static const char *detail_of(const table_job *j, int person, const wfm_duty *dut
     return "";
 }
 
-static bool add_activity(const table_job *j, int person, const wfm_duty *duty, doing d, int from,
-                         int to)
+/* A slot of a shift is work, a break or training; anything else is a mistake of ours. */
+static wfm_status fail_nothing(const table_job *j, int person, int slot)
+{
+    char at[WFM_INSTANT_TEXT];
+
+    return wfm_fail(j->err, WFM_EBUG, "person '%s' is at nothing at %s", j->person[person],
+                    wfm_instant_text(j->s->plan->zone, roster_site_instant(j->s, slot), at));
+}
+
+static wfm_status add_activity(const table_job *j, int person, const wfm_duty *duty, doing d,
+                               int from, int to)
 {
     const char *detail = detail_of(j, person, duty, d);
 
     if (!detail)
-        return false;
+        return wfm_fail_memory(j->err);
+    if (d.kind == WFM_TRAINING && d.training < 0)
+        return fail_nothing(j, person, from);
     j->results->activities[j->results->n_activities++] =
         (wfm_activity_row){.person = j->person[person],
                            .kind   = d.kind,
@@ -123,34 +135,34 @@ static bool add_activity(const table_job *j, int person, const wfm_duty *duty, d
                            .detail = detail,
                            .start  = roster_site_instant(j->s, from),
                            .end    = roster_site_instant(j->s, to)};
-    return true;
+    return WFM_OK;
 }
 
-static bool add_shift(const table_job *j, int person, const wfm_duty *duty)
+static wfm_status add_shift(const table_job *j, int person, const wfm_duty *duty)
 {
-    const wfm_option     *o    = &j->s->site.options[duty->option];
-    const int             end  = o->start + j->s->site.kinds[o->kind].slots;
-    const wfm_shift_type *type = type_of(j, person, duty->option);
-    const char           *id   = wfm_results_text(j->results, type->id);
-    doing                 now  = what(j, person, duty, o->start);
-    int                   from = o->start;
+    const wfm_option     *o      = &j->s->site.options[duty->option];
+    const int             end    = o->start + j->s->site.kinds[o->kind].slots;
+    const wfm_shift_type *type   = type_of(j, person, duty->option);
+    const char           *id     = wfm_results_text(j->results, type->id);
+    doing                 now    = what(j, person, duty, o->start);
+    int                   from   = o->start;
+    wfm_status            status = WFM_OK;
 
     if (!id)
-        return false;
+        return wfm_fail_memory(j->err);
     j->results->shifts[j->results->n_shifts++] =
         (wfm_shift_row){j->person[person], id, roster_site_instant(j->s, o->start),
                         roster_site_instant(j->s, end), type->paid_min};
-    for (int t = o->start + 1; t <= end; t++) {
+    for (int t = o->start + 1; t <= end && !status; t++) {
         const doing next = t < end ? what(j, person, duty, t) : now;
 
         if (t < end && same(next, now))
             continue;
-        if (!add_activity(j, person, duty, now, from, t))
-            return false;
-        now  = next;
-        from = t;
+        status = add_activity(j, person, duty, now, from, t);
+        now    = next;
+        from   = t;
     }
-    return true;
+    return status;
 }
 
 /* Room for the longest roster: every slot of every shift an activity of its own. */
@@ -173,18 +185,19 @@ static bool take_rows(table_job *j)
     return j->results->shifts && j->results->activities;
 }
 
-static bool add_people(table_job *j)
+static wfm_status add_people(const table_job *j)
 {
-    const wfm_site *site = &j->s->site;
+    const wfm_site *site   = &j->s->site;
+    wfm_status      status = WFM_OK;
 
     for (int i = 0; i < site->n_people; i++)
-        for (int day = 0; day < site->n_days; day++) {
+        for (int day = 0; day < site->n_days && !status; day++) {
             const wfm_duty *duty = &roster_duties(j->state, j->order[i])[day];
 
-            if (duty->option != WFM_NO_OPTION && !add_shift(j, j->order[i], duty))
-                return false;
+            if (duty->option != WFM_NO_OPTION)
+                status = add_shift(j, j->order[i], duty);
         }
-    return true;
+    return status;
 }
 
 /* --- coverage ----------------------------------------------------------------------------------
@@ -242,17 +255,6 @@ static bool has_row(const table_job *j, int queue, wfm_instant start)
     return bsearch(&key, j->results->requirement, j->results->n_requirement, sizeof key, by_key);
 }
 
-static void sort_queues(const table_job *j, int *order)
-{
-    for (int i = 0; i < (int)j->s->plan->n_queues; i++) {
-        int at = i;
-
-        for (; at > 0 && strcmp(j->queue[order[at - 1]], j->queue[i]) > 0; at--)
-            order[at] = order[at - 1];
-        order[at] = i;
-    }
-}
-
 static bool add_coverage(table_job *j)
 {
     const size_t n_queues = j->s->plan->n_queues;
@@ -265,7 +267,7 @@ static bool add_coverage(table_job *j)
     j->results->n_coverage = 0;
     if (!order || !j->results->coverage)
         return false;
-    sort_queues(j, order);
+    sort_by_id(j->queue, (int)n_queues, order);
     for (size_t q = 0; q < n_queues; q++)
         for (int t = 0; t + n <= end; t += n) {
             const wfm_coverage_row row = cover(j, order[q], t, n);
@@ -314,12 +316,15 @@ static void set_objective(table_job *j)
 wfm_status roster_tables(const roster_site *site, const roster_state *state,
                          const roster_sessions *sessions, wfm_results *results, wfm_error *err)
 {
-    table_job j = {.s = site, .state = state, .sessions = sessions, .results = results};
+    table_job j = {.s = site, .state = state, .sessions = sessions, .results = results, .err = err};
 
     if (!copy_names(&j) || !take_rows(&j))
         return wfm_fail_memory(err);
-    sort_people(&j);
-    if (!add_people(&j) || !add_coverage(&j))
+    sort_by_id(j.person, site->site.n_people, j.order);
+    const wfm_status status = add_people(&j);
+    if (status)
+        return status;
+    if (!add_coverage(&j))
         return wfm_fail_memory(err);
     set_objective(&j);
     return WFM_OK;
