@@ -303,6 +303,8 @@ static wfm_status one_day(roster_state *state, int day, const roster_day_work *w
 
         status = one_crew(state, day, people + i, n - i < work->crew ? n - i : work->crew, &j, err);
         wfm_arena_release(&j.memory);
+        if (status == WFM_EBUG) /* the solver gave up on it: the crew stays as it is */
+            status = WFM_OK;
     }
     free(people);
     return status;
