@@ -17,22 +17,41 @@ static bool can_serve(const wfm_plan *plan, const wfm_person *person, int demand
     return false;
 }
 
-/* The pool of the person's demands, made if it is new; -1: serves nothing, or no memory. */
-static int pool_of(roster_site *s, const wfm_person *person, wfm_pool *pools)
-{
-    int *demands = roster_site_take(s, (size_t)s->site.n_demands, sizeof *demands);
-    int  n       = 0;
+/* Memory of the next pool and the next group: used again while they turn out to be known. */
+typedef struct {
+    int           *demands; /* n_demands */
+    unsigned char *allowed; /* options */
+    int           *week;    /* 3 x n_weeks */
+} blank;
 
-    for (int d = 0; demands && d < s->site.n_demands; d++)
+/* Fills the blank up where its last content was kept. */
+static bool fill_up(roster_site *s, blank *b)
+{
+    if (!b->demands)
+        b->demands = roster_site_take(s, (size_t)s->site.n_demands, sizeof *b->demands);
+    if (!b->allowed)
+        b->allowed = roster_site_take(s, (size_t)wfm_site_options(&s->site), 1);
+    if (!b->week)
+        b->week = roster_site_take(s, 3 * (size_t)s->n_weeks, sizeof *b->week);
+    return b->demands && b->allowed && b->week;
+}
+
+/* The pool of the person's demands, made if it is new; -1 if the person can serve nothing. */
+static int pool_of(roster_site *s, const wfm_person *person, blank *b, wfm_pool *pools)
+{
+    int n = 0;
+
+    for (int d = 0; d < s->site.n_demands; d++)
         if (can_serve(s->plan, person, d))
-            demands[n++] = d;
+            b->demands[n++] = d;
     if (n == 0)
         return -1;
     for (int p = 0; p < s->site.n_pools; p++)
         if (pools[p].n_demands == n &&
-            memcmp(pools[p].demands, demands, (size_t)n * sizeof *demands) == 0)
+            memcmp(pools[p].demands, b->demands, (size_t)n * sizeof *b->demands) == 0)
             return p;
-    pools[s->site.n_pools] = (wfm_pool){n, demands};
+    pools[s->site.n_pools] = (wfm_pool){n, b->demands};
+    b->demands             = NULL;
     return s->site.n_pools++;
 }
 
@@ -118,31 +137,25 @@ static void set_week(const roster_site *s, const wfm_person *person, int week, i
     *most   = upper / WFM_SLOT_MIN;
 }
 
-static bool set_group(roster_site *s, const wfm_person *person, int pool, wfm_group *group)
+static wfm_group group_of(const roster_site *s, const wfm_person *person, const blank *b, int pool)
 {
-    const int      n_options = wfm_site_options(&s->site);
-    unsigned char *allowed   = roster_site_take(s, (size_t)n_options, 1);
-    int           *week      = roster_site_take(s, 3 * (size_t)s->n_weeks, sizeof *week);
+    const wfm_contract *c    = &s->plan->contracts[person->contract];
+    int                *week = b->week;
 
-    if (!allowed || !week)
-        return false;
     for (int d = 0; d < s->site.n_days; d++)
         for (int k = s->site.day_options[d]; k < s->site.day_options[d + 1]; k++)
-            allowed[k] = has_kind(s->plan, person->contract, s->site.options[k].kind) &&
-                         may_work(s, person, d, k);
+            b->allowed[k] = has_kind(s->plan, person->contract, s->site.options[k].kind) &&
+                            may_work(s, person, d, k);
     for (int w = 0; w < s->n_weeks; w++)
         set_week(s, person, w, &week[w], &week[s->n_weeks + w], &week[2 * s->n_weeks + w]);
-
-    const wfm_contract *c = &s->plan->contracts[person->contract];
-    *group                = (wfm_group){.pool        = pool,
-                                        .rest        = (c->rest_min + WFM_SLOT_MIN - 1) / WFM_SLOT_MIN,
-                                        .max_run     = c->max_run_days,
-                                        .hours       = &s->hours[person->contract],
-                                        .week_shifts = week,
-                                        .week_min    = week + s->n_weeks,
-                                        .week_max    = week + 2 * s->n_weeks,
-                                        .allowed     = allowed};
-    return true;
+    return (wfm_group){.pool        = pool,
+                       .rest        = (c->rest_min + WFM_SLOT_MIN - 1) / WFM_SLOT_MIN,
+                       .max_run     = c->max_run_days,
+                       .hours       = &s->hours[person->contract],
+                       .week_shifts = week,
+                       .week_min    = week + s->n_weeks,
+                       .week_max    = week + 2 * s->n_weeks,
+                       .allowed     = b->allowed};
 }
 
 static bool alike(const roster_site *s, const wfm_group *a, const wfm_group *b)
@@ -196,32 +209,43 @@ static wfm_status set_hours(roster_site *s, wfm_error *err)
     return status;
 }
 
+/* The index of the group, kept if it is new. */
+static int keep_group(roster_site *s, wfm_group *groups, const wfm_group *group, blank *b)
+{
+    const int known = find_group(s, groups, group);
+
+    if (known >= 0)
+        return known;
+    groups[s->site.n_groups] = *group;
+    b->allowed               = NULL;
+    b->week                  = NULL;
+    return s->site.n_groups++;
+}
+
 static wfm_status set_groups(roster_site *s, wfm_error *err)
 {
-    const size_t n        = s->plan->n_people;
-    wfm_pool    *pools    = roster_site_take(s, n, sizeof *pools);
-    wfm_group   *groups   = roster_site_take(s, n, sizeof *groups);
-    int         *group_of = roster_site_take(s, n, sizeof *group_of);
+    const size_t n      = s->plan->n_people;
+    wfm_pool    *pools  = roster_site_take(s, n, sizeof *pools);
+    wfm_group   *groups = roster_site_take(s, n, sizeof *groups);
+    int         *index  = roster_site_take(s, n, sizeof *index);
+    blank        b      = {0};
 
-    if (!pools || !groups || !group_of)
+    if (!pools || !groups || !index)
         return wfm_fail_memory(err);
     for (size_t i = 0; i < n; i++) {
         const wfm_person *person = &s->plan->people[i];
-        const int         pool   = pool_of(s, person, pools);
-        wfm_group         group;
 
+        if (!fill_up(s, &b))
+            return wfm_fail_memory(err);
+        const int pool = pool_of(s, person, &b, pools);
         if (pool < 0)
             return wfm_fail(err, WFM_EDATA, "person '%s' can serve no queue", person->id);
-        if (!set_group(s, person, pool, &group))
-            return wfm_fail_memory(err);
-        const int known = find_group(s, groups, &group);
-        group_of[i]     = known >= 0 ? known : s->site.n_groups;
-        if (known < 0)
-            groups[s->site.n_groups++] = group;
+        const wfm_group group = group_of(s, person, &b, pool);
+        index[i]              = keep_group(s, groups, &group, &b);
     }
     s->site.pools    = pools;
     s->site.groups   = groups;
-    s->site.group_of = group_of;
+    s->site.group_of = index;
     s->site.n_people = (int)n;
     return WFM_OK;
 }
