@@ -117,12 +117,6 @@ static wfm_status audit_roster(wfm_job *job, wfm_error *err)
 int cmd_audit(int argc, char **argv)
 {
     common_settings settings = {0};
-    wfm_job         job;
-    wfm_error       err;
-    int             exit_status = 0;
 
-    if (!options_read(&usage, argc, argv, &settings, &exit_status))
-        return exit_status;
-    job_begin(&job, &settings);
-    return job_end(&job, audit_roster(&job, &err), &err);
+    return job_main(&usage, argc, argv, &settings, audit_roster);
 }

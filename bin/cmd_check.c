@@ -106,9 +106,10 @@ static void compare_queues(const wfm_plan *plan, const wfm_history *history, wfm
                     history->series[i].queue, history->file);
 }
 
-static wfm_status check(const check_settings *s, wfm_job *job, wfm_error *err)
+static wfm_status check(wfm_job *job, wfm_error *err)
 {
-    wfm_status status = job_read_plan(job, s->common.operand[0], err);
+    const check_settings *s      = (const check_settings *)job->settings;
+    wfm_status            status = job_read_plan(job, s->common.operand[0], err);
 
     if (!status && s->history)
         status = job_read_history(job, s->history, s->encoding, err);
@@ -126,12 +127,6 @@ static wfm_status check(const check_settings *s, wfm_job *job, wfm_error *err)
 int cmd_check(int argc, char **argv)
 {
     check_settings settings = {0};
-    wfm_job        job;
-    wfm_error      err;
-    int            exit_status = 0;
 
-    if (!options_read(&usage, argc, argv, &settings.common, &exit_status))
-        return exit_status;
-    job_begin(&job, &settings.common);
-    return job_end(&job, check(&settings, &job, &err), &err);
+    return job_main(&usage, argc, argv, &settings.common, check);
 }

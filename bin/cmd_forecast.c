@@ -107,20 +107,21 @@ static wfm_status check_settings(const forecast_settings *s, wfm_error *err)
     return WFM_OK;
 }
 
+static wfm_status forecast(wfm_job *job, wfm_error *err)
+{
+    const forecast_settings *s      = (const forecast_settings *)job->settings;
+    wfm_status               status = check_settings(s, err);
+
+    if (!status)
+        status = job_check_output(job, err);
+    if (!status)
+        status = (s->common.operand[0] ? with_plan : without_plan)(s, job, err);
+    return status;
+}
+
 int cmd_forecast(int argc, char **argv)
 {
     forecast_settings settings = {.origin = NO_ORIGIN};
-    wfm_job           job;
-    wfm_error         err;
-    int               exit_status = 0;
 
-    if (!options_read(&usage, argc, argv, &settings.common, &exit_status))
-        return exit_status;
-    job_begin(&job, &settings.common);
-    wfm_status status = check_settings(&settings, &err);
-    if (!status)
-        status = job_check_output(&job, &err);
-    if (!status)
-        status = (settings.common.operand[0] ? with_plan : without_plan)(&settings, &job, &err);
-    return job_end(&job, status, &err);
+    return job_main(&usage, argc, argv, &settings.common, forecast);
 }

@@ -30,9 +30,10 @@ static const command_usage usage = {
     .max_operands = 1,
 };
 
-static wfm_status roster(const roster_settings *s, wfm_job *job, wfm_error *err)
+static wfm_status roster(wfm_job *job, wfm_error *err)
 {
-    wfm_status status = WFM_OK;
+    const roster_settings *s      = (const roster_settings *)job->settings;
+    wfm_status             status = WFM_OK;
 
     if (!s->requirement)
         return wfm_fail(err, WFM_EUSAGE, "--requirement FILE is missing");
@@ -55,12 +56,6 @@ static wfm_status roster(const roster_settings *s, wfm_job *job, wfm_error *err)
 int cmd_roster(int argc, char **argv)
 {
     roster_settings settings = {0};
-    wfm_job         job;
-    wfm_error       err;
-    int             exit_status = 0;
 
-    if (!options_read(&usage, argc, argv, &settings.common, &exit_status))
-        return exit_status;
-    job_begin(&job, &settings.common);
-    return job_end(&job, roster(&settings, &job, &err), &err);
+    return job_main(&usage, argc, argv, &settings.common, roster);
 }

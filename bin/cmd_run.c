@@ -73,10 +73,11 @@ static wfm_status steps(wfm_job *job, wfm_error *err)
     return status;
 }
 
-static wfm_status run(const run_settings *s, wfm_job *job, wfm_error *err)
+static wfm_status run(wfm_job *job, wfm_error *err)
 {
-    const char *path   = s->common.output ? s->common.output : "-";
-    wfm_status  status = check_settings(s, job, err);
+    const run_settings *s      = (const run_settings *)job->settings;
+    const char         *path   = s->common.output ? s->common.output : "-";
+    wfm_status          status = check_settings(s, job, err);
 
     if (!status)
         status = read_inputs(s, job, err);
@@ -93,12 +94,6 @@ static wfm_status run(const run_settings *s, wfm_job *job, wfm_error *err)
 int cmd_run(int argc, char **argv)
 {
     run_settings settings = {0};
-    wfm_job      job;
-    wfm_error    err;
-    int          exit_status = 0;
 
-    if (!options_read(&usage, argc, argv, &settings.common, &exit_status))
-        return exit_status;
-    job_begin(&job, &settings.common);
-    return job_end(&job, run(&settings, &job, &err), &err);
+    return job_main(&usage, argc, argv, &settings.common, run);
 }

@@ -26,9 +26,10 @@ static const command_usage usage = {
     .max_operands = 1,
 };
 
-static wfm_status staff(const staff_settings *s, wfm_job *job, wfm_error *err)
+static wfm_status staff(wfm_job *job, wfm_error *err)
 {
-    wfm_status status = WFM_OK;
+    const staff_settings *s      = (const staff_settings *)job->settings;
+    wfm_status            status = WFM_OK;
 
     if (!s->forecast)
         return wfm_fail(err, WFM_EUSAGE, "--forecast FILE is missing");
@@ -49,12 +50,6 @@ static wfm_status staff(const staff_settings *s, wfm_job *job, wfm_error *err)
 int cmd_staff(int argc, char **argv)
 {
     staff_settings settings = {0};
-    wfm_job        job;
-    wfm_error      err;
-    int            exit_status = 0;
 
-    if (!options_read(&usage, argc, argv, &settings.common, &exit_status))
-        return exit_status;
-    job_begin(&job, &settings.common);
-    return job_end(&job, staff(&settings, &job, &err), &err);
+    return job_main(&usage, argc, argv, &settings.common, staff);
 }

@@ -6,7 +6,7 @@
 #include "engine/base/error.h"
 #include "engine/base/text.h"
 
-void job_begin(wfm_job *job, const common_settings *settings)
+static void begin(wfm_job *job, const common_settings *settings)
 {
     memset(job, 0, sizeof *job);
     job->settings = settings;
@@ -106,7 +106,8 @@ void job_tell(wfm_job *job)
     report_results(job->settings, &job->results);
 }
 
-int job_end(wfm_job *job, wfm_status status, const wfm_error *err)
+/* Tells the failure, releases everything; gives the exit status. */
+static int end(wfm_job *job, wfm_status status, const wfm_error *err)
 {
     int exit_status = job->results.negative ? ANSWER_NO : 0;
 
@@ -118,4 +119,17 @@ int job_end(wfm_job *job, wfm_status status, const wfm_error *err)
     wfm_plan_free(job->plan);
     wfm_messages_release(&job->messages);
     return exit_status;
+}
+
+int job_main(const command_usage *usage, int argc, char **argv, common_settings *settings,
+             job_work work)
+{
+    wfm_job   job;
+    wfm_error err;
+    int       exit_status = 0;
+
+    if (!options_read(usage, argc, argv, settings, &exit_status))
+        return exit_status;
+    begin(&job, settings);
+    return end(&job, work(&job, &err), &err);
 }

@@ -23,7 +23,14 @@ typedef struct {
     bool                   told;
 } wfm_job;
 
-void job_begin(wfm_job *job, const common_settings *settings);
+/* What a command does with its job. job->settings are the common part of the command's own
+ * settings, which begin with it. */
+typedef wfm_status (*job_work)(wfm_job *job, wfm_error *err);
+
+/* A command from its options to its exit status: reads the options into *settings, does the work,
+ * tells what there is to tell, releases everything. */
+int job_main(const command_usage *usage, int argc, char **argv, common_settings *settings,
+             job_work work);
 
 wfm_status job_read_plan(wfm_job *job, const char *path, wfm_error *err);
 
@@ -40,10 +47,7 @@ wfm_status job_check_output(const wfm_job *job, wfm_error *err);
 /* Everything to .xml or .db; to .csv and standard output the one table. */
 wfm_status job_write(wfm_job *job, const wfm_zone *zone, wfm_table table, wfm_error *err);
 
-/* Tells what the steps had to say, once; job_end does if nobody else has. */
+/* Tells what the steps had to say, once; job_main does if nobody else has. */
 void job_tell(wfm_job *job);
-
-/* Tells the failure, releases everything; gives the exit status. */
-int job_end(wfm_job *job, wfm_status status, const wfm_error *err);
 
 #endif
