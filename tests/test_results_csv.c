@@ -59,10 +59,12 @@ static void requirement_has_all_of_its_columns(void **state)
 
     (void)state;
     assert_text_in(text,
-                   "queue,start,calls,aht_s,load_erl,agents,demand,gross,reserve,status,binding,"
-                   "binding_value,binding_value_less_one,service_level,asa_s,p_wait,p_abandon,"
-                   "occupancy\nchat,2026-10-25T02:00+02:00,,,,3,4,5,0,ok,,,,,,,,\n");
-    assert_text_in(text, ",3,4,5,1,ok,asa_s,27.25,INF,0.81,27.25,0.4,0,0.69\n");
+                   "queue,start,calls,offered,aht_s,load_erl,lagged_load_erl,agents,demand,gross,"
+                   "reserve,status,reason,binding,binding_value,binding_value_less_one,"
+                   "service_level,asa_s,p_wait,p_abandon,occupancy\n"
+                   "chat,2026-10-25T02:00+02:00,,,,,,3,4,5,0,ok,,,,,,,,,\n");
+    assert_text_in(text, ",12.375,12.25,301.7,2.0742708333333333,2.5,3,4,5,1,ok,transient,asa_s,27."
+                         "25,INF,0.81,27.25,0.4,0,0.69\n");
     free(text);
 }
 

@@ -86,7 +86,7 @@ static void is_sound_and_marked(void **state)
     } facts[] = {
         {"PRAGMA integrity_check", "ok"},
         {"PRAGMA application_id", "1464225073"},
-        {"PRAGMA user_version", "1"},
+        {"PRAGMA user_version", "2"},
         {"SELECT count(*) FROM pragma_foreign_key_check", "0"},
         {"SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite%' AND NOT strict",
          "0"},
@@ -132,6 +132,32 @@ static void keeps_earlier_runs(void **state)
     assert_string_equal(answer(path, "SELECT count(*) FROM forecast"), "3");
 }
 
+/* Version 1 had no `offered`, `lagged_load_erl` and `reason`. */
+static void reads_and_renews_version_1(void **state)
+{
+    wfm_results back;
+    wfm_error   err  = {0};
+    const char *path = new_database("1.db");
+
+    (void)state;
+    sql(path, "ALTER TABLE requirement DROP COLUMN offered;"
+              "ALTER TABLE requirement DROP COLUMN lagged_load_erl;"
+              "ALTER TABLE requirement DROP COLUMN reason; PRAGMA user_version = 1");
+    assert_int_equal(wfm_results_read(path, &back, NULL, &err), WFM_OK);
+    assert_int_equal(back.requirement[1].reason, WFM_REASON_UNKNOWN);
+    assert_true(isnan(back.requirement[1].offered));
+    assert_int_equal(back.requirement[1].binding, WFM_TARGET_ASA);
+    wfm_results_release(&back);
+    assert_int_equal(write_sample(path, &err), WFM_OK);
+    assert_string_equal(answer(path, "PRAGMA user_version"), "2");
+    assert_string_equal(answer(path, "SELECT group_concat(run_id || reason) FROM requirement"),
+                        "1,1,1,2,2transient,2");
+    assert_string_equal(answer(path, "SELECT count(offered) FROM requirement"), "2");
+    assert_int_equal(wfm_results_read(path, &back, NULL, &err), WFM_OK);
+    assert_int_equal(back.requirement[1].reason, WFM_REASON_TRANSIENT);
+    wfm_results_release(&back);
+}
+
 static void leave_alone(const char *path, wfm_status status, const char *words)
 {
     size_t      n, n_after;
@@ -160,9 +186,9 @@ static void leaves_what_is_not_ours(void **state)
     sql(scratch_path("other.db"), "CREATE TABLE run (a)");
     leave_alone(scratch_path("other.db"), WFM_EDATA,
                 "database 'other.db' is not of wfm: its application id is 0, must be 1464225073");
-    sql(new_database("newer.db"), "PRAGMA user_version = 2");
+    sql(new_database("newer.db"), "PRAGMA user_version = 3");
     leave_alone(scratch_path("newer.db"), WFM_EDATA,
-                "database 'newer.db' is of version 2: this program knows 1 to 1");
+                "database 'newer.db' is of version 3: this program knows 1 to 2");
     sql(new_database("less.db"), "DROP TABLE kpi");
     leave_alone(scratch_path("less.db"), WFM_EDATA, "no such table: kpi");
 }
@@ -274,6 +300,7 @@ int main(void)
         cmocka_unit_test(carries_what_xml_carries),
         cmocka_unit_test(is_sound_and_marked),
         cmocka_unit_test(keeps_earlier_runs),
+        cmocka_unit_test(reads_and_renews_version_1),
         cmocka_unit_test(leaves_what_is_not_ours),
         cmocka_unit_test(waits_for_nobody_for_long),
         cmocka_unit_test(a_failed_run_leaves_nothing),

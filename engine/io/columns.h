@@ -12,6 +12,7 @@
 #define KEY      .key = true
 #define OPTIONAL .optional = true
 #define NEEDED   .optional = false
+#define SINCE(n) .since = (n)
 
 #define COLUMNS(of) .columns = (of), .n_columns = sizeof(of) / sizeof *(of)
 

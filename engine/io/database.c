@@ -76,23 +76,23 @@ wfm_status wfm_database_number(const wfm_database *database, const char *sql, lo
     return status;
 }
 
-wfm_status wfm_database_check(const wfm_database *database, wfm_error *err)
+wfm_status wfm_database_check(const wfm_database *database, long *version, wfm_error *err)
 {
-    long       id      = 0;
-    long       version = 0;
-    wfm_status status  = wfm_database_number(database, "PRAGMA application_id", &id, err);
+    long       id     = 0;
+    wfm_status status = wfm_database_number(database, "PRAGMA application_id", &id, err);
 
+    *version = 0;
     if (!status)
-        status = wfm_database_number(database, "PRAGMA user_version", &version, err);
+        status = wfm_database_number(database, "PRAGMA user_version", version, err);
     if (status)
         return status;
     if (id != WFM_APPLICATION_ID)
         return wfm_fail(err, WFM_EDATA,
                         "database '%s' is not of wfm: its application id is %ld, must be %d",
                         database->name, id, WFM_APPLICATION_ID);
-    if (version < 1 || version > WFM_RESULTS_VERSION)
+    if (*version < 1 || *version > WFM_RESULTS_VERSION)
         return wfm_fail(err, WFM_EDATA,
                         "database '%s' is of version %ld: this program knows 1 to %d",
-                        database->name, version, WFM_RESULTS_VERSION);
+                        database->name, *version, WFM_RESULTS_VERSION);
     return WFM_OK;
 }

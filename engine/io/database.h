@@ -16,7 +16,11 @@
 /* Statements as text: to be freed with sqlite3_free; NULL when memory is short. */
 char *wfm_sql_create(const wfm_layout *layout);
 char *wfm_sql_insert(const wfm_layout *layout); /* ?1 run_id, ?2 no, from ?3 on the columns */
-char *wfm_sql_select(const wfm_layout *layout); /* ?1 run_id; x_utc for an instant; in key order */
+/* ?1 run_id; x_utc for an instant; in key order; the columns that a file of that version has */
+char *wfm_sql_select(const wfm_layout *layout, long version);
+
+/* Adds a column that came with a later version to a table without it. */
+char *wfm_sql_add(const wfm_layout *layout, const wfm_column *column);
 
 bool wfm_database_has_no(const wfm_layout *layout); /* the column `no` */
 
@@ -39,7 +43,7 @@ wfm_status wfm_database_run(const wfm_database *database, const char *sql, wfm_e
 wfm_status wfm_database_number(const wfm_database *database, const char *sql, long *out,
                                wfm_error *err);
 
-/* Is it ours, and not of a newer version? Errors: WFM_EDATA, and as above. */
-wfm_status wfm_database_check(const wfm_database *database, wfm_error *err);
+/* Is it ours, and of which version? Errors: WFM_EDATA (not ours, or newer), and as above. */
+wfm_status wfm_database_check(const wfm_database *database, long *version, wfm_error *err);
 
 #endif

@@ -50,7 +50,7 @@ static void put_instant(sqlite3_str *sql, const wfm_column *column)
 
 static void put_column(sqlite3_str *sql, const wfm_column *column)
 {
-    sqlite3_str_appendf(sql, ",\n  \"%w\"", column->name);
+    sqlite3_str_appendf(sql, "\"%w\"", column->name);
     if (column->domain->word)
         put_words(sql, column);
     else if (column->domain->kind == WFM_CELL_INSTANT)
@@ -83,8 +83,10 @@ char *wfm_sql_create(const wfm_layout *layout)
                                        : "NOT NULL REFERENCES \"run\" ON DELETE CASCADE");
     if (wfm_database_has_no(layout))
         sqlite3_str_appendall(sql, ",\n  \"no\" INTEGER NOT NULL CHECK (\"no\" > 0)");
-    for (size_t c = 0; c < layout->n_columns; c++)
+    for (size_t c = 0; c < layout->n_columns; c++) {
+        sqlite3_str_appendall(sql, ",\n  ");
         put_column(sql, &layout->columns[c]);
+    }
     if (wfm_layout_column(layout, "start") && wfm_layout_column(layout, "end"))
         sqlite3_str_appendall(sql, ",\n  CHECK (\"end_utc\" > \"start_utc\")");
     if (is_run(layout)) {
@@ -125,14 +127,30 @@ char *wfm_sql_insert(const wfm_layout *layout)
     return sql;
 }
 
-char *wfm_sql_select(const wfm_layout *layout)
+/* Rows that are there have nothing in it. */
+char *wfm_sql_add(const wfm_layout *layout, const wfm_column *column)
+{
+    sqlite3_str *sql = sqlite3_str_new(NULL);
+
+    sqlite3_str_appendf(sql, "ALTER TABLE \"%w\" ADD COLUMN ", layout->name);
+    put_column(sql, column);
+    if (column->domain->word || column->domain->kind == WFM_CELL_TEXT)
+        sqlite3_str_appendall(sql, " DEFAULT ''");
+    return sqlite3_str_finish(sql);
+}
+
+char *wfm_sql_select(const wfm_layout *layout, long version)
 {
     sqlite3_str *sql   = sqlite3_str_new(NULL);
     const char  *comma = "SELECT ";
 
-    for (size_t c = 0; c < layout->n_columns; c++, comma = ", ")
+    for (size_t c = 0; c < layout->n_columns; c++) {
+        if (layout->columns[c].since > version)
+            continue;
         sqlite3_str_appendf(sql, "%s\"%w%s\"", comma, layout->columns[c].name,
                             layout->columns[c].domain->kind == WFM_CELL_INSTANT ? "_utc" : "");
+        comma = ", ";
+    }
     sqlite3_str_appendf(sql, " FROM \"%w\" WHERE \"run_id\" = ?1 ORDER BY \"run_id\"",
                         layout->name);
     put_key(sql, layout);

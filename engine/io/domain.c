@@ -27,6 +27,11 @@ static const char *target_word(int value)
     return wfm_target_name((wfm_target)value);
 }
 
+static const char *reason_word(int value)
+{
+    return wfm_reason_name((wfm_reason)value);
+}
+
 static const char *activity_word(int value)
 {
     return wfm_activity_name((wfm_activity_kind)value);
@@ -55,6 +60,7 @@ TEXT(sha256, is_sha256, "must be 64 hexadecimal digits in lower case");
 
 WORDS(status, status_word, WFM_STAFF_UNDECIDED);
 WORDS(target, target_word, WFM_TARGET_BLOCK);
+WORDS(reason, reason_word, WFM_REASONS - 1);
 WORDS(activity, activity_word, WFM_ACTIVITIES - 1);
 WORDS(severity, severity_word, WFM_ERROR);
 const wfm_domain wfm_domain_flag = {

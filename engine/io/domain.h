@@ -11,6 +11,7 @@
     X(flag)      /* false, true */                                                                 \
     X(status)    /* of a staffing search */                                                        \
     X(target)    /* the binding one; empty: none */                                                \
+    X(reason)    /* what set the agents; empty: unknown */                                         \
     X(activity)  /* work, break ... */                                                             \
     X(severity)  /* notice, warning, error */                                                      \
     X(count)     /* whole, [0, 1e9] */                                                             \

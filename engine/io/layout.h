@@ -37,6 +37,7 @@ typedef struct {
     size_t            offset;   /* in the row */
     bool              key;      /* part of the key */
     bool              optional; /* may be empty: "" or NAN */
+    int               since; /* version of the content that brought it: optional; 0: always there */
 } wfm_column;
 
 typedef struct {

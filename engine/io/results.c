@@ -11,6 +11,20 @@
 #include "engine/io/results_kinds.h"
 #include "wfm/results_file.h"
 
+#define TEXT(name, text)                                                                           \
+    case name:                                                                                     \
+        return text;
+
+const char *wfm_reason_name(wfm_reason reason)
+{
+    switch (reason) {
+        WFM_REASON_LIST(TEXT)
+    case WFM_REASONS:
+        break;
+    }
+    return "unknown reason";
+}
+
 const char *wfm_activity_name(wfm_activity_kind kind)
 {
     static const char *const name[] = {

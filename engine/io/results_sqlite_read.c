@@ -11,6 +11,7 @@
 
 typedef struct {
     wfm_database database;
+    long         version;
     long         run_id;
     wfm_error   *err;
 } reading;
@@ -49,13 +50,16 @@ static wfm_status take_row(const reading *r, sqlite3_stmt *from, wfm_draft *draf
 {
     const wfm_layout *layout = draft->layout;
     wfm_status        status = wfm_draft_add(draft, r->err);
+    int               at     = 0;
     wfm_error         why;
 
     for (size_t c = 0; c < layout->n_columns && !status; c++) {
         const wfm_column *column = &layout->columns[c];
         wfm_value         value;
 
-        status = take_value(column, from, (int)c, &value, &why);
+        if (column->since > r->version)
+            continue;
+        status = take_value(column, from, at++, &value, &why);
         if (status)
             return wfm_fail(r->err, status, "database '%s', row %zu of %s, %s: %s",
                             r->database.name, draft->n, layout->name, column->name, why.text);
@@ -70,7 +74,7 @@ static wfm_status take_row(const reading *r, sqlite3_stmt *from, wfm_draft *draf
 static wfm_status read_table(const reading *r, wfm_draft *draft)
 {
     sqlite3_stmt *from = NULL;
-    char         *sql  = wfm_sql_select(draft->layout);
+    char         *sql  = wfm_sql_select(draft->layout, r->version);
     int        code = sql ? sqlite3_prepare_v2(r->database.db, sql, -1, &from, NULL) : SQLITE_NOMEM;
     wfm_status status = WFM_OK;
 
@@ -110,7 +114,7 @@ wfm_status wfm_results_read_sqlite(const char *path, wfm_drafts *drafts, wfm_err
     if (!status)
         status = wfm_database_run(&r.database, "BEGIN", err);
     if (!status)
-        status = wfm_database_check(&r.database, err);
+        status = wfm_database_check(&r.database, &r.version, err);
     if (!status)
         status = read_run(&r, drafts);
     wfm_database_close(&r.database);

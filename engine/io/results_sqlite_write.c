@@ -109,21 +109,52 @@ static wfm_status insert_run(writing *w, const wfm_results *results)
     return status;
 }
 
-static wfm_status create_tables(const writing *w)
+static wfm_status mark_ours(const writing *w)
 {
-    char       mark[96];
-    wfm_status status;
+    char mark[96];
 
     (void)snprintf(mark, sizeof mark, "PRAGMA application_id = %d; PRAGMA user_version = %d",
                    WFM_APPLICATION_ID, WFM_RESULTS_VERSION);
-    status = wfm_database_run(&w->database, mark, w->err);
-    for (size_t t = 0; t < WFM_LAYOUTS && !status; t++) {
-        char *sql = wfm_sql_create(&wfm_layouts[t]);
+    return wfm_database_run(&w->database, mark, w->err);
+}
 
-        status = sql ? wfm_database_run(&w->database, sql, w->err) : wfm_fail_memory(w->err);
-        sqlite3_free(sql);
-    }
+/* Frees the statement. */
+static wfm_status run_and_free(const writing *w, char *sql)
+{
+    const wfm_status status =
+        sql ? wfm_database_run(&w->database, sql, w->err) : wfm_fail_memory(w->err);
+
+    sqlite3_free(sql);
     return status;
+}
+
+static wfm_status create_tables(const writing *w)
+{
+    wfm_status status = mark_ours(w);
+
+    for (size_t t = 0; t < WFM_LAYOUTS && !status; t++)
+        status = run_and_free(w, wfm_sql_create(&wfm_layouts[t]));
+    return status;
+}
+
+/* A database of an older version gets the columns that came since. */
+static wfm_status add_columns(const writing *w, const wfm_layout *layout, long version)
+{
+    wfm_status status = WFM_OK;
+
+    for (size_t c = 0; c < layout->n_columns && !status; c++)
+        if (layout->columns[c].since > version)
+            status = run_and_free(w, wfm_sql_add(layout, &layout->columns[c]));
+    return status;
+}
+
+static wfm_status renew_tables(const writing *w, long version)
+{
+    wfm_status status = WFM_OK;
+
+    for (size_t t = 0; t < WFM_LAYOUTS && !status; t++)
+        status = add_columns(w, &wfm_layouts[t], version);
+    return status || version == WFM_RESULTS_VERSION ? status : mark_ours(w);
 }
 
 /* Nobody else sees the file yet: it needs no journal on disk, and is synced when it is moved. */
@@ -163,12 +194,15 @@ static wfm_status write_new(writing *w, const wfm_results *results, const char *
 /* Closing without COMMIT rolls back. */
 static wfm_status append(writing *w, const wfm_results *results, const char *path)
 {
+    long       version;
     wfm_status status = wfm_database_open(path, SQLITE_OPEN_READWRITE, &w->database, w->err);
 
     if (!status)
-        status = wfm_database_check(&w->database, w->err);
-    if (!status)
         status = wfm_database_run(&w->database, "BEGIN IMMEDIATE", w->err);
+    if (!status)
+        status = wfm_database_check(&w->database, &version, w->err);
+    if (!status)
+        status = renew_tables(w, version);
     if (!status)
         status = insert_run(w, results);
     if (!status)

@@ -52,22 +52,45 @@ typedef struct {
     double      quantile[WFM_QUANTILES]; /* of the interval's count; NAN: not given */
 } wfm_forecast_row;
 
+/* What set the agents of an interval. */
+#define WFM_REASON_LIST(X)                                                                         \
+    X(WFM_REASON_UNKNOWN, "")        /* the requirement was made elsewhere */                      \
+    X(WFM_REASON_TARGET, "target")   /* the targets, in the interval's steady state */             \
+    X(WFM_REASON_MINIMUM, "minimum") /* the plan's least number */                                 \
+    X(WFM_REASON_TRANSIENT,                                                                        \
+      "transient")                     /* the targets, with what earlier intervals leave behind */ \
+    X(WFM_REASON_SPAN, "span")         /* its share of a target over a day, a week or a month */   \
+    X(WFM_REASON_DEADLINE, "deadline") /* deferred work that idle time elsewhere cannot do */
+
+typedef enum {
+#define WFM_REASON_ENUM(name, text) name,
+    WFM_REASON_LIST(WFM_REASON_ENUM)
+#undef WFM_REASON_ENUM
+        WFM_REASONS /* how many there are */
+} wfm_reason;
+
+const char *wfm_reason_name(wfm_reason reason); /* "target"; static */
+
 /* Key: queue, start. */
 typedef struct {
     const char      *queue;
     wfm_instant      start;
-    double           calls; /* expected; everything below is computed at this mean */
+    double           calls;   /* expected in the forecast */
+    double           offered; /* of these to agents, with those that other queues pass on */
     double           aht_s;
-    double           load_erl;
-    int              agents;  /* least number on the phones */
+    double           load_erl;        /* offered x AHT / interval */
+    double           lagged_load_erl; /* what the agents are for: with what earlier calls left */
+    int              agents;          /* least number on the phones */
     int              demand;  /* at work, so that `agents` are left after unrostered shrinkage */
     int              gross;   /* paid, so that `agents` are left after all shrinkage */
     int              reserve; /* beside `demand`, by the reserve policy */
     wfm_staff_status status;
-    wfm_target binding; /* fails with one agent less; WFM_TARGET_NONE: the plan's minimum or 1 */
-    double     binding_value, binding_value_less_one;
-    double     service_level; /* by the queue's definition, at `agents` */
-    double     asa_s, p_wait, p_abandon, occupancy;
+    wfm_reason       reason;
+    wfm_target       binding; /* of one agent less: the target that it would miss (reason span: the
+                                 service level that it would cost); NONE: the least number, or 1 */
+    double binding_value, binding_value_less_one;
+    double service_level; /* by the queue's definition, at `agents` */
+    double asa_s, p_wait, p_abandon, occupancy;
 } wfm_requirement_row;
 
 /* Key: name, queue ("" = whole site). The names, units and formulas stand in engine/io/README.md.
