@@ -61,9 +61,10 @@ typedef struct {
  * 1, never at the load: with abandonment the answer is often below it. Occupancy is busy time;
  * where nobody is lost it is load / n and compared as load / n <= cap, ties of the decimal inputs
  * exact. A level of 1 or a maximum of 0 holds only where the queue cannot do otherwise. At least
- * one target must be set; B has none but occupancy and block. With a line limit, shares of
- * abandoned, waiting and (callers less patient than a call lasts) blocked or well-served ones are
- * not monotone in n: those are tried one n after the other, at a cost that grows with the lines.
+ * one target must be set; B has none but occupancy and block. With a line limit and
+ * callers less patient than a call lasts, the shares of blocked and (but for `offered` and
+ * `answered`) well-served ones rise and fall with n: those are tried one n after the other, at a
+ * cost that grows with the lines.
  * out  written only on WFM_OK. Returns WFM_EDATA for a field outside its range. */
 wfm_status wfm_staff(const wfm_queue *q, const wfm_targets *t, wfm_staffing *out);
 

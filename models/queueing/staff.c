@@ -2,7 +2,8 @@
  *
  * Without a line limit every value gets better with every agent [README, part 4], so that one
  * bracket is enough; with one, some do not: more agents let more callers in. What is monotone gives
- * a first n by bisection, and the rest is tried upwards from there, one agent at a time. */
+ * a first n by bisection. From there on a value that gets worse first and then better for good is
+ * left behind by one more bisection, and the rest is tried one agent at a time. */
 #include "models/queueing/internal.h"
 #include "models/queueing/targets.h"
 
@@ -39,6 +40,12 @@ static bool is_monotone(const search *s, wfm_target target)
     default:
         return true;
     }
+}
+
+/* Does the value, once it gets better, get better with every further agent? */
+static bool has_one_hill(wfm_target target)
+{
+    return target == WFM_TARGET_ABANDON || target == WFM_TARGET_WAIT;
 }
 
 static bool has_bumps(const search *s)
@@ -95,13 +102,45 @@ static int least_monotone(search *s)
     return high;
 }
 
+/* The first target that n agents miss, WFM_TARGET_NONE if there is none. */
+static wfm_target missed_by(const search *s, int n, const wfm_queue_perf *perf)
+{
+    for (wfm_target i = FIRST_TARGET; i <= LAST_TARGET; i++)
+        if (wfm_q_judge(s->queue, n, s->targets, i, perf) < WFM_Q_JUST_MET)
+            return i;
+    return WFM_TARGET_NONE;
+}
+
+/* The least n above `missed` behind the hill, or limit + 1. */
+static int behind(const search *s, wfm_target target, int missed)
+{
+    int high = s->limit + 1;
+
+    while (high - missed > 1) {
+        const int            n    = missed + (high - missed) / 2;
+        const wfm_queue_perf perf = at(s, n);
+
+        if (wfm_q_judge(s->queue, n, s->targets, target, &perf) >= WFM_Q_JUST_MET)
+            high = n;
+        else
+            missed = n;
+    }
+    return high;
+}
+
 static int least(search *s)
 {
     int n = least_monotone(s);
 
-    if (has_bumps(s))
-        while (n <= s->limit && !meets(s, n, false))
-            n++;
+    if (!has_bumps(s))
+        return n;
+    while (n <= s->limit && !meets(s, n, false)) {
+        const wfm_target target = missed_by(s, n, &s->missed);
+
+        n = has_one_hill(target) ? behind(s, target, n) : n + 1;
+    }
+    if (n > 1)
+        s->missed = at(s, n - 1);
     return n;
 }
 
