@@ -85,8 +85,8 @@ static void add_requirement(kpi_list *list, const char *queue)
             continue;
         agents += row->agents * interval_h(list);
         demand += row->demand * interval_h(list);
-        calls += row->calls;
-        good += row->calls * row->service_level;
+        calls += row->offered;
+        good += row->offered * row->service_level;
     }
     put(list, "agents_peak", queue, agents_peak(list, queue), "agents");
     put(list, "agent_hours_required", queue, agents, "hours");
@@ -172,6 +172,8 @@ static bool list_all(kpi_list *list, wfm_results *results)
     }
     if (results->objective.present)
         add_roster(list);
+    for (size_t i = 0; i < results->n_figures; i++)
+        list->rows[list->n++] = results->figures[i];
     qsort(list->rows, list->n, sizeof *list->rows, by_key);
     return true;
 }
@@ -183,7 +185,7 @@ static size_t intervals_of(const wfm_run *run)
 
 wfm_status step_kpis(const wfm_plan *plan, wfm_results *results, wfm_error *err)
 {
-    const size_t room = KPIS_A_SITE + KPIS_A_QUEUE * plan->n_queues;
+    const size_t room = KPIS_A_SITE + KPIS_A_QUEUE * plan->n_queues + results->n_figures;
     kpi_list     list = {.plan = plan, .in = results, .n_intervals = intervals_of(&results->run)};
 
     list.rows       = wfm_results_take(results, room, sizeof *list.rows);

@@ -29,6 +29,20 @@ wfm_status step_say(wfm_results *results, wfm_severity severity, wfm_error *err,
     return WFM_OK;
 }
 
+wfm_status step_figure(wfm_results *results, const char *name, const char *queue, double value,
+                       const char *unit, wfm_error *err)
+{
+    wfm_kpi_row *rows = wfm_results_take(results, results->n_figures + 1, sizeof *rows);
+
+    if (!rows)
+        return wfm_fail_memory(err);
+    if (results->n_figures)
+        memcpy(rows, results->figures, results->n_figures * sizeof *rows);
+    rows[results->n_figures++] = (wfm_kpi_row){name, queue, value, unit};
+    results->figures           = rows;
+    return WFM_OK;
+}
+
 int step_threads(const wfm_options *options)
 {
     return options->threads > 0 ? options->threads : omp_get_max_threads();

@@ -19,7 +19,13 @@ wfm_status step_first_failure(const wfm_error *failure, size_t n, wfm_error *err
 /* Tells the progress if somebody listens. */
 void step_progress(const wfm_options *options, const char *step, double share, const char *words);
 
-/* Derives results->kpis anew from the tables that are there. Errors: WFM_ENOMEM. */
+/* Keeps a figure that the tables do not tell for results->kpis; `name`, `queue` and `unit` live as
+ * long as the results. Errors: WFM_ENOMEM. */
+wfm_status step_figure(wfm_results *results, const char *name, const char *queue, double value,
+                       const char *unit, wfm_error *err);
+
+/* Derives results->kpis anew from the tables that are there and the figures kept. Errors:
+ * WFM_ENOMEM. */
 wfm_status step_kpis(const wfm_plan *plan, wfm_results *results, wfm_error *err);
 
 #endif

@@ -126,7 +126,9 @@ typedef struct {
     size_t               n_messages;
     bool negative; /* the answer is no: a target out of reach, a person without a shift
                       pattern, an audit that failed; the program ends with 1 */
-    void *memory;  /* internal */
+    wfm_kpi_row *figures; /* internal: of kpis those that no table tells */
+    size_t       n_figures;
+    void        *memory; /* internal */
 } wfm_results;
 
 /* Memory for rows and texts that lives as long as the results: zeroed; NULL when short. Start from

@@ -1,0 +1,198 @@
+/* From the forecast's calls to those that reach agents: the voice menu takes its share, and queues
+ * pass calls on to each other, interval by interval. A call that is passed on comes to the other
+ * queue in the same interval; deferred work that comes while its queue is closed waits for the next
+ * interval in which it is open, and a call to a closed queue is nobody's. */
+#include <math.h>
+
+#include "engine/base/error.h"
+#include "engine/run/staff.h"
+#include "wfm/tier.h"
+
+#define LEAST_HANDLED 1e-9 /* of a hopeless queue */
+#define CLOSE         1e-9 /* calls that have not changed, relative */
+
+/* The queues that pass calls on or get them, in one interval. */
+typedef struct {
+    const staff_site *site;
+    staff_queue     **queue;
+    size_t            n;
+    size_t           *row; /* the next of each queue */
+    double           *external, *contained, *handled, *offered;
+    double           *waiting; /* deferred work that came while its queue was closed */
+    double           *room;
+    wfm_escalation   *escalated;
+} flow;
+
+static size_t escalations_of(const staff_site *site)
+{
+    size_t n = 0;
+
+    for (size_t q = 0; q < site->n_queues; q++)
+        n += site->queues[q].plan->n_escalations;
+    return n;
+}
+
+static bool passes_to(const staff_queue *from, const staff_queue *to)
+{
+    for (size_t e = 0; e < from->plan->n_escalations; e++)
+        if (from->plan->escalations[e].to == to->index)
+            return true;
+    return false;
+}
+
+static bool takes_part(const staff_site *site, const staff_queue *queue)
+{
+    if (queue->plan->n_escalations > 0)
+        return true;
+    for (size_t q = 0; q < site->n_queues; q++)
+        if (passes_to(&site->queues[q], queue))
+            return true;
+    return false;
+}
+
+static bool is_at(const flow *f, size_t k, wfm_instant start)
+{
+    return f->row[k] < f->queue[k]->n && f->queue[k]->in[f->row[k]].start == start;
+}
+
+/* The earliest interval that has not been looked at; false when there is none. */
+static bool next_start(const flow *f, wfm_instant *start)
+{
+    bool found = false;
+
+    for (size_t k = 0; k < f->n; k++) {
+        const staff_queue *queue = f->queue[k];
+
+        if (f->row[k] < queue->n && (!found || queue->in[f->row[k]].start < *start)) {
+            *start = queue->in[f->row[k]].start;
+            found  = true;
+        }
+    }
+    return found;
+}
+
+/* The escalations of the queue with index k to those that take calls then. */
+static size_t open_escalations(const flow *f, size_t k, wfm_instant start, wfm_escalation *out)
+{
+    size_t n = 0;
+
+    for (size_t to = 0; to < f->n; to++)
+        for (size_t e = 0; e < f->queue[k]->plan->n_escalations; e++) {
+            const wfm_plan_escalation *plan = &f->queue[k]->plan->escalations[e];
+
+            if (plan->to == f->queue[to]->index &&
+                (is_at(f, to, start) || f->queue[to]->plan->channel == WFM_CHANNEL_DEFERRED))
+                out[n++] = (wfm_escalation){k, to, plan->share, plan->misrouted};
+        }
+    return n;
+}
+
+/* What does not hang up is handled: in the first round everything. */
+static double handled_share(const wfm_requirement_row *row)
+{
+    return row->p_abandon > 0 ? fmax(1 - row->p_abandon, LEAST_HANDLED) : 1;
+}
+
+static wfm_status flow_interval(const flow *f, wfm_instant start)
+{
+    wfm_tiers tiers = {.n_queues  = f->n,
+                       .external  = f->external,
+                       .contained = f->contained,
+                       .handled   = f->handled,
+                       .escalated = f->escalated};
+
+    for (size_t k = 0; k < f->n; k++) {
+        const staff_queue *queue = f->queue[k];
+        const bool         open  = is_at(f, k, start);
+
+        f->external[k]  = open ? queue->in[f->row[k]].mean : 0;
+        f->contained[k] = queue->plan->containment;
+        f->handled[k]   = open ? handled_share(&queue->out[f->row[k]]) : 1;
+        if (open)
+            tiers.n_escalated +=
+                open_escalations(f, k, start, f->escalated + tiers.n_escalated);
+    }
+    return wfm_tier_offered(&tiers, f->room, f->offered, NULL);
+}
+
+/* Into the rows; true if any of them has changed. */
+static bool take_offered(flow *f, wfm_instant start)
+{
+    bool changed = false;
+
+    for (size_t k = 0; k < f->n; k++) {
+        f->waiting[k] += f->offered[k];
+        if (!is_at(f, k, start))
+            continue;
+        wfm_requirement_row *row = &f->queue[k]->out[f->row[k]++];
+
+        changed       = changed || fabs(row->offered - f->waiting[k]) > CLOSE * f->waiting[k];
+        row->offered  = f->waiting[k];
+        f->waiting[k] = 0;
+    }
+    return changed;
+}
+
+static wfm_status flow_all(flow *f, bool *changed)
+{
+    wfm_instant start;
+    wfm_status  status = WFM_OK;
+
+    while (!status && next_start(f, &start)) {
+        status = flow_interval(f, start);
+        if (!status && take_offered(f, start))
+            *changed = true;
+    }
+    return status;
+}
+
+static bool open_flow(const staff_site *site, wfm_arena *memory, flow *f)
+{
+    double **const columns[] = {&f->external, &f->contained, &f->handled, &f->offered, &f->waiting};
+    const size_t   most      = site->n_queues;
+    bool           done;
+
+    *f   = (flow){.site      = site,
+                  .queue     = wfm_arena_take(memory, most, sizeof *f->queue),
+                  .row       = wfm_arena_take(memory, most, sizeof *f->row),
+                  .room      = wfm_arena_take(memory, wfm_tier_room(most), sizeof *f->room),
+                  .escalated = wfm_arena_take(memory, escalations_of(site), sizeof *f->escalated)};
+    done = f->queue && f->row && f->room && f->escalated;
+    for (size_t c = 0; c < sizeof columns / sizeof *columns; c++)
+        done = (*columns[c] = wfm_arena_take(memory, most, sizeof(double))) && done;
+    for (size_t q = 0; done && q < site->n_queues; q++)
+        if (takes_part(site, &site->queues[q]))
+            f->queue[f->n++] = &site->queues[q];
+    return done;
+}
+
+/* Queues for themselves. */
+static void contain(const staff_queue *queue)
+{
+    for (size_t i = 0; i < queue->n; i++)
+        queue->out[i].offered = queue->in[i].mean * (1 - queue->plan->containment);
+}
+
+wfm_status staff_flow(const staff_site *site, bool *changed, wfm_error *err)
+{
+    wfm_arena  memory = {0};
+    flow       f;
+    wfm_status status = WFM_OK;
+
+    *changed = false;
+    for (size_t q = 0; q < site->n_queues; q++)
+        if (!takes_part(site, &site->queues[q]))
+            contain(&site->queues[q]);
+    if (escalations_of(site) == 0)
+        return WFM_OK;
+    if (!open_flow(site, &memory, &f))
+        status = wfm_fail_memory(err);
+    else if (flow_all(&f, changed))
+        status = wfm_fail(err, WFM_EDATA,
+                          f.n > WFM_MAX_TIER_QUEUES
+                              ? "more than %d queues pass calls on to each other"
+                              : "calls that queues pass on to each other never end (%d queues)",
+                          f.n > WFM_MAX_TIER_QUEUES ? WFM_MAX_TIER_QUEUES : (int)f.n);
+    wfm_arena_release(&memory);
+    return status;
+}

@@ -1,0 +1,128 @@
+/* From the tables of the results to the queues of the staffing step. */
+#include "engine/run/staff_site.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "engine/base/error.h"
+
+static wfm_status fail_row(const staff_site *site, const wfm_forecast_row *row, const wfm_queue *q,
+                           wfm_error *err)
+{
+    char        at[WFM_INSTANT_TEXT];
+    const char *field = "mean";
+    const char *range = "a number";
+
+    (void)wfm_queue_fault(q, NULL, &field, &range);
+    return wfm_fail(err, WFM_EDATA, "forecast of queue '%s' at %s: %s must be %s", row->queue,
+                    wfm_instant_text(site->plan->zone, row->start, at), field, range);
+}
+
+static wfm_status fail_off_grid(const staff_site *site, const wfm_forecast_row *row, wfm_error *err)
+{
+    char at[WFM_INSTANT_TEXT];
+
+    return wfm_fail(err, WFM_EDATA,
+                    "forecast of queue '%s': '%s' is not the start of an interval of the plan's "
+                    "horizon (%d minutes)",
+                    row->queue, wfm_instant_text(site->plan->zone, row->start, at),
+                    site->plan->interval_min);
+}
+
+static wfm_status check_row(const staff_site *site, const staff_queue *queue, size_t i,
+                            wfm_error *err)
+{
+    const wfm_forecast_row *in  = &queue->in[i];
+    wfm_requirement_row    *out = &queue->out[i];
+    wfm_queue               q   = staff_like(queue->plan);
+    const char             *field, *range;
+
+    if (!wfm_plan_has_interval(site->plan, in->start))
+        return fail_off_grid(site, in, err);
+    *out = (wfm_requirement_row){.queue = queue->out[0].queue,
+                                 .start = in->start,
+                                 .calls = in->mean,
+                                 .aht_s = isnan(in->aht_s) ? queue->plan->aht_s : in->aht_s};
+    q.aht_s        = out->aht_s;
+    q.arrival_rate = in->mean > 0 ? in->mean / site->interval_s : in->mean == 0 ? 1e-9 : NAN;
+    return wfm_queue_fault(&q, NULL, &field, &range) ? fail_row(site, in, &q, err) : WFM_OK;
+}
+
+static wfm_status check_rows(const staff_site *site, const staff_queue *queue, wfm_error *err)
+{
+    wfm_status status = WFM_OK;
+
+    for (size_t i = 0; i < queue->n && !status; i++)
+        status = check_row(site, queue, i, err);
+    return status;
+}
+
+/* The queue whose rows begin with row `first` of the forecast. */
+static wfm_status open_queue(staff_site *site, size_t first, wfm_error *err)
+{
+    const wfm_results *results = site->results;
+    staff_queue       *queue   = &site->queues[site->n_queues];
+    const char        *id      = results->forecast[first].queue;
+    size_t             end     = first;
+
+    if (site->n_queues == site->plan->n_queues)
+        return wfm_fail(err, WFM_EDATA, "the forecast's rows of queue '%s' are not together, or it "
+                        "is not in the plan", id);
+    while (end < results->n_forecast && strcmp(results->forecast[end].queue, id) == 0)
+        end++;
+    *queue = (staff_queue){.index = wfm_plan_queue_find(site->plan, id),
+                           .in    = results->forecast + first,
+                           .out   = site->rows + first,
+                           .n     = end - first};
+    if (queue->index < 0)
+        return wfm_fail(err, WFM_EDATA, "the forecast's queue '%s' is not in the plan", id);
+    queue->plan       = &site->plan->queues[queue->index];
+    queue->rate_cv    = wfm_arena_take(&site->memory, queue->n, sizeof *queue->rate_cv);
+    queue->within     = wfm_arena_take(&site->memory, queue->n, sizeof *queue->within);
+    queue->aim        = wfm_arena_take(&site->memory, queue->n, sizeof *queue->aim);
+    queue->out->queue = wfm_results_text(site->results, id);
+    site->n_queues++;
+    return queue->rate_cv && queue->within && queue->aim && queue->out->queue
+               ? check_rows(site, queue, err)
+               : wfm_fail_memory(err);
+}
+
+wfm_status staff_site_open(staff_site *site, const wfm_plan *plan, const wfm_options *options,
+                           wfm_results *results, wfm_error *err)
+{
+    wfm_status status = WFM_OK;
+
+    *site = (staff_site){.plan       = plan,
+                         .options    = options,
+                         .results    = results,
+                         .interval_s = results->run.interval_s};
+    site->queues = wfm_arena_take(&site->memory, plan->n_queues + 1, sizeof *site->queues);
+    site->rows   = wfm_results_take(results, results->n_forecast + 1, sizeof *site->rows);
+    if (!site->queues || !site->rows)
+        return wfm_fail_memory(err);
+    for (size_t i = 0; i < results->n_forecast && !status; i += site->queues[site->n_queues - 1].n)
+        status = open_queue(site, i, err);
+    return status;
+}
+
+void staff_site_release(staff_site *site)
+{
+    wfm_arena_release(&site->memory);
+}
+
+size_t staff_run_end(const staff_site *site, const staff_queue *queue, size_t first)
+{
+    size_t i = first + 1;
+
+    while (i < queue->n && queue->in[i].start == queue->in[i - 1].start + site->interval_s)
+        i++;
+    return i < queue->n ? i : queue->n;
+}
+
+staff_queue *staff_queue_of(const staff_site *site, int index)
+{
+    for (size_t q = 0; q < site->n_queues; q++)
+        if (site->queues[q].index == index)
+            return &site->queues[q];
+    return NULL;
+}

@@ -1,0 +1,64 @@
+/* The staffing step at work: the queues with their rows of the forecast and the requirement, and
+ * what the files of the step hand to each other. */
+#ifndef ENGINE_RUN_STAFF_SITE_H
+#define ENGINE_RUN_STAFF_SITE_H
+
+#include "engine/base/arena.h"
+#include "engine/run/step.h"
+#include "wfm/chat.h"
+
+/* A queue and its rows, in order of time; gaps are the hours when it is closed. */
+typedef struct {
+    const wfm_plan_queue   *plan;
+    int                     index; /* in the plan */
+    const wfm_forecast_row *in;
+    wfm_requirement_row    *out;
+    size_t                  n;
+    double                 *rate_cv; /* by row: coefficient of variation of the calls' rate */
+    double                 *within; /* by row: answered within T, a share of the offered */
+
+    /* Of a target over a longer span. */
+    double   *aim;      /* by row: added to the service level that is asked for */
+    long long saved;    /* agent-intervals, against the target in each interval */
+    long long distance; /* agent-intervals at most above the cheapest allocation */
+} staff_queue;
+
+typedef struct {
+    const wfm_plan    *plan;
+    const wfm_options *options;
+    wfm_results       *results;
+    int                interval_s;
+    wfm_requirement_row *rows; /* as many as the forecast has, in its order */
+    staff_queue         *queues;
+    size_t               n_queues; /* those that the forecast has */
+    wfm_arena            memory;
+} staff_site;
+
+/* Rows known, on the plan's grid and within range; each row of the requirement has its key, calls
+ * and handling time. Errors: WFM_EDATA naming queue and time, WFM_ENOMEM. Release even then. */
+wfm_status staff_site_open(staff_site *site, const wfm_plan *plan, const wfm_options *options,
+                           wfm_results *results, wfm_error *err);
+void       staff_site_release(staff_site *site);
+
+/* The end of the consecutive intervals that begin with row `first`: one past the last, at most n. */
+size_t staff_run_end(const staff_site *site, const staff_queue *queue, size_t first);
+
+/* The site's queue of that index in the plan; NULL when the forecast has no rows of it. */
+staff_queue *staff_queue_of(const staff_site *site, int index);
+
+/* How the models see a queue's intervals. */
+typedef enum {
+    STAFF_CALLS,    /* at a sure rate */
+    STAFF_EXPECTED, /* at an uncertain one */
+    STAFF_CHATS
+} staff_kind;
+
+staff_kind staff_kind_of(const staff_queue *queue);
+
+/* All of a queue but rate and handling time; with both; the calls a second, above 0. */
+wfm_queue staff_like(const wfm_plan_queue *queue);
+wfm_queue staff_queue_at(const staff_queue *queue, size_t row);
+wfm_chats staff_chats_at(const staff_queue *queue, size_t row);
+double    staff_rate_of(const wfm_requirement_row *row);
+
+#endif

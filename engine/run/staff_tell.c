@@ -1,0 +1,75 @@
+/* What a requirement has to tell beside its rows: targets that cannot be met, what longer spans
+ * save. */
+#include "engine/base/error.h"
+#include "engine/run/staff.h"
+
+/* One line for each queue that has such rows. */
+static wfm_status tell_rows(const staff_site *site, const staff_queue *queue, wfm_staff_status kind,
+                            const char *words, wfm_error *err)
+{
+    char   at[WFM_INSTANT_TEXT];
+    size_t n     = 0;
+    size_t first = 0;
+
+    for (size_t i = queue->n; i-- > 0;)
+        if (queue->out[i].status == kind) {
+            first = i;
+            n++;
+        }
+    if (n == 0)
+        return WFM_OK;
+    return step_say(site->results, WFM_WARNING, err, "queue '%s': targets %s in %zu intervals, "
+                    "first %s", queue->plan->id, words, n,
+                    wfm_instant_text(site->plan->zone, queue->out[first].start, at));
+}
+
+static bool is_out_of_reach(const staff_queue *queue)
+{
+    for (size_t i = 0; i < queue->n; i++)
+        if (queue->out[i].status == WFM_STAFF_UNREACHABLE)
+            return true;
+    return false;
+}
+
+static double hours(const staff_site *site, long long intervals)
+{
+    return (double)intervals * site->interval_s / 3600;
+}
+
+static wfm_status tell_span(const staff_site *site, const staff_queue *queue, wfm_error *err)
+{
+    const char *id     = queue->out->queue;
+    wfm_status  status = step_figure(site->results, "span_hours_saved", id,
+                                     hours(site, queue->saved), "hours", err);
+
+    return status ? status
+                  : step_figure(site->results, "span_hours_distance", id,
+                                hours(site, queue->distance), "hours", err);
+}
+
+static wfm_status tell_queue(const staff_site *site, const staff_queue *queue, wfm_error *err)
+{
+    wfm_status status = tell_rows(site, queue, WFM_STAFF_UNREACHABLE, "out of reach", err);
+
+    site->results->negative = site->results->negative || is_out_of_reach(queue);
+    if (!status)
+        status =
+            tell_rows(site, queue, WFM_STAFF_UNDECIDED, "met or missed by rounding", err);
+    if (!status && queue->plan->sl_per != WFM_PER_INTERVAL)
+        status = tell_span(site, queue, err);
+    return status;
+}
+
+/* In the order of the plan. */
+wfm_status staff_tell(const staff_site *site, wfm_error *err)
+{
+    wfm_status status = WFM_OK;
+
+    for (size_t q = 0; q < site->plan->n_queues && !status; q++) {
+        const staff_queue *queue = staff_queue_of(site, (int)q);
+
+        if (queue)
+            status = tell_queue(site, queue, err);
+    }
+    return status ? status : staff_pools(site, err);
+}
