@@ -142,8 +142,6 @@ void wfm_check_chat(wfm_build *b, const wfm_plan_queue *queue, const int *lines)
 {
     const int at_once = queue->chat.at_once;
 
-    if (wfm_is_spoiled(b, lines[0]))
-        return;
     if (queue->channel != WFM_CHANNEL_CHAT && !wfm_is_spoiled(b, queue->line))
         wfm_complain(b, lines[0],
                      "queue '%s' of channel '%s' has a 'chat': must be of channel 'chat'",
