@@ -64,6 +64,17 @@ static double hours_available(const wfm_plan *plan)
     return minutes / 60;
 }
 
+/* What is not a plain queue of calls with its service level in each interval. */
+static void print_queue(const wfm_plan_queue *queue)
+{
+    const bool per_interval = queue->sl_per == WFM_PER_INTERVAL;
+
+    if (queue->channel != WFM_CHANNEL_CALLS || !per_interval)
+        printf("queue      %s: %s%s%s\n", queue->id, wfm_channel_name(queue->channel),
+               per_interval ? "" : ", service level per ",
+               per_interval ? "" : wfm_per_name(queue->sl_per));
+}
+
 static void print_plan(const wfm_plan *plan)
 {
     char first[WFM_DAY_TEXT];
@@ -75,6 +86,8 @@ static void print_plan(const wfm_plan *plan)
            plan->weeks == 1 ? "" : "s", wfm_zone_name(plan->zone));
     printf("intervals  %zu of %d minutes\n", wfm_plan_intervals(plan), plan->interval_min);
     printf("queues     %zu\n", plan->n_queues);
+    for (size_t q = 0; q < plan->n_queues; q++)
+        print_queue(&plan->queues[q]);
     printf("contracts  %zu\n", plan->n_contracts);
     printf("people     %zu\n", plan->n_people);
     printf("hours      %.0f available at most\n", hours_available(plan));

@@ -145,7 +145,8 @@ static const mistake mistakes[] = {
      "`mon..fri`, at least one of mon tue wed thu fri sat sun"},
     /* the order of elements and attributes */
     {PLAN, "<target max-asa='30'/>", "",
-     "plan.xml:11: element 'queue': missing child element(s); expected is one of ( open, target )"},
+     "plan.xml:11: element 'queue': missing child element(s); expected is one of ( open, target, "
+     "deadline )"},
     {PLAN, "<skill id='de'/>", "<skil id='de'/>",
      "plan.xml:4: element 'skil': this element is not expected; expected is ( skill )"},
     {PLAN, "<skill id='de'/>", "<skill id='de' level='3'/>",
@@ -512,7 +513,7 @@ static void notices_are_no_errors(void **state)
     assert_int_equal(r.status, WFM_OK);
     assert_int_equal(r.said.n, 3);
     assert_int_equal(r.said.at[0].severity, WFM_WARNING);
-    assert_string_equal(r.said.at[0].text, "plan.xml:1: version 1.7 of the plan is newer than 1.0, "
+    assert_string_equal(r.said.at[0].text, "plan.xml:1: version 1.7 of the plan is newer than 1.1, "
                                            "which this program knows");
     assert_string_equal(r.said.at[1].text, "people.csv: column 'team' is not known and is ignored");
     assert_int_equal(r.said.at[2].severity, WFM_NOTICE);

@@ -98,6 +98,11 @@ double wfm_attr_number(wfm_build *b, const xmlNode *node, const char *name)
     return value;
 }
 
+double wfm_attr_number_or(wfm_build *b, const xmlNode *node, const char *name, double otherwise)
+{
+    return wfm_attr_given(node, name) ? wfm_attr_number(b, node, name) : otherwise;
+}
+
 /* Exact: the schema allows six decimals. */
 int wfm_attr_millionths(wfm_build *b, const xmlNode *node, const char *name)
 {
@@ -134,4 +139,15 @@ unsigned wfm_attr_weekdays(wfm_build *b, const xmlNode *node, const char *name)
             days |= some;
     }
     return days;
+}
+
+int wfm_attr_choice(wfm_build *b, const xmlNode *node, const char *name, const char *const *words,
+                    size_t n)
+{
+    const char *value = wfm_attr_text(b, node, name);
+
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(value, words[i]) == 0)
+            return (int)i;
+    return 0;
 }

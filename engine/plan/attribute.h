@@ -25,9 +25,14 @@ bool        wfm_attr_given(const xmlNode *node, const char *name);
 bool     wfm_attr_flag(wfm_build *b, const xmlNode *node, const char *name);
 int      wfm_attr_whole(wfm_build *b, const xmlNode *node, const char *name);
 double   wfm_attr_number(wfm_build *b, const xmlNode *node, const char *name);
+double   wfm_attr_number_or(wfm_build *b, const xmlNode *node, const char *name, double otherwise);
 int      wfm_attr_millionths(wfm_build *b, const xmlNode *node, const char *name);
 int      wfm_attr_minutes(wfm_build *b, const xmlNode *node, const char *name); /* of "HH:MM" */
 wfm_day  wfm_attr_date(wfm_build *b, const xmlNode *node, const char *name);
 unsigned wfm_attr_weekdays(wfm_build *b, const xmlNode *node, const char *name);
+
+/* The place of the value among n words; 0 if it is none of them. */
+int wfm_attr_choice(wfm_build *b, const xmlNode *node, const char *name, const char *const *words,
+                    size_t n);
 
 #endif

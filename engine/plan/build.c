@@ -8,6 +8,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/text.h"
+#include "engine/plan/clock.h"
 
 #define FIRST_ROOM 16
 
@@ -157,4 +158,29 @@ int wfm_refer(wfm_build *b, const wfm_ids *ids, const char *kind, const char *id
     if (file == b->plan->file)
         wfm_spoil(b, line);
     return -1;
+}
+
+static size_t count_words(const char *text)
+{
+    char   word[WFM_WORD];
+    size_t n = 0;
+
+    while (wfm_word_next(&text, word))
+        n++;
+    return n;
+}
+
+const int *wfm_refer_all(wfm_build *b, const wfm_ids *ids, const wfm_references *to, size_t *n)
+{
+    const char *at    = to->text;
+    int        *found = wfm_build_take(b, count_words(at), sizeof *found);
+    char        word[WFM_WORD];
+
+    *n = 0;
+    while (found && wfm_word_next(&at, word)) {
+        const int index = wfm_refer(b, ids, to->kind, word, to->file, to->line);
+        if (index >= 0 && !wfm_index_among(found, *n, index))
+            found[(*n)++] = index;
+    }
+    return found;
 }

@@ -65,4 +65,13 @@ wfm_ids wfm_close_ids(wfm_build *b, wfm_list *ids, const char *kind);
 int wfm_refer(wfm_build *b, const wfm_ids *ids, const char *kind, const char *id, const char *file,
               int line);
 
+/* Indices of the things that a text of ids names, without repetition, in the order of the text. */
+typedef struct {
+    const char *kind; /* "skill", for complaints */
+    const char *text, *file;
+    int         line;
+} wfm_references;
+
+const int *wfm_refer_all(wfm_build *b, const wfm_ids *ids, const wfm_references *to, size_t *n);
+
 #endif

@@ -7,41 +7,9 @@
 #define WEEK_MIN   (WFM_WEEK_DAYS * WFM_DAY_MIN)
 #define MOST_HEADS 100 /* paid for one on the phones: beyond it a share is a slip of the pen */
 
-static bool has_target(const wfm_targets *t)
+long long wfm_millionths(double decimal)
 {
-    return !isnan(t->sl_min) || !isnan(t->asa_max_s) || !isnan(t->mean_wait_max_s) ||
-           !isnan(t->abandon_max) || !isnan(t->wait_max) || !isnan(t->occupancy_max);
-}
-
-static bool counts_short(wfm_sl_definition definition)
-{
-    return definition == WFM_SL_INCL_SHORT || definition == WFM_SL_EXCL_SHORT;
-}
-
-void wfm_check_target(wfm_build *b, const wfm_plan_queue *queue, int line)
-{
-    const wfm_targets *t = &queue->targets;
-
-    if (!has_target(t))
-        wfm_complain(b, line,
-                     "queue '%s' has no target: must have 'service-level', 'max-asa', "
-                     "'max-mean-wait', 'max-wait', 'max-abandon' or 'max-occupancy'",
-                     queue->id);
-    if (!isnan(t->sl_min) && isnan(queue->within_s))
-        wfm_complain(b, line, "queue '%s' has a 'service-level' without 'within' (seconds)",
-                     queue->id);
-    if (!isnan(t->abandon_max) && isinf(queue->patience_s))
-        wfm_complain(b, line,
-                     "queue '%s' has a 'max-abandon', but no 'patience': nobody would hang up",
-                     queue->id);
-    if (!isnan(t->sl_min) && counts_short(t->sl_definition) && isnan(queue->short_s))
-        wfm_complain(b, line, "queue '%s' counts service by '%s' without 'short' (seconds)",
-                     queue->id,
-                     t->sl_definition == WFM_SL_INCL_SHORT ? "incl_short" : "excl_short");
-    if (!isnan(queue->short_s) && isnan(queue->within_s))
-        wfm_complain(b, line, "queue '%s' has a 'short' without 'within' (seconds)", queue->id);
-    if (queue->short_s > queue->within_s)
-        wfm_complain(b, line, "queue '%s' has a 'short' above its 'within'", queue->id);
+    return llround(WFM_SHARE_ONE * decimal);
 }
 
 /* Decided by whole heads, so that ties of the decimal shares are exact. */
@@ -124,6 +92,38 @@ static void check_served(wfm_build *b, const wfm_plan_queue *queue)
         wfm_complain(b, queue->line, "queue '%s' has nobody who could serve it", queue->id);
 }
 
+static void check_channel(wfm_build *b, const wfm_plan_queue *queue)
+{
+    if (queue->channel == WFM_CHANNEL_DEFERRED && isfinite(queue->patience_s))
+        wfm_complain(b, queue->line,
+                     "queue '%s' of channel 'deferred' has a 'patience': nobody would hang up",
+                     queue->id);
+    if (queue->channel == WFM_CHANNEL_CHAT && queue->chat.at_once == 1)
+        wfm_complain(b, queue->line, "queue '%s' of channel 'chat' has no 'chat': must have one",
+                     queue->id);
+}
+
+/* A share of mean c has a variance below c (1 - c), unless it is only ever all or nothing. */
+static void check_containment(wfm_build *b, const wfm_plan_queue *queue)
+{
+    const double c     = (double)wfm_millionths(queue->containment);
+    const double limit = ceil(sqrt(c * (WFM_SHARE_ONE - c)));
+    char         sd[WFM_NUMBER_TEXT], mean[WFM_NUMBER_TEXT], below[WFM_NUMBER_TEXT];
+
+    if (queue->containment_sd == 0 || (double)wfm_millionths(queue->containment_sd) < limit)
+        return;
+    if (c == 0)
+        wfm_complain(b, queue->line, "queue '%s' has a 'containment-sd' without 'containment'",
+                     queue->id);
+    else
+        wfm_complain(b, queue->line,
+                     "queue '%s' has a 'containment-sd' of %s for a 'containment' of %s: must be "
+                     "below %s",
+                     queue->id, wfm_number_text(queue->containment_sd, sd),
+                     wfm_number_text(queue->containment, mean),
+                     wfm_number_text(limit / WFM_SHARE_ONE, below));
+}
+
 void wfm_check_queues(wfm_build *b)
 {
     for (size_t q = 0; q < b->plan->n_queues; q++) {
@@ -134,5 +134,7 @@ void wfm_check_queues(wfm_build *b)
             check_overlaps(b, queue, i);
         }
         check_served(b, queue);
+        check_channel(b, queue);
+        check_containment(b, queue);
     }
 }

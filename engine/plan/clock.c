@@ -18,11 +18,13 @@ bool wfm_word_next(const char **at, char word[WFM_WORD])
     return length > 0;
 }
 
-static bool two_digits(const char *text, size_t n, int *out)
+static bool digits(const char *text, size_t n, int *out)
 {
-    if (n < 1 || n > 2 || strspn(text, "0123456789") < n)
+    if (n < 1 || n > 3 || strspn(text, "0123456789") < n)
         return false;
-    *out = n == 1 ? text[0] - '0' : 10 * (text[0] - '0') + text[1] - '0';
+    *out = 0;
+    for (size_t i = 0; i < n; i++)
+        *out = 10 * *out + text[i] - '0';
     return true;
 }
 
@@ -32,8 +34,8 @@ bool wfm_clock_parse(const char *text, int *minutes)
     int         hour  = 0;
     int         min   = 0;
 
-    if (!colon || strlen(colon) != 3 || !two_digits(text, (size_t)(colon - text), &hour) ||
-        !two_digits(colon + 1, 2, &min) || min > 59)
+    if (!colon || strlen(colon) != 3 || !digits(text, (size_t)(colon - text), &hour) ||
+        !digits(colon + 1, 2, &min) || min > 59)
         return false;
     *minutes = 60 * hour + min;
     return true;

@@ -12,7 +12,7 @@
  * end. */
 bool wfm_word_next(const char **at, char word[WFM_WORD]);
 
-/* "8:30" -> 510; hours below 100, minutes below 60. */
+/* "8:30" -> 510; hours of one to three digits, minutes below 60. */
 bool  wfm_clock_parse(const char *text, int *minutes);
 char *wfm_clock_text(int minutes, char text[WFM_CLOCK_TEXT]); /* 510 -> "08:30" */
 

@@ -30,15 +30,6 @@ void wfm_add_person(wfm_people *people, const wfm_person_text *text, wfm_list *a
 
 void wfm_add_absence(wfm_people *people, const char *file, int person, wfm_absence absence);
 
-/* Indices of the things that a text of ids names, without repetition, in the order of the text. */
-typedef struct {
-    const char *kind; /* "skill", for complaints */
-    const char *text, *file;
-    int         line;
-} wfm_references;
-
-const int *wfm_refer_all(wfm_build *b, const wfm_ids *ids, const wfm_references *to, size_t *n);
-
 /* The two CSV files. People: returns whether every row could be read. Absences need the people
  * closed: b->people. */
 bool wfm_read_people_file(wfm_people *people, const xmlNode *node);

@@ -7,6 +7,7 @@
 #include "engine/plan/box.h"
 
 #define MINUTE_S 60
+#define DAY_MIN  (WFM_DAY_S / MINUTE_S)
 
 void wfm_plan_free(wfm_plan *plan)
 {
@@ -36,17 +37,20 @@ static bool is_closed(const wfm_plan *plan, int queue, wfm_day day)
     return false;
 }
 
-/* Does an opening that begins on `day` hold `minute`, counted from that day's midnight? */
+/* Does a span that begins on that weekday hold `minute`, counted from that day's midnight? */
+static bool holds(const wfm_span *spans, size_t n, wfm_weekday weekday, int minute)
+{
+    for (size_t i = 0; i < n; i++)
+        if (spans[i].weekday == weekday && minute >= spans[i].from_min && minute < spans[i].to_min)
+            return true;
+    return false;
+}
+
 static bool opens(const wfm_plan *plan, int queue, wfm_day day, int minute)
 {
-    const wfm_plan_queue *q       = &plan->queues[queue];
-    const wfm_weekday     weekday = wfm_day_weekday(day);
+    const wfm_plan_queue *q = &plan->queues[queue];
 
-    for (size_t i = 0; i < q->n_open; i++)
-        if (q->open[i].weekday == weekday && minute >= q->open[i].from_min &&
-            minute < q->open[i].to_min)
-            return !is_closed(plan, queue, day);
-    return false;
+    return holds(q->open, q->n_open, wfm_day_weekday(day), minute) && !is_closed(plan, queue, day);
 }
 
 bool wfm_plan_open(const wfm_plan *plan, int queue, wfm_instant start)
@@ -56,7 +60,29 @@ bool wfm_plan_open(const wfm_plan *plan, int queue, wfm_instant start)
 
     return !is_closed(plan, queue, local.day) &&
            (opens(plan, queue, local.day, minute) ||
-            opens(plan, queue, local.day - 1, minute + WFM_DAY_S / MINUTE_S));
+            opens(plan, queue, local.day - 1, minute + DAY_MIN));
+}
+
+static bool counts(const wfm_cause *cause, wfm_local local)
+{
+    const int minute = local.second / MINUTE_S;
+
+    return cause->n_spans == 0 ||
+           holds(cause->spans, cause->n_spans, wfm_day_weekday(local.day), minute) ||
+           holds(cause->spans, cause->n_spans, wfm_day_weekday(local.day - 1), minute + DAY_MIN);
+}
+
+size_t wfm_plan_shares(const wfm_plan *plan, int queue, wfm_instant start, bool all,
+                       int share[WFM_MAX_CAUSES])
+{
+    const wfm_plan_queue *q     = &plan->queues[queue];
+    const wfm_local       local = wfm_zone_local(plan->zone, start);
+    size_t                n     = 0;
+
+    for (size_t i = 0; i < q->n_causes; i++)
+        if ((all || !q->causes[i].rostered) && counts(&q->causes[i], local))
+            share[n++] = q->causes[i].share;
+    return n;
 }
 
 wfm_instant wfm_plan_start(const wfm_plan *plan)

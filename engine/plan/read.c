@@ -29,6 +29,7 @@ static void check_rules(wfm_build *b, const xmlNode *root)
 {
     wfm_check_site(b, wfm_node_line(wfm_node_child(root, "site")));
     wfm_check_queues(b);
+    wfm_check_links(b);
     wfm_check_contracts(b);
     wfm_check_people(b);
     wfm_check_training(b);

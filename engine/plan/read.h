@@ -15,7 +15,13 @@ void wfm_read_people(wfm_build *b, const xmlNode *root);
 void wfm_read_training(wfm_build *b, const xmlNode *root);
 void wfm_read_policies(wfm_build *b, const xmlNode *root); /* reserve, costs */
 
-/* Adds the spans of one `open` or `available` element to a list of wfm_span. */
+/* Of one queue, from its element: what it has to reach, and how. */
+void wfm_read_service(wfm_build *b, const xmlNode *node, wfm_plan_queue *queue);
+
+/* What ties the queues of the plan, in order and all known, to each other. */
+void wfm_read_links(wfm_build *b, const xmlNode *root, wfm_plan_queue *queues);
+
+/* Adds the spans of one `open`, `available` or `cause` element to a list of wfm_span. */
 void wfm_read_spans(wfm_build *b, const xmlNode *node, wfm_list *spans);
 
 /* Adds one span for each of the weekdays; `to` not after `from` is that of the next day. */

@@ -1,34 +1,8 @@
 #include <stdlib.h>
 
 #include "engine/plan/attribute.h"
-#include "engine/plan/clock.h"
 #include "engine/plan/people.h"
 #include "engine/plan/read.h"
-
-static size_t count_words(const char *text)
-{
-    char   word[WFM_WORD];
-    size_t n = 0;
-
-    while (wfm_word_next(&text, word))
-        n++;
-    return n;
-}
-
-const int *wfm_refer_all(wfm_build *b, const wfm_ids *ids, const wfm_references *to, size_t *n)
-{
-    const char *at    = to->text;
-    int        *found = wfm_build_take(b, count_words(at), sizeof *found);
-    char        word[WFM_WORD];
-
-    *n = 0;
-    while (found && wfm_word_next(&at, word)) {
-        const int index = wfm_refer(b, ids, to->kind, word, to->file, to->line);
-        if (index >= 0 && !wfm_index_among(found, *n, index))
-            found[(*n)++] = index;
-    }
-    return found;
-}
 
 void wfm_add_person(wfm_people *people, const wfm_person_text *text, wfm_list *available)
 {

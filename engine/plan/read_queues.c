@@ -1,4 +1,4 @@
-/* Skills and queues: what is served, when, how well, and what is lost on the way. */
+/* Skills and queues: what is served, when, and what is lost to shrinkage. */
 #include <math.h>
 #include <string.h>
 
@@ -6,6 +6,8 @@
 #include "engine/plan/check.h"
 #include "engine/plan/clock.h"
 #include "engine/plan/read.h"
+
+#define ALL_DAYS ((1U << WFM_WEEK_DAYS) - 1)
 
 static void read_skills(wfm_build *b, const xmlNode *root)
 {
@@ -41,11 +43,13 @@ void wfm_add_spans(wfm_build *b, wfm_list *spans, unsigned weekdays, wfm_span sp
 
 void wfm_read_spans(wfm_build *b, const xmlNode *node, wfm_list *spans)
 {
+    const unsigned days =
+        wfm_attr_given(node, "days") ? wfm_attr_weekdays(b, node, "days") : ALL_DAYS;
     const wfm_span span = {.from_min = wfm_attr_minutes(b, node, "from"),
                            .to_min   = wfm_attr_minutes(b, node, "to"),
                            .line     = wfm_node_line(node)};
 
-    wfm_add_spans(b, spans, wfm_attr_weekdays(b, node, "days"), span);
+    wfm_add_spans(b, spans, days, span);
 }
 
 static void read_open(wfm_build *b, const xmlNode *node, wfm_plan_queue *queue)
@@ -58,43 +62,22 @@ static void read_open(wfm_build *b, const xmlNode *node, wfm_plan_queue *queue)
     queue->open = wfm_list_move(b, &spans, sizeof(wfm_span), &queue->n_open);
 }
 
-static double number_or(wfm_build *b, const xmlNode *node, const char *name, double otherwise)
+/* Without days, from and to the cause has no spans: it counts always. */
+static void read_cause(wfm_build *b, const xmlNode *node, wfm_cause *cause)
 {
-    return wfm_attr_given(node, name) ? wfm_attr_number(b, node, name) : otherwise;
-}
+    const bool from  = wfm_attr_given(node, "from");
+    const bool to    = wfm_attr_given(node, "to");
+    wfm_list   spans = {0};
 
-static wfm_sl_definition definition_of(const char *text)
-{
-    static const char *const names[] = {
-#define NAME(definition, name) name,
-        WFM_SL_LIST(NAME)
-#undef NAME
-    };
-    int definition = 0;
-
-    for (int i = 0; i < WFM_SL_DEFINITIONS; i++)
-        if (strcmp(text, names[i]) == 0)
-            definition = i;
-    return (wfm_sl_definition)definition;
-}
-
-static void read_target(wfm_build *b, const xmlNode *node, wfm_plan_queue *queue)
-{
-    queue->within_s = number_or(b, node, "within", NAN);
-    queue->short_s  = number_or(b, node, "short", NAN);
-    queue->targets  = (wfm_targets){
-         .sl_definition   = definition_of(wfm_attr_text(b, node, "definition")),
-         .sl_min          = number_or(b, node, "service-level", NAN),
-         .asa_max_s       = number_or(b, node, "max-asa", NAN),
-         .mean_wait_max_s = number_or(b, node, "max-mean-wait", NAN),
-         .abandon_max     = number_or(b, node, "max-abandon", NAN),
-         .wait_max        = number_or(b, node, "max-wait", NAN),
-         .occupancy_max   = number_or(b, node, "max-occupancy", NAN),
-         .block_max       = NAN,
-    };
-    wfm_check_target(b, queue, wfm_node_line(node));
-    queue->within_s = isnan(queue->within_s) ? 0 : queue->within_s;
-    queue->short_s  = isnan(queue->short_s) ? 0 : queue->short_s;
+    cause->name     = wfm_attr_text(b, node, "name");
+    cause->share    = wfm_attr_millionths(b, node, "share");
+    cause->rostered = wfm_attr_flag(b, node, "rostered");
+    if (from != to)
+        wfm_complain(b, wfm_node_line(node), "cause '%s' has a '%s' without '%s'", cause->name,
+                     from ? "from" : "to", from ? "to" : "from");
+    if (from || to || wfm_attr_given(node, "days"))
+        wfm_read_spans(b, node, &spans);
+    cause->spans = wfm_list_move(b, &spans, sizeof(wfm_span), &cause->n_spans);
 }
 
 static void read_shrinkage(wfm_build *b, const xmlNode *node, wfm_plan_queue *queue)
@@ -109,9 +92,7 @@ static void read_shrinkage(wfm_build *b, const xmlNode *node, wfm_plan_queue *qu
         wfm_cause *cause = wfm_list_add(b, &causes, sizeof *cause);
         if (!cause)
             break;
-        cause->name     = wfm_attr_text(b, at, "name");
-        cause->share    = wfm_attr_millionths(b, at, "share");
-        cause->rostered = wfm_attr_flag(b, at, "rostered");
+        read_cause(b, at, cause);
     }
     queue->causes = wfm_list_move(b, &causes, sizeof(wfm_cause), &queue->n_causes);
     wfm_check_shrinkage(b, queue, wfm_node_line(node));
@@ -119,18 +100,20 @@ static void read_shrinkage(wfm_build *b, const xmlNode *node, wfm_plan_queue *qu
 
 static void read_queue(wfm_build *b, const xmlNode *node, wfm_plan_queue *queue)
 {
-    queue->line       = wfm_node_line(node);
-    queue->id         = wfm_attr_text(b, node, "id");
-    queue->name       = wfm_attr_name(b, node, queue->id);
-    queue->aht_s      = wfm_attr_number(b, node, "aht");
-    queue->patience_s = number_or(b, node, "patience", INFINITY);
-    queue->min_agents = wfm_attr_whole(b, node, "min-agents");
-    queue->combine    = WFM_COMPOUND;
+    queue->line           = wfm_node_line(node);
+    queue->id             = wfm_attr_text(b, node, "id");
+    queue->name           = wfm_attr_name(b, node, queue->id);
+    queue->aht_s          = wfm_attr_number(b, node, "aht");
+    queue->patience_s     = wfm_attr_number_or(b, node, "patience", INFINITY);
+    queue->min_agents     = wfm_attr_whole(b, node, "min-agents");
+    queue->combine        = WFM_COMPOUND;
+    queue->containment    = wfm_attr_number(b, node, "containment");
+    queue->containment_sd = wfm_attr_number(b, node, "containment-sd");
+    read_open(b, node, queue);
+    wfm_read_service(b, node, queue);
+    read_shrinkage(b, wfm_node_child(node, "shrinkage"), queue);
     queue->skill = wfm_refer(b, &b->skills, "skill", wfm_attr_text(b, node, "skill"), b->plan->file,
                              queue->line);
-    read_open(b, node, queue);
-    read_target(b, wfm_node_child(node, "target"), queue);
-    read_shrinkage(b, wfm_node_child(node, "shrinkage"), queue);
 }
 
 void wfm_read_queues(wfm_build *b, const xmlNode *root)
@@ -147,6 +130,8 @@ void wfm_read_queues(wfm_build *b, const xmlNode *root)
         read_queue(b, at, queue);
         wfm_note_id(b, &ids, queue->id, b->plan->file, queue->line);
     }
-    b->plan->queues = wfm_list_move(b, &queues, sizeof(wfm_plan_queue), &b->plan->n_queues);
-    b->queues       = wfm_close_ids(b, &ids, "queue");
+    wfm_plan_queue *moved = wfm_list_move(b, &queues, sizeof *moved, &b->plan->n_queues);
+    b->plan->queues       = moved;
+    b->queues             = wfm_close_ids(b, &ids, "queue");
+    wfm_read_links(b, root, moved);
 }

@@ -4,7 +4,7 @@
  * special days inline or in CSV files that it names. wfm_plan_read checks it against the schema and
  * against the rules that a schema cannot say, and tells all that is wrong at once.
  *
- * Its parts: wfm/plan_calendar.h, wfm/plan_queue.h, wfm/plan_people.h.
+ * Its parts: wfm/plan_calendar.h, wfm/plan_queue.h, wfm/plan_work.h, wfm/plan_people.h.
  *
  * Units: minutes of the wall clock for times of day, minutes of elapsed time for lengths,
  * millionths for shrinkage shares, money an hour for costs. Cross references are indices into the
@@ -97,6 +97,13 @@ int wfm_plan_queue_find(const wfm_plan *plan, const char *id);
  * night opening that would begin on it does not happen, nor does what would follow after midnight.
  */
 bool wfm_plan_open(const wfm_plan *plan, int queue, wfm_instant start);
+
+/* The shares of a queue's shrinkage causes that count in the interval that starts at `start`, by
+ * the local wall clock of the start as in wfm_plan_open; special days are like any other here. all
+ * with the rostered causes (gross); else without them (the demand of a roster) share  gets the
+ * shares in millionths, as wfm_shrinkage and wfm_gross take them Returns how many. */
+size_t wfm_plan_shares(const wfm_plan *plan, int queue, wfm_instant start, bool all,
+                       int share[WFM_MAX_CAUSES]);
 
 /* The plan's horizon: [start, end), and the number of intervals in it. */
 wfm_instant wfm_plan_start(const wfm_plan *plan);
