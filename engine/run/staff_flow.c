@@ -135,7 +135,7 @@ static bool take_offered(flow *f, wfm_instant start)
 
 static wfm_status flow_all(flow *f, bool *changed)
 {
-    wfm_instant start;
+    wfm_instant start  = 0;
     wfm_status  status = WFM_OK;
 
     while (!status && next_start(f, &start)) {

@@ -4,6 +4,7 @@
 
 #include "engine/run/staff.h"
 #include "wfm/batch.h"
+#include "wfm/rate_spread.h"
 
 #define BLOCK 256
 

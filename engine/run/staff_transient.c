@@ -9,74 +9,156 @@
 
 #define LEAST_EXTRA 4 /* agents that may be added to an interval; beside half of the most there are */
 
-/* One run of intervals. */
+/* One run of intervals: rows first .. first + n of the queue. */
 typedef struct {
+    const staff_site       *site;
+    const staff_queue      *queue;
+    size_t                  first, n;
+    wfm_arena               memory;
     wfm_transient           model;
     wfm_transient_state     state;
     wfm_repair              repair;
     wfm_transient_interval *interval;
     wfm_repair_step        *step;
-    int                    *agents;
+    int                    *agents, *most;
     double                 *rate, *slope;
 } transient;
 
-static wfm_status fill(const staff_site *site, const staff_queue *queue, size_t first, transient *t)
+static bool open_columns(transient *t)
 {
-    const size_t n    = t->repair.n;
-    int          most = 1;
+    t->interval = wfm_arena_take(&t->memory, t->n, sizeof *t->interval);
+    t->step     = wfm_arena_take(&t->memory, t->n, sizeof *t->step);
+    t->agents   = wfm_arena_take(&t->memory, t->n, sizeof *t->agents);
+    t->most     = wfm_arena_take(&t->memory, t->n, sizeof *t->most);
+    t->rate     = wfm_arena_take(&t->memory, t->n, sizeof *t->rate);
+    t->slope    = wfm_arena_take(&t->memory, t->n, sizeof *t->slope);
+    return t->interval && t->step && t->agents && t->most && t->rate && t->slope;
+}
 
-    for (size_t i = 0; i < n; i++) {
-        const wfm_requirement_row *row = &queue->out[first + i];
+/* The targets of each interval; one that everybody meets where there is none. */
+static wfm_targets targets_of(const wfm_plan_queue *plan)
+{
+    wfm_targets targets = staff_interval_targets(plan);
 
-        t->rate[i]   = row->offered / site->interval_s;
-        t->agents[i] = row->agents > 1 ? row->agents : 1;
+    targets.wait_max = isnan(targets.wait_max) ? 1 : targets.wait_max;
+    return targets;
+}
+
+/* At least one agent: where nobody calls it makes no difference. */
+static wfm_status fill(transient *t)
+{
+    const wfm_requirement_row *row  = t->queue->out + t->first;
+    int                        most = 1;
+    wfm_status                 status;
+
+    for (size_t i = 0; i < t->n; i++) {
+        t->rate[i]   = row[i].offered / t->site->interval_s;
+        t->agents[i] = row[i].agents > 1 ? row[i].agents : 1;
         most         = t->agents[i] > most ? t->agents[i] : most;
     }
-    const wfm_status status = wfm_rate_slopes(n, site->interval_s, t->rate, t->slope);
-    for (size_t i = 0; i < n && !status; i++)
-        t->interval[i] =
-            (wfm_transient_interval){t->rate[i], t->slope[i], queue->out[first + i].aht_s};
-    t->repair.most_extra = LEAST_EXTRA + most / 2;
+    t->repair = (wfm_repair){.n          = t->n,
+                             .interval   = t->interval,
+                             .targets    = targets_of(t->queue->plan),
+                             .most_extra = LEAST_EXTRA + most / 2};
+    status    = wfm_rate_slopes(t->n, t->site->interval_s, t->rate, t->slope);
+    for (size_t i = 0; i < t->n; i++) {
+        t->interval[i] = (wfm_transient_interval){t->rate[i], t->slope[i], row[i].aht_s};
+        t->most[i]     = t->agents[i] + t->repair.most_extra;
+    }
     return status;
 }
 
-/* Where the horizon cuts through open hours the first interval has been like that for ever. */
-static bool goes_on(const staff_site *site, const staff_queue *queue, size_t first)
+/* Where the horizon cuts through open hours, the first interval has been as it is for long. */
+static bool goes_on(const transient *t)
 {
-    return first == 0 &&
-           wfm_plan_open(site->plan, queue->index, queue->in[0].start - site->interval_s);
+    return t->first == 0 && wfm_plan_open(t->site->plan, t->queue->index,
+                                          t->queue->in[0].start - t->site->interval_s);
 }
 
-static void start(const staff_site *site, const staff_queue *queue, size_t first, transient *t)
+static bool open_states(transient *t)
 {
-    t->state.low = t->state.high = 0;
-    t->state.p[0]                = 1;
-    if (goes_on(site, queue, first)) /* without a steady state it starts empty */
-        (void)wfm_transient_start(&t->model, &t->interval[0], t->agents[0], &t->state);
+    const wfm_transient_interval *first = t->interval;
+
+    t->model        = (wfm_transient){.interval_s = t->site->interval_s,
+                                      .patience_s = t->queue->plan->patience_s,
+                                      .within_s   = t->queue->plan->within_s,
+                                      .short_s    = t->queue->plan->short_s};
+    t->model.states = wfm_transient_states(&t->model, t->n, t->interval, t->most,
+                                           first->arrival_rate * first->aht_s);
+    if (t->model.states == 0)
+        return true;
+    t->model.work = wfm_arena_take(&t->memory, wfm_repair_workspace(t->model.states),
+                                   sizeof *t->model.work);
+    t->state.p    = wfm_arena_take(&t->memory, t->model.states, sizeof *t->state.p);
+    if (!t->model.work || !t->state.p)
+        return false;
+    t->state.p[0] = 1; /* empty, also where there is no steady state */
+    if (goes_on(t))
+        (void)wfm_transient_start(&t->model, first, t->agents[0], &t->state);
+    return true;
 }
 
-static wfm_status run(const staff_site *site, const staff_queue *queue, size_t first, transient *t)
+/* The target that one agent less would miss, by the values that it would have. */
+static wfm_target binding_of(const wfm_targets *t, const wfm_queue_perf *less_one)
 {
-    const size_t n      = t->repair.n;
-    wfm_status   status = fill(site, queue, first, t);
-    int         *most   = calloc(n, sizeof *most);
+    for (wfm_target i = WFM_TARGET_SL; i <= WFM_TARGET_BLOCK; i++) {
+        const double limit = wfm_target_limit(t, i);
+        const double value = wfm_target_value(less_one, i, t->sl_definition);
 
-    for (size_t i = 0; i < n && most; i++)
-        most[i] = t->agents[i] + t->repair.most_extra;
-    if (most && !status)
-        t->model.states =
-            wfm_transient_states(&t->model, n, t->interval, most, t->interval[0].arrival_rate *
-                                                                      t->interval[0].aht_s);
-    free(most);
-    t->model.work = calloc(wfm_repair_workspace(t->model.states), sizeof *t->model.work);
-    t->state.p    = calloc(t->model.states, sizeof *t->state.p);
-    if (!most || !t->model.work || !t->state.p)
-        status = WFM_ENOMEM;
-    if (!status) {
-        start(site, queue, first, t);
-        status = wfm_transient_repair(&t->model, &t->repair, &t->state, t->agents, t->step);
+        if (i == WFM_TARGET_SL ? value < limit : value > limit)
+            return i;
     }
-    free(t->state.p);
-    free(t->model.work);
+    return WFM_TARGET_NONE;
+}
+
+/* An interval that was given more agents, or would need more than can be given. */
+static void take_mended(const transient *t, size_t i, wfm_requirement_row *row)
+{
+    const wfm_targets     *targets = &t->repair.targets;
+    const wfm_repair_step *step    = &t->step[i];
+
+    row->agents                 = t->agents[i];
+    row->reason                 = WFM_REASON_TRANSIENT;
+    row->status                 = step->verdict == WFM_REPAIR_RAISED ? WFM_STAFF_OK
+                                                                     : WFM_STAFF_UNREACHABLE;
+    row->binding                = binding_of(targets, &step->less_one);
+    row->binding_value          = wfm_target_value(&step->perf.perf, row->binding,
+                                                   targets->sl_definition);
+    row->binding_value_less_one = wfm_target_value(&step->less_one, row->binding,
+                                                   targets->sl_definition);
+}
+
+static void take(const transient *t)
+{
+    const wfm_sl_definition definition = t->queue->plan->targets.sl_definition;
+
+    for (size_t i = 0; i < t->n; i++) {
+        wfm_requirement_row  *row    = &t->queue->out[t->first + i];
+        const wfm_queue_perf *perf   = &t->step[i].perf.perf;
+        const bool            silent = row->offered == 0;
+
+        if (t->step[i].verdict != WFM_REPAIR_MET)
+            take_mended(t, i, row);
+        t->queue->within[t->first + i] = silent ? 1 : perf->sl[WFM_SL_OFFERED];
+        row->service_level             = silent ? 1 : perf->sl[definition];
+        row->asa_s                     = silent ? 0 : perf->asa_s;
+        row->p_wait                    = silent ? 0 : perf->p_wait;
+        row->p_abandon                 = silent ? 0 : perf->p_abandon;
+        row->occupancy                 = perf->occupancy;
+    }
+}
+
+wfm_status staff_transient(const staff_site *site, const staff_queue *queue, size_t first, size_t n)
+{
+    transient  t      = {.site = site, .queue = queue, .first = first, .n = n};
+    wfm_status status = open_columns(&t) ? fill(&t) : WFM_ENOMEM;
+
+    if (!status && !open_states(&t))
+        status = WFM_ENOMEM;
+    if (!status)
+        status = wfm_transient_repair(&t.model, &t.repair, &t.state, t.agents, t.step);
+    if (!status)
+        take(&t);
+    wfm_arena_release(&t.memory);
     return status;
 }

@@ -38,6 +38,11 @@ typedef enum {
 
 const char *wfm_target_name(wfm_target target); /* "sl"; static */
 
+/* What a target asks for (NAN: it is not set), and what a queue has of it; NAN for
+ * WFM_TARGET_NONE. */
+double wfm_target_limit(const wfm_targets *t, wfm_target target);
+double wfm_target_value(const wfm_queue_perf *p, wfm_target target, wfm_sl_definition definition);
+
 typedef enum {
     WFM_STAFF_OK,          /* n is the least: the targets hold at n and fail at n - 1 */
     WFM_STAFF_UNREACHABLE, /* no n up to the lines (or WFM_MAX_AGENTS) meets them: n is the largest

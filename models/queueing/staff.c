@@ -51,7 +51,7 @@ static bool has_one_hill(wfm_target target)
 static bool has_bumps(const search *s)
 {
     for (wfm_target i = FIRST_TARGET; i <= LAST_TARGET; i++)
-        if (!isnan(wfm_q_limit(s->targets, i)) && !is_monotone(s, i))
+        if (!isnan(wfm_target_limit(s->targets, i)) && !is_monotone(s, i))
             return true;
     return false;
 }
@@ -183,8 +183,8 @@ static void certify(const search *s, int n, bool reached, wfm_staffing *out)
         .agents                 = n,
         .perf                   = perf,
         .binding                = binding,
-        .binding_value          = wfm_q_value(&perf, binding, definition),
-        .binding_value_less_one = n > 1 ? wfm_q_value(&less, binding, definition) : NAN,
+        .binding_value          = wfm_target_value(&perf, binding, definition),
+        .binding_value_less_one = n > 1 ? wfm_target_value(&less, binding, definition) : NAN,
     };
 }
 

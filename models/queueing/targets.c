@@ -15,7 +15,7 @@ static bool is_least(wfm_target target)
     return target == WFM_TARGET_SL;
 }
 
-double wfm_q_limit(const wfm_targets *t, wfm_target target)
+double wfm_target_limit(const wfm_targets *t, wfm_target target)
 {
     switch (target) {
     case WFM_TARGET_NONE:
@@ -38,7 +38,7 @@ double wfm_q_limit(const wfm_targets *t, wfm_target target)
     return NAN;
 }
 
-double wfm_q_value(const wfm_queue_perf *p, wfm_target target, wfm_sl_definition definition)
+double wfm_target_value(const wfm_queue_perf *p, wfm_target target, wfm_sl_definition definition)
 {
     switch (target) {
     case WFM_TARGET_NONE:
@@ -105,8 +105,8 @@ static bool has_exact_ties(const wfm_queue *q, wfm_target target)
 wfm_q_verdict wfm_q_judge(const wfm_queue *q, int n, const wfm_targets *t, wfm_target target,
                           const wfm_queue_perf *p)
 {
-    const double limit = wfm_q_limit(t, target);
-    const double value = wfm_q_value(p, target, t->sl_definition);
+    const double limit = wfm_target_limit(t, target);
+    const double value = wfm_target_value(p, target, t->sl_definition);
     const double room  = is_least(target) ? value - limit : limit - value;
 
     if (isnan(limit) || is_idle(target, limit))

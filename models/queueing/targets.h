@@ -11,8 +11,6 @@ typedef enum {
     WFM_Q_MET          /* or not set */
 } wfm_q_verdict;
 
-double        wfm_q_limit(const wfm_targets *t, wfm_target target); /* NAN: not set */
-double        wfm_q_value(const wfm_queue_perf *p, wfm_target target, wfm_sl_definition definition);
 wfm_q_verdict wfm_q_judge(const wfm_queue *q, int n, const wfm_targets *t, wfm_target target,
                           const wfm_queue_perf *p);
 
