@@ -1,0 +1,194 @@
+/* The least number of agents for chats, with the proof that one less does not do.
+ *
+ * Every value gets better with every agent [README, part 2], so that a bracket is enough. */
+#include "wfm/chat.h"
+
+#include <float.h>
+#include <math.h>
+#include <stddef.h>
+
+#define FIRST_TARGET WFM_TARGET_SL
+#define LAST_TARGET  WFM_TARGET_BLOCK
+#define TARGETS      (LAST_TARGET + 1)
+
+/* Rounding error of the values, relative; the sweep in the README has shown less. */
+#define VALUE_ERROR 1e-10
+#define TIE         (4 * DBL_EPSILON) /* of decimal inputs: as in wfm_staff */
+
+typedef enum {
+    MISSED,
+    JUST_MISSED, /* by less than the rounding error */
+    JUST_MET,    /* same */
+    MET          /* or not set */
+} verdict;
+
+typedef struct {
+    const wfm_chats  *chats;
+    wfm_sl_definition definition;
+    double            limit[TARGETS];
+    wfm_queue_perf    met, missed; /* at the last n of either kind: in the end neighbours */
+} search;
+
+static void limits_of(const wfm_targets *t, double limit[TARGETS])
+{
+    limit[WFM_TARGET_NONE]      = NAN;
+    limit[WFM_TARGET_SL]        = t->sl_min;
+    limit[WFM_TARGET_ASA]       = t->asa_max_s;
+    limit[WFM_TARGET_MEAN_WAIT] = t->mean_wait_max_s;
+    limit[WFM_TARGET_ABANDON]   = t->abandon_max;
+    limit[WFM_TARGET_WAIT]      = t->wait_max;
+    limit[WFM_TARGET_OCCUPANCY] = t->occupancy_max;
+    limit[WFM_TARGET_BLOCK]     = t->block_max;
+}
+
+static double value_of(const search *s, const wfm_queue_perf *p, int target)
+{
+    const double value[TARGETS] = {
+        [WFM_TARGET_NONE]      = NAN,
+        [WFM_TARGET_SL]        = p->sl[s->definition],
+        [WFM_TARGET_ASA]       = p->asa_s,
+        [WFM_TARGET_MEAN_WAIT] = p->mean_wait_s,
+        [WFM_TARGET_ABANDON]   = p->p_abandon,
+        [WFM_TARGET_WAIT]      = p->p_wait,
+        [WFM_TARGET_OCCUPANCY] = p->occupancy,
+        [WFM_TARGET_BLOCK]     = p->p_block,
+    };
+
+    return value[target];
+}
+
+/* Nothing can miss a level of 0 or a share of 1. */
+static bool is_idle(int target, double limit)
+{
+    if (target == WFM_TARGET_SL)
+        return limit <= 0;
+    return target != WFM_TARGET_ASA && target != WFM_TARGET_MEAN_WAIT && limit >= 1;
+}
+
+/* A level of 1 or a maximum of 0 holds by nature or not at all. */
+static bool is_perfect(const search *s, int target)
+{
+    return target == WFM_TARGET_BLOCK ||
+           (target == WFM_TARGET_ABANDON && s->chats->queue.model == WFM_ERLANG_C);
+}
+
+static verdict judge(const search *s, const wfm_queue_perf *p, int target)
+{
+    const bool   level = target == WFM_TARGET_SL;
+    const double limit = s->limit[target], value = value_of(s, p, target);
+    const double room = level ? value - limit : limit - value;
+    const bool   ties = target == WFM_TARGET_OCCUPANCY && s->chats->at_once == 1 &&
+                      s->chats->queue.model == WFM_ERLANG_C;
+
+    if (isnan(limit) || is_idle(target, limit))
+        return MET;
+    if (limit == (level ? 1 : 0))
+        return is_perfect(s, target) ? MET : MISSED;
+    if (ties)
+        return room >= -TIE * limit ? MET : MISSED;
+    if (fabs(room) <= VALUE_ERROR * limit)
+        return room >= 0 ? JUST_MET : JUST_MISSED;
+    return room >= 0 ? MET : MISSED;
+}
+
+/* The target that fails most clearly, the first one of equals; NONE when none fails. */
+static wfm_target worst(const search *s, const wfm_queue_perf *p, verdict *how)
+{
+    wfm_target found = WFM_TARGET_NONE;
+
+    *how = MET;
+    for (wfm_target i = FIRST_TARGET; i <= LAST_TARGET; i++) {
+        const verdict v = judge(s, p, i);
+
+        if (v < *how) {
+            *how  = v;
+            found = i;
+        }
+    }
+    return found;
+}
+
+static wfm_queue_perf at(const search *s, int n)
+{
+    wfm_chat_values values = {0};
+
+    (void)wfm_chat(s->chats, n, &values); /* the ranges have been checked */
+    return values.queue;
+}
+
+static bool meets(search *s, int n)
+{
+    const wfm_queue_perf perf = at(s, n);
+    verdict              how;
+
+    (void)worst(s, &perf, &how);
+    *(how >= JUST_MET ? &s->met : &s->missed) = perf;
+    return how >= JUST_MET;
+}
+
+/* The next n to try: steps that double until there is one that does and one that does not. */
+static int between(int low, int high, int *step)
+{
+    if (low > 0 && high <= WFM_MAX_AGENTS)
+        return low + (high - low) / 2;
+    *step *= 2;
+    if (low > 0)
+        return low < WFM_MAX_AGENTS - *step ? low + *step : WFM_MAX_AGENTS;
+    return high - *step > 1 ? high - *step : 1;
+}
+
+/* The least n, or WFM_MAX_AGENTS + 1. Only the first guess is the load. */
+static int least(search *s)
+{
+    const wfm_chats *c    = s->chats;
+    const double     load = c->queue.arrival_rate * c->queue.aht_s;
+    const double     each = c->at_once / c->slower[c->at_once - 1];
+    int              low = 0, high = WFM_MAX_AGENTS + 1;
+    int              step = 1 + (int)(sqrt(load) / 4);
+    int              n    = (int)fmax(1, load / each);
+
+    while (high - low > 1) {
+        *(meets(s, n) ? &high : &low) = n;
+        n                             = between(low, high, &step);
+    }
+    return high;
+}
+
+/* All targets hold at n and one fails at n - 1, each beyond the rounding error; or one fails at the
+ * largest n there is. */
+static void certify(const search *s, int n, wfm_staffing *out)
+{
+    const bool           reached = n <= WFM_MAX_AGENTS;
+    const wfm_queue_perf here    = reached ? s->met : s->missed;
+    const wfm_queue_perf less    = reached ? s->missed : at(s, WFM_MAX_AGENTS - 1);
+    verdict              how, below = MISSED;
+    wfm_target           binding = worst(s, &here, &how);
+    bool                 decided = how == (reached ? MET : MISSED);
+
+    if (reached) {
+        binding = n > 1 ? worst(s, &less, &below) : WFM_TARGET_NONE;
+        decided = decided && below == MISSED;
+    }
+    *out = (wfm_staffing){
+        .status                 = !decided  ? WFM_STAFF_UNDECIDED
+                                  : reached ? WFM_STAFF_OK
+                                            : WFM_STAFF_UNREACHABLE,
+        .agents                 = reached ? n : WFM_MAX_AGENTS,
+        .perf                   = here,
+        .binding                = binding,
+        .binding_value          = value_of(s, &here, binding),
+        .binding_value_less_one = value_of(s, &less, binding),
+    };
+}
+
+wfm_status wfm_chat_staff(const wfm_chats *chats, const wfm_targets *t, wfm_staffing *out)
+{
+    search      s = {.chats = chats, .definition = t->sl_definition};
+    const char *field, *range;
+
+    if (wfm_chat_fault(chats, t, &field, &range))
+        return WFM_EDATA;
+    limits_of(t, s.limit);
+    certify(&s, least(&s), out);
+    return WFM_OK;
+}
