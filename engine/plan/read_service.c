@@ -58,7 +58,7 @@ static int read_level(wfm_build *b, const xmlNode *node)
 {
     const int level = wfm_attr_whole(b, node, "at-once");
 
-    return level < 2 ? 2 : level > WFM_MAX_AT_ONCE ? WFM_MAX_AT_ONCE : level;
+    return level < 2 ? 2 : level > WFM_PLAN_MAX_AT_ONCE ? WFM_PLAN_MAX_AT_ONCE : level;
 }
 
 static void read_slower(wfm_build *b, const xmlNode *node, wfm_plan_queue *queue, int *lines)
@@ -82,7 +82,7 @@ static void read_slower(wfm_build *b, const xmlNode *node, wfm_plan_queue *queue
 
 static void read_chat(wfm_build *b, const xmlNode *node, wfm_plan_queue *queue)
 {
-    int            lines[WFM_MAX_AT_ONCE + 1] = {wfm_node_line(node)}; /* of each level; 0: none */
+    int            lines[WFM_PLAN_MAX_AT_ONCE + 1] = {wfm_node_line(node)}; /* of each level; 0: none */
     const xmlNode *at                         = wfm_node_child(node, "slower");
 
     queue->chat.at_once = read_level(b, node);

@@ -90,7 +90,7 @@ static double paid_hours(const wfm_results *results, const char *queue)
     return intervals * results->run.interval_s / 3600;
 }
 
-static bool open_variant(const wfm_plan *plan, const wfm_results *results, const lever *lever,
+static bool open_variant(const wfm_plan *plan, const wfm_results *results, const lever *which,
                          variant *v)
 {
     const size_t n    = results->n_forecast;
@@ -107,31 +107,31 @@ static bool open_variant(const wfm_plan *plan, const wfm_results *results, const
     memcpy(v->queues, plan->queues, plan->n_queues * sizeof *v->queues);
     memcpy(v->forecast, results->forecast, n * sizeof *v->forecast);
     for (size_t q = 0; q < plan->n_queues && done; q++)
-        done = lever->pull(v, q);
+        done = which->pull(v, q);
     return done;
 }
 
-static wfm_status add_figure(const variant *v, const lever *lever, const char *queue,
+static wfm_status add_figure(const variant *v, const lever *which, const char *queue,
                              wfm_results *results, wfm_error *err)
 {
-    return step_figure(results, lever->name, queue,
+    return step_figure(results, which->name, queue,
                        paid_hours(&v->results, queue) - paid_hours(results, queue), "hours", err);
 }
 
-static wfm_status pull(const wfm_plan *plan, const wfm_options *options, const lever *lever,
+static wfm_status pull(const wfm_plan *plan, const wfm_options *options, const lever *which,
                        wfm_results *results, wfm_error *err)
 {
     variant    v;
-    wfm_status status = open_variant(plan, results, lever, &v) ? WFM_OK : wfm_fail_memory(err);
+    wfm_status status = open_variant(plan, results, which, &v) ? WFM_OK : wfm_fail_memory(err);
 
     if (!status)
         status = wfm_run_staff(&v.plan, options, &v.results, err);
     if (!status)
-        status = add_figure(&v, lever, "", results, err);
+        status = add_figure(&v, which, "", results, err);
     for (size_t q = 0; q < plan->n_queues && !status; q++) {
         const char *id = wfm_results_text(results, plan->queues[q].id);
 
-        status = id ? add_figure(&v, lever, id, results, err) : wfm_fail_memory(err);
+        status = id ? add_figure(&v, which, id, results, err) : wfm_fail_memory(err);
     }
     wfm_results_release(&v.results);
     wfm_arena_release(&v.memory);

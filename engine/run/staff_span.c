@@ -195,7 +195,7 @@ static wfm_status allocate(span *s)
         status = fill_curves(s);
     if (!status)
         status = wfm_span_allocate(
-            &(wfm_span){.n = s->n, .least = s->least, .begin = s->begin, .gain = s->gain}, s->work,
+            &(wfm_span_curves){.n = s->n, .least = s->least, .begin = s->begin, .gain = s->gain}, s->work,
             s->agents, &answer);
     if (!status)
         take_answer(s, &answer);

@@ -47,6 +47,7 @@ const char *wfm_sl_name(wfm_sl_definition definition); /* "offered"; static */
 #define WFM_MAX_AGENTS 200000 /* largest n that is looked at */
 #define WFM_MAX_LOAD   100000 /* erlangs */
 #define WFM_MAX_LINES  1000000
+#define WFM_MAX_RETRY  0.9999
 #define WFM_MAX_TIME_S 1e9  /* seconds: AHT, patience, thresholds */
 #define WFM_MIN_TIME_S 1e-9 /* seconds: AHT, patience */
 
@@ -60,7 +61,7 @@ typedef struct {
     double patience_s; /* mean willingness to wait, same range; read by A only */
     double lines;    /* callers in the system, whole, agents .. WFM_MAX_LINES; INFINITY: no limit; B
                         ignores it */
-    double retry;    /* share of blocked and abandoned callers who call again, [0, 1) */
+    double retry;    /* share of blocked and abandoned callers who call again, [0, WFM_MAX_RETRY] */
     double within_s; /* T, [0, WFM_MAX_TIME_S] */
     double short_s;  /* s, [0, within_s] */
 } wfm_queue;

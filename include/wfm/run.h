@@ -87,6 +87,13 @@ wfm_status wfm_run_forecast_history(const wfm_history *history, const wfm_foreca
 wfm_status wfm_run_staff(const wfm_plan *plan, const wfm_options *options, wfm_results *results,
                          wfm_error *err);
 
+/* What the requirement would cost otherwise: paid hours more or less, by queue and in all, with one
+ * point more service level, 5 seconds more of its time, 10 seconds more handling time, one point
+ * more shrinkage; added to results->kpis. After wfm_run_staff; takes four times as long. Errors: as
+ * there. */
+wfm_status wfm_run_levers(const wfm_plan *plan, const wfm_options *options, wfm_results *results,
+                          wfm_error *err);
+
 /* results->requirement -> shifts, activities, coverage, KPIs, objective. Reads of each row queue,
  * start, demand and reserve, both in [0, 1e6]; rows outside the plan's horizon are left out. People
  * for whom no shift pattern keeps all rules are left out, told in messages, and set

@@ -85,9 +85,16 @@ static wfm_q_entry shares(double open, double wait, double block)
     return (wfm_q_entry){1 / (1 + busy / open), wait / all, block / all};
 }
 
+double wfm_q_gap(const wfm_queue *q, double a, double n)
+{
+    return q->retry == 0 ? fma(-q->arrival_rate, q->aht_s, n) : n - a;
+}
+
+/* A load that is n but for rounding is n. */
 bool wfm_q_unstable(const wfm_queue *q, double a, double n)
 {
-    return q->model == WFM_ERLANG_C && isinf(q->lines) && a >= n;
+    return q->model == WFM_ERLANG_C && isinf(q->lines) &&
+           !(wfm_q_gap(q, a, n) > 2 * DBL_EPSILON * n);
 }
 
 wfm_q_entry wfm_q_entry_of(const wfm_queue *q, double a, double n, double odds)

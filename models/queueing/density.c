@@ -15,6 +15,7 @@
 #include <math.h>
 
 #define FOLDS      44.0 /* e-folds below the peak that count; weights rise by less than e^5 */
+#define FAR_FOLDS  80.0 /* the same for shares down to e^-36 */
 #define MODE_STEPS 40
 #define EDGE_STEPS 8
 
@@ -84,14 +85,14 @@ static double limited_mode(const wfm_q_density *f)
     return low;
 }
 
-/* A point between `inside` and `outside` where the density is FOLDS or more below the peak, close
- * to the first such point. */
-static double edge(const wfm_q_density *f, double inside, double outside)
+/* A point between `inside` and `outside` where the density is so many e-folds or more below the
+ * peak, close to the first such point. */
+static double edge(const wfm_q_density *f, double folds, double inside, double outside)
 {
     for (int i = 0; i < EDGE_STEPS; i++) {
         const double middle = inside + (outside - inside) / 2;
 
-        if (limited(f, middle) < f->log_peak - FOLDS)
+        if (limited(f, middle) < f->log_peak - folds)
             outside = middle;
         else
             inside = middle;
@@ -110,8 +111,9 @@ static void limited_init(wfm_q_density *f)
     outside           = f->mode + 1 / f->x;
     while (limited(f, outside) > f->log_peak - FOLDS)
         outside += outside - f->mode;
-    f->high = edge(f, f->mode, outside) - f->mode;
-    f->low  = edge(f, f->mode, 0) - f->mode;
+    f->high = edge(f, FOLDS, f->mode, outside) - f->mode;
+    f->low  = edge(f, FOLDS, f->mode, 0) - f->mode;
+    f->far  = edge(f, FAR_FOLDS, f->mode, 0) - f->mode;
 }
 
 /* No line limit: at d from the peak s* = log(y/x) (0 if y < x) the logarithm is
@@ -121,6 +123,11 @@ static void limited_init(wfm_q_density *f)
  * Both edges are outer bounds, to the right and, with t = -d, to the left:
  *
  *     d + e^-d - 1 >= d^2 / (2 + d),      e^t - 1 - t >= max(t^2 / 2, e^t / 2 - 1). */
+static double left_edge(double mode, double curve, double folds)
+{
+    return -fmin(mode, fmin(sqrt(2 * folds / curve), log(2 + 2 * folds / curve)));
+}
+
 static void unlimited_init(wfm_q_density *f, double a, double n)
 {
     const double over  = (a - n) / n; /* the excess is exact, so is the peak of x close to y */
@@ -131,7 +138,8 @@ static void unlimited_init(wfm_q_density *f, double a, double n)
 
     f->mode     = over > 0 ? log1p(over) : 0;
     f->log_peak = over > 0 ? f->x * (over - log1p(over)) : 0;
-    f->low      = -fmin(f->mode, fmin(sqrt(2 * FOLDS / curve), log(2 + 2 * FOLDS / curve)));
+    f->low      = left_edge(f->mode, curve, FOLDS);
+    f->far      = left_edge(f->mode, curve, FAR_FOLDS);
     f->high     = b > 0 ? 4 * FOLDS / (b + root) : (root - b) / (2 * (drift + curve));
 }
 

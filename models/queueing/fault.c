@@ -47,7 +47,7 @@ static bool queue_fault(const wfm_queue *q, const char **field, const char **ran
         {"patience_s", TIME_RANGE, q->model != WFM_ERLANG_A || is_time(q->patience_s)},
         {"lines", "the agents to 1000000, whole, or no limit",
          q->model == WFM_ERLANG_B || are_lines(q->lines)},
-        {"retry", "0 to below 1", q->retry >= 0 && q->retry < 1},
+        {"retry", "0 to 0.9999", q->retry >= 0 && q->retry <= WFM_MAX_RETRY},
         {"within_s", "0 to 1e9 seconds", q->within_s >= 0 && q->within_s <= WFM_MAX_TIME_S},
         {"short_s", "0 to within_s", q->short_s >= 0 && q->short_s <= q->within_s},
     };

@@ -28,6 +28,7 @@ typedef struct {
     double mode;           /* where the peak is, in units */
     double log_peak;       /* log of the density there, relative to 0 */
     double low, high;      /* window around the peak that holds all but e^-39 of the mass */
+    double far;            /* before low, for a share of calls that is a tail itself: e^-75 */
     double anchor;         /* log of the exponential sum cut at L terms, at its argument L */
     double anchor_inverse; /* log of 1/B(L-1, L) */
 } wfm_q_density;
@@ -71,6 +72,10 @@ double wfm_q_served(const wfm_queue *q, double a, double n);
 
 /* Total load, repeated calls included. */
 double wfm_q_total_load(const wfm_queue *q, double n);
+
+/* n - a. Without retries a is the rounded product of rate and handling time: the difference is
+ * taken from the exact one, because next to n it is all that counts. */
+double wfm_q_gap(const wfm_queue *q, double a, double n);
 
 /* C without a line limit, the load not below n: the queue grows for ever. */
 bool wfm_q_unstable(const wfm_queue *q, double a, double n);

@@ -91,18 +91,20 @@ static wfm_q_mass halved(const wfm_q_density *f, double low, double high, int de
     return left;
 }
 
-/* Panels from low to high, none across the peak. */
+/* Panels from low to high, none across the peak or the edge of its window. */
 wfm_q_mass wfm_q_mass_between(const wfm_q_density *f, double low, double high)
 {
     wfm_q_mass sum = {0};
 
-    low  = fmax(low, f->low);
+    low  = fmax(low, f->far);
     high = fmin(high, f->high);
     while (low < high) {
         double     end = low < LAST_BEND ? fmin(low + PANEL, high) : high;
         wfm_q_mass part;
 
-        if (low < 0)
+        if (low < f->low)
+            end = fmin(end, f->low);
+        else if (low < 0)
             end = fmin(end, 0);
         part = isinf(f->places) ? panel(f, low, end) : halved(f, low, end, MAX_HALVING);
         add(&sum, &part);

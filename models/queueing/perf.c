@@ -6,16 +6,22 @@
 
 #include "wfm/staff.h"
 
+/* Sums of shares that make up all calls are 1 but for rounding. */
+static double share(double sum)
+{
+    return fmin(sum, 1);
+}
+
 static double ratio(double part, double whole)
 {
-    return part > 0 ? part / whole : 0;
+    return part > 0 ? share(part / whole) : 0;
 }
 
 /* The ways of counting: t, s are T and s of the header. */
 static void service_levels(const wfm_q_entry *e, const wfm_q_waits *w, double served,
                            wfm_queue_perf *out)
 {
-    const double answered_t  = e->straight + e->wait * w->answered_within;
+    const double answered_t  = share(e->straight + e->wait * w->answered_within);
     const double abandoned_t = e->wait * w->abandoned_within;
     const double abandoned_s = e->wait * w->abandoned_short;
 
@@ -24,11 +30,11 @@ static void service_levels(const wfm_q_entry *e, const wfm_q_waits *w, double se
     out->sl[WFM_SL_ANSWERED] = ratio(answered_t, served);
     out->sl[WFM_SL_EXCL_ABANDONED_WITHIN] =
         ratio(answered_t, e->straight + e->wait * w->stayed_within + e->block);
-    out->sl[WFM_SL_INCL_ABANDONED_WITHIN] = answered_t + abandoned_t;
-    out->sl[WFM_SL_INCL_SHORT]            = answered_t + abandoned_s;
+    out->sl[WFM_SL_INCL_ABANDONED_WITHIN] = share(answered_t + abandoned_t);
+    out->sl[WFM_SL_INCL_SHORT]            = share(answered_t + abandoned_s);
     out->sl[WFM_SL_EXCL_SHORT] =
         ratio(answered_t, e->straight + e->wait * w->stayed_short + e->block);
-    out->sl[WFM_SL_VIRTUAL] = e->straight + e->wait * w->virtual_within;
+    out->sl[WFM_SL_VIRTUAL] = share(e->straight + e->wait * w->virtual_within);
 }
 
 static void without_waits(const wfm_q_entry *e, double load, double n, wfm_queue_perf *out)
@@ -41,7 +47,7 @@ static void without_waits(const wfm_q_entry *e, double load, double n, wfm_queue
                             .asa_s            = NAN,
                             .mean_wait_s      = NAN,
                             .queue_length     = NAN,
-                            .occupancy        = load / n * e->straight};
+                            .occupancy        = share(load / n * e->straight)};
     for (int i = 0; i < WFM_SL_DEFINITIONS; i++)
         out->sl[i] = NAN;
 }
@@ -73,7 +79,7 @@ static void steady(const wfm_queue *q, double load, double n, wfm_queue_perf *ou
                             .queue_length = load * (e.wait * w.wait_s / q->aht_s),
                             .occupancy    = load / n};
     if (e.block > 0 || out->p_abandon > 0)
-        out->occupancy *= served;
+        out->occupancy = share(out->occupancy * served);
     service_levels(&e, &w, served, out);
 }
 

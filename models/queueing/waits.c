@@ -5,10 +5,13 @@
 
 #include <math.h>
 
+#define TAIL (-12.0) /* log of the density relative to its peak */
+
 /* C without a line limit: the wait is exponential with rate (n - a) / AHT. */
 static wfm_q_waits exponential(const wfm_queue *q, double a, double n)
 {
-    const double mean_s = q->aht_s / (n - a);
+    const double gap    = wfm_q_gap(q, a, n);
+    const double mean_s = q->aht_s / gap;
     const double within = -expm1(-q->within_s / mean_s);
 
     return (wfm_q_waits){
@@ -19,7 +22,7 @@ static wfm_q_waits exponential(const wfm_queue *q, double a, double n)
         .stayed_short    = 1,
         .answered_wait_s = mean_s,
         .wait_s          = mean_s,
-        .odds            = n / (n - a),
+        .odds            = n / gap,
     };
 }
 
@@ -36,12 +39,20 @@ static double stayed(const wfm_q_density *f, double t_s, double kept_before, dou
     return kept_before + (f->impatient ? exp(-t_s / f->unit_s) : 1) * all_after;
 }
 
+/* Where the shares of calls that wait less than T begin to count: if T is far in the tail before
+ * the peak, further out than for all others. */
+static double beginning(const wfm_q_density *f, double at_t)
+{
+    return at_t < 0 && wfm_q_log_density(f, at_t) < TAIL ? f->far : f->low;
+}
+
 static wfm_q_waits from_density(const wfm_queue *q, const wfm_q_density *f)
 {
     const double     at_short = q->short_s / f->unit_s - f->mode;
     const double     at_t     = q->within_s / f->unit_s - f->mode;
-    const wfm_q_mass first    = wfm_q_mass_between(f, f->low, at_short);
-    const wfm_q_mass next     = wfm_q_mass_between(f, fmax(f->low, at_short), at_t);
+    const double     begin    = beginning(f, at_t);
+    const wfm_q_mass first    = wfm_q_mass_between(f, begin, at_short);
+    const wfm_q_mass next     = wfm_q_mass_between(f, fmax(begin, at_short), at_t);
     const wfm_q_mass last     = wfm_q_mass_between(f, at_t, f->high);
     const double     all      = first.all + next.all + last.all;
     const double     fade     = first.fade + next.fade + last.fade;
