@@ -37,8 +37,7 @@ static void list_tasks(staffing *s, staff_queue *queue)
 
 static bool list_all_tasks(staffing *s)
 {
-    s->task =
-        wfm_arena_take(&s->site.memory, s->site.results->n_forecast + 1, sizeof *s->task);
+    s->task = wfm_arena_take(&s->site.memory, s->site.results->n_forecast + 1, sizeof *s->task);
     for (size_t q = 0; s->task && q < s->site.n_queues; q++)
         list_tasks(s, &s->site.queues[q]);
     return s->task != NULL;

@@ -109,8 +109,7 @@ static wfm_status flow_interval(const flow *f, wfm_instant start)
         f->contained[k] = queue->plan->containment;
         f->handled[k]   = open ? handled_share(&queue->out[f->row[k]]) : 1;
         if (open)
-            tiers.n_escalated +=
-                open_escalations(f, k, start, f->escalated + tiers.n_escalated);
+            tiers.n_escalated += open_escalations(f, k, start, f->escalated + tiers.n_escalated);
     }
     return wfm_tier_offered(&tiers, f->room, f->offered, NULL);
 }

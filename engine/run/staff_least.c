@@ -72,7 +72,8 @@ static wfm_status least_calls(const staff_queue *queue, const wfm_targets *targe
     wfm_status      status = wfm_batch_init(&batch, &like, targets);
 
     for (size_t i = 0; i < n && !status; i += BLOCK)
-        status = least_block(&batch, queue->out + first + i, n - i < BLOCK ? n - i : BLOCK, out + i);
+        status =
+            least_block(&batch, queue->out + first + i, n - i < BLOCK ? n - i : BLOCK, out + i);
     return status;
 }
 

@@ -7,8 +7,8 @@
 #include "engine/base/error.h"
 #include "engine/run/step.h"
 
-#define POINT     0.01
-#define MORE_T_S  5
+#define POINT      0.01
+#define MORE_T_S   5
 #define MORE_AHT_S 10
 
 /* A plan and a forecast with one lever pulled in every queue. */
@@ -96,8 +96,7 @@ static bool open_variant(const wfm_plan *plan, const wfm_results *results, const
     const size_t n    = results->n_forecast;
     bool         done = true;
 
-    *v = (variant){.plan    = *plan,
-                   .results = {.run = results->run, .n_forecast = n}};
+    *v             = (variant){.plan = *plan, .results = {.run = results->run, .n_forecast = n}};
     v->queues      = wfm_arena_take(&v->memory, plan->n_queues, sizeof *v->queues);
     v->forecast    = wfm_arena_take(&v->memory, n + 1, sizeof *v->forecast);
     v->plan.queues = v->queues;

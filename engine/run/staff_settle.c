@@ -47,8 +47,7 @@ static wfm_status take_least(const staff_queue *queue, size_t first, size_t n)
 {
     const wfm_targets targets = staff_interval_targets(queue->plan);
     staff_proof      *proof   = calloc(n, sizeof *proof);
-    const wfm_status  status =
-        proof ? staff_least(queue, &targets, first, n, proof) : WFM_ENOMEM;
+    const wfm_status  status  = proof ? staff_least(queue, &targets, first, n, proof) : WFM_ENOMEM;
 
     for (size_t i = 0; i < n && !status; i++)
         staff_take_proof(&queue->out[first + i], &proof[i]);
@@ -119,8 +118,8 @@ static double shortfall(const staff_queue *queue, size_t first, size_t end)
     double             below   = 0;
 
     for (size_t i = first; i < end; i++) {
-        const staff_ratio ratio = staff_ratio_of(targets->sl_definition,
-                                                 queue->out[i].service_level, queue->within[i]);
+        const staff_ratio ratio =
+            staff_ratio_of(targets->sl_definition, queue->out[i].service_level, queue->within[i]);
 
         above += queue->out[i].offered * ratio.above;
         below += queue->out[i].offered * ratio.below;

@@ -39,10 +39,10 @@ static wfm_status check_row(const staff_site *site, const staff_queue *queue, si
 
     if (!wfm_plan_has_interval(site->plan, in->start))
         return fail_off_grid(site, in, err);
-    *out = (wfm_requirement_row){.queue = queue->out[0].queue,
-                                 .start = in->start,
-                                 .calls = in->mean,
-                                 .aht_s = isnan(in->aht_s) ? queue->plan->aht_s : in->aht_s};
+    *out           = (wfm_requirement_row){.queue = queue->out[0].queue,
+                                           .start = in->start,
+                                           .calls = in->mean,
+                                           .aht_s = isnan(in->aht_s) ? queue->plan->aht_s : in->aht_s};
     q.aht_s        = out->aht_s;
     q.arrival_rate = in->mean > 0 ? in->mean / site->interval_s : in->mean == 0 ? 1e-9 : NAN;
     return wfm_queue_fault(&q, NULL, &field, &range) ? fail_row(site, in, &q, err) : WFM_OK;
@@ -66,8 +66,10 @@ static wfm_status open_queue(staff_site *site, size_t first, wfm_error *err)
     size_t             end     = first;
 
     if (site->n_queues == site->plan->n_queues)
-        return wfm_fail(err, WFM_EDATA, "the forecast's rows of queue '%s' are not together, or it "
-                        "is not in the plan", id);
+        return wfm_fail(err, WFM_EDATA,
+                        "the forecast's rows of queue '%s' are not together, or it "
+                        "is not in the plan",
+                        id);
     while (end < results->n_forecast && strcmp(results->forecast[end].queue, id) == 0)
         end++;
     *queue = (staff_queue){.index = wfm_plan_queue_find(site->plan, id),
@@ -92,10 +94,10 @@ wfm_status staff_site_open(staff_site *site, const wfm_plan *plan, const wfm_opt
 {
     wfm_status status = WFM_OK;
 
-    *site = (staff_site){.plan       = plan,
-                         .options    = options,
-                         .results    = results,
-                         .interval_s = results->run.interval_s};
+    *site        = (staff_site){.plan       = plan,
+                                .options    = options,
+                                .results    = results,
+                                .interval_s = results->run.interval_s};
     site->queues = wfm_arena_take(&site->memory, plan->n_queues + 1, sizeof *site->queues);
     site->rows   = wfm_results_take(results, results->n_forecast + 1, sizeof *site->rows);
     if (!site->queues || !site->rows)

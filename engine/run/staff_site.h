@@ -15,7 +15,7 @@ typedef struct {
     wfm_requirement_row    *out;
     size_t                  n;
     double                 *rate_cv; /* by row: coefficient of variation of the calls' rate */
-    double                 *within; /* by row: answered within T, a share of the offered */
+    double                 *within;  /* by row: answered within T, a share of the offered */
 
     /* Of a target over a longer span. */
     double   *aim;      /* by row: added to the service level that is asked for */
@@ -24,10 +24,10 @@ typedef struct {
 } staff_queue;
 
 typedef struct {
-    const wfm_plan    *plan;
-    const wfm_options *options;
-    wfm_results       *results;
-    int                interval_s;
+    const wfm_plan      *plan;
+    const wfm_options   *options;
+    wfm_results         *results;
+    int                  interval_s;
     wfm_requirement_row *rows; /* as many as the forecast has, in its order */
     staff_queue         *queues;
     size_t               n_queues; /* those that the forecast has */
@@ -40,7 +40,8 @@ wfm_status staff_site_open(staff_site *site, const wfm_plan *plan, const wfm_opt
                            wfm_results *results, wfm_error *err);
 void       staff_site_release(staff_site *site);
 
-/* The end of the consecutive intervals that begin with row `first`: one past the last, at most n. */
+/* The end of the consecutive intervals that begin with row `first`: one past the last, at most n.
+ */
 size_t staff_run_end(const staff_site *site, const staff_queue *queue, size_t first);
 
 /* The site's queue of that index in the plan; NULL when the forecast has no rows of it. */

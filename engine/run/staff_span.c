@@ -77,7 +77,8 @@ wfm_targets staff_interval_targets(const wfm_plan_queue *plan)
     return targets;
 }
 
-/* What each interval needs by itself: for its floor, for the span's target, for nearly all calls. */
+/* What each interval needs by itself: for its floor, for the span's target, for nearly all calls.
+ */
 static wfm_status find_bounds(span *s)
 {
     const wfm_targets floor = staff_interval_targets(s->queue->plan);
@@ -144,10 +145,9 @@ static wfm_status fill_curves(span *s)
         }
     status = staff_values_of(s->queue, s->begin[s->n], s->row, s->choice, s->values);
     for (size_t c = 0; c < s->begin[s->n] && !status; c++) {
-        const staff_ratio ratio = staff_ratio_of(plan->targets.sl_definition,
-                                                 s->values[c].service_level,
-                                                 s->values[c].answered_within);
-        const double      level = fmin(plan->targets.sl_min + s->queue->aim[s->row[c]], NEARLY_ALL);
+        const staff_ratio ratio = staff_ratio_of(
+            plan->targets.sl_definition, s->values[c].service_level, s->values[c].answered_within);
+        const double level = fmin(plan->targets.sl_min + s->queue->aim[s->row[c]], NEARLY_ALL);
 
         s->gain[c] = s->queue->out[s->row[c]].offered * (ratio.above - level * ratio.below);
     }
@@ -195,8 +195,8 @@ static wfm_status allocate(span *s)
         status = fill_curves(s);
     if (!status)
         status = wfm_span_allocate(
-            &(wfm_span_curves){.n = s->n, .least = s->least, .begin = s->begin, .gain = s->gain}, s->work,
-            s->agents, &answer);
+            &(wfm_span_curves){.n = s->n, .least = s->least, .begin = s->begin, .gain = s->gain},
+            s->work, s->agents, &answer);
     if (!status)
         take_answer(s, &answer);
     return status;

@@ -18,8 +18,10 @@ static wfm_status tell_rows(const staff_site *site, const staff_queue *queue, wf
         }
     if (n == 0)
         return WFM_OK;
-    return step_say(site->results, WFM_WARNING, err, "queue '%s': targets %s in %zu intervals, "
-                    "first %s", queue->plan->id, words, n,
+    return step_say(site->results, WFM_WARNING, err,
+                    "queue '%s': targets %s in %zu intervals, "
+                    "first %s",
+                    queue->plan->id, words, n,
                     wfm_instant_text(site->plan->zone, queue->out[first].start, at));
 }
 
@@ -38,9 +40,9 @@ static double hours(const staff_site *site, long long intervals)
 
 static wfm_status tell_span(const staff_site *site, const staff_queue *queue, wfm_error *err)
 {
-    const char *id     = queue->out->queue;
-    wfm_status  status = step_figure(site->results, "span_hours_saved", id,
-                                     hours(site, queue->saved), "hours", err);
+    const char *id = queue->out->queue;
+    wfm_status  status =
+        step_figure(site->results, "span_hours_saved", id, hours(site, queue->saved), "hours", err);
 
     return status ? status
                   : step_figure(site->results, "span_hours_distance", id,
@@ -53,8 +55,7 @@ static wfm_status tell_queue(const staff_site *site, const staff_queue *queue, w
 
     site->results->negative = site->results->negative || is_out_of_reach(queue);
     if (!status)
-        status =
-            tell_rows(site, queue, WFM_STAFF_UNDECIDED, "met or missed by rounding", err);
+        status = tell_rows(site, queue, WFM_STAFF_UNDECIDED, "met or missed by rounding", err);
     if (!status && queue->plan->sl_per != WFM_PER_INTERVAL)
         status = tell_span(site, queue, err);
     return status;

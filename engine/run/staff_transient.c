@@ -1,5 +1,6 @@
 /* The exact transient of consecutive intervals: agents that miss the targets because load or agents
- * change fast (the opening, a peak's aftermath) are mended, and what callers really get is noted. */
+ * change fast (the opening, a peak's aftermath) are mended, and what callers really get is noted.
+ */
 #include <math.h>
 #include <stdlib.h>
 
@@ -7,7 +8,8 @@
 #include "wfm/offered_load.h"
 #include "wfm/transient_repair.h"
 
-#define LEAST_EXTRA 4 /* agents that may be added to an interval; beside half of the most there are */
+#define LEAST_EXTRA                                                                                \
+    4 /* agents that may be added to an interval; beside half of the most there are */
 
 /* One run of intervals: rows first .. first + n of the queue. */
 typedef struct {
@@ -87,9 +89,9 @@ static bool open_states(transient *t)
                                            first->arrival_rate * first->aht_s);
     if (t->model.states == 0)
         return true;
-    t->model.work = wfm_arena_take(&t->memory, wfm_repair_workspace(t->model.states),
-                                   sizeof *t->model.work);
-    t->state.p    = wfm_arena_take(&t->memory, t->model.states, sizeof *t->state.p);
+    t->model.work =
+        wfm_arena_take(&t->memory, wfm_repair_workspace(t->model.states), sizeof *t->model.work);
+    t->state.p = wfm_arena_take(&t->memory, t->model.states, sizeof *t->state.p);
     if (!t->model.work || !t->state.p)
         return false;
     t->state.p[0] = 1; /* empty, also where there is no steady state */
@@ -117,15 +119,13 @@ static void take_mended(const transient *t, size_t i, wfm_requirement_row *row)
     const wfm_targets     *targets = &t->repair.targets;
     const wfm_repair_step *step    = &t->step[i];
 
-    row->agents                 = t->agents[i];
-    row->reason                 = WFM_REASON_TRANSIENT;
-    row->status                 = step->verdict == WFM_REPAIR_RAISED ? WFM_STAFF_OK
-                                                                     : WFM_STAFF_UNREACHABLE;
-    row->binding                = binding_of(targets, &step->less_one);
-    row->binding_value          = wfm_target_value(&step->perf.perf, row->binding,
-                                                   targets->sl_definition);
-    row->binding_value_less_one = wfm_target_value(&step->less_one, row->binding,
-                                                   targets->sl_definition);
+    row->agents        = t->agents[i];
+    row->reason        = WFM_REASON_TRANSIENT;
+    row->status        = step->verdict == WFM_REPAIR_RAISED ? WFM_STAFF_OK : WFM_STAFF_UNREACHABLE;
+    row->binding       = binding_of(targets, &step->less_one);
+    row->binding_value = wfm_target_value(&step->perf.perf, row->binding, targets->sl_definition);
+    row->binding_value_less_one =
+        wfm_target_value(&step->less_one, row->binding, targets->sl_definition);
 }
 
 static void take(const transient *t)

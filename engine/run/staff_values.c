@@ -15,7 +15,7 @@ static wfm_status of_chats(const staff_queue *queue, size_t row, int agents, sta
     const wfm_status      status = wfm_chat(&chats, agents, &values);
 
     if (!status)
-        *out = (staff_values){.service_level = perf->sl[queue->plan->targets.sl_definition],
+        *out = (staff_values){.service_level   = perf->sl[queue->plan->targets.sl_definition],
                               .answered_within = perf->sl[WFM_SL_OFFERED],
                               .p_wait          = perf->p_wait,
                               .p_abandon       = perf->p_abandon,
@@ -96,7 +96,8 @@ wfm_status staff_values_of(const staff_queue *queue, size_t n, const size_t *row
 
     if (kind == STAFF_CALLS)
         for (size_t i = 0; i < n && !status; i += BLOCK)
-            status = of_calls(&b, queue, n - i < BLOCK ? n - i : BLOCK, row + i, agents + i, out + i);
+            status =
+                of_calls(&b, queue, n - i < BLOCK ? n - i : BLOCK, row + i, agents + i, out + i);
     else
         for (size_t i = 0; i < n && !status; i++)
             status = kind == STAFF_CHATS ? of_chats(queue, row[i], agents[i], &out[i])
