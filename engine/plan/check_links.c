@@ -118,20 +118,23 @@ static void check_rounds(wfm_build *b)
     size_t  worst   = 0;
     double  most    = 0;
 
-    for (int round = 0; handled && round < ROUNDS && most <= WFM_MAX_HANDLED; round++)
+    if (!handled)
+        return;
+    for (int round = 0; round < ROUNDS && most <= WFM_MAX_HANDLED; round++)
         most = extend(b, handled);
-    while (most > WFM_MAX_HANDLED && handled[worst] < most)
+    if (most <= WFM_MAX_HANDLED)
+        return;
+    while (handled[worst] < most)
         worst++;
-    if (most > WFM_MAX_HANDLED)
-        wfm_complain(b, b->plan->queues[worst].line,
-                     "a call of queue '%s' goes round by escalation until it is handled more than "
-                     "%d times",
-                     b->plan->queues[worst].id, WFM_MAX_HANDLED);
+    wfm_complain(b, b->plan->queues[worst].line,
+                 "a call of queue '%s' goes round by escalation until it is handled more than %d "
+                 "times",
+                 b->plan->queues[worst].id, WFM_MAX_HANDLED);
 }
 
 void wfm_check_links(wfm_build *b)
 {
-    size_t told = wfm_complaints(b);
+    const size_t told = wfm_complaints(b);
 
     for (size_t q = 0; q < b->plan->n_queues; q++) {
         const wfm_plan_queue *queue = &b->plan->queues[q];
