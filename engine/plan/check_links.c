@@ -1,8 +1,6 @@
 /* What ties queues to each other: overflow, filled idle time, escalation. */
 #include <math.h>
-#include <stdlib.h>
 
-#include "engine/base/error.h"
 #include "engine/base/number.h"
 #include "engine/plan/check.h"
 
@@ -116,30 +114,27 @@ static double extend(const wfm_build *b, double *handled)
  * least k v, so WFM_MAX_HANDLED is passed. A call that is handled so often is a slip of the pen. */
 static void check_rounds(wfm_build *b)
 {
-    const size_t n       = b->plan->n_queues;
-    double      *handled = calloc(n, sizeof *handled);
-    size_t       worst   = 0;
-    double       most    = 0;
+    double *handled = wfm_build_take(b, b->plan->n_queues, sizeof *handled);
+    size_t  worst   = 0;
+    double  most    = 0;
 
-    if (!handled) {
-        b->status = wfm_fail_memory(b->err);
+    if (!handled)
         return;
-    }
     for (int round = 0; round < ROUNDS && most <= WFM_MAX_HANDLED; round++)
         most = extend(b, handled);
-    while (most > WFM_MAX_HANDLED && handled[worst] < most)
+    if (most <= WFM_MAX_HANDLED)
+        return;
+    while (handled[worst] < most)
         worst++;
-    if (most > WFM_MAX_HANDLED)
-        wfm_complain(b, b->plan->queues[worst].line,
-                     "a call of queue '%s' goes round by escalation until it is handled more than "
-                     "%d times",
-                     b->plan->queues[worst].id, WFM_MAX_HANDLED);
-    free(handled);
+    wfm_complain(b, b->plan->queues[worst].line,
+                 "a call of queue '%s' goes round by escalation until it is handled more than %d "
+                 "times",
+                 b->plan->queues[worst].id, WFM_MAX_HANDLED);
 }
 
 void wfm_check_links(wfm_build *b)
 {
-    size_t told = wfm_complaints(b);
+    const size_t told = wfm_complaints(b);
 
     for (size_t q = 0; q < b->plan->n_queues; q++) {
         const wfm_plan_queue *queue = &b->plan->queues[q];

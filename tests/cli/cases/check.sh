@@ -16,6 +16,16 @@ SUMMARY
 wants 0 "$WFM" check -q site/plan.xml --history site/history.csv
 silent
 
+# What is not a plain queue of calls is named.
+wants 0 "$WFM" check "$ROOT/tests/data/plan_work.xml"
+err_empty
+grep '^queue ' out | diff - /dev/fd/3 3<<'NAMED' || fail "the queues are named otherwise"
+queue      first: calls, service level per day
+queue      web: chat, service level per month
+queue      mail: deferred
+queue      form: deferred
+NAMED
+
 # An unknown zone; a person twice: file and line.
 "$WFM" init -q zone
 sed -i 's/zone="[^"]*"/zone="Europe\/Pariss"/' zone/plan.xml
