@@ -73,11 +73,8 @@ bool erlang_answer_print(const erlang_question *asked, const wfm_staffing *least
     char       text[WORDS_ROOM];
 
     if (asked_about)
-        fprintf(out, "%s %s%s the targets.\n", words_agents(asked->agents, text),
-                met ? "meet" : "miss",
-                asked->agents != 1 ? ""
-                : met              ? "s"
-                                   : "es");
+        fprintf(out, "With %s the targets are %s.\n", words_agents(asked->agents, text),
+                met ? "met" : "missed");
     if (least->status == WFM_STAFF_UNREACHABLE)
         print_unreachable(asked, least, out);
     else

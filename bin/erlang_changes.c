@@ -84,7 +84,7 @@ static void print_change(const erlang_question *asked, const char *words, int le
 
     if (wfm_staff(&asked->queue, &asked->targets, &s))
         return; /* out of range, such as a negative time */
-    fprintf(out, "  with %-43s ", words);
+    fprintf(out, "  with %-38s ", words);
     if (s.status == WFM_STAFF_UNREACHABLE) {
         fputs("out of reach\n", out);
         return;
