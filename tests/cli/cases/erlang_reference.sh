@@ -2,11 +2,9 @@
 . "$CLI/lib.sh"
 reference=${WFM_SHARED:-$ROOT/../shared}/reference/erlang_cases.csv
 [ -r "$reference" ] || exit 77
-# The columns renamed; `inf` is the empty field; their models K, KA and X are C and A with lines and
-# retries.
+# The columns renamed; their models K, KA and X are C and A with lines and retries.
 awk -F, 'NR == 1 { print "id,model,calls,interval_s,aht_s,patience_s,agents,lines,within_s,retry"; next }
          { $2 = $2 == "Bc" ? "B" : $2 == "K" ? "C" : $2 == "KA" || $2 == "X" ? "A" : $2
-           for (i = 6; i <= 8; i++) if ($i == "inf") $i = ""
            print $1 "," $2 "," $3 "," $4 "," $5 "," $6 "," $7 "," $8 "," $9 "," $10 }' "$reference" >in.csv
 wants 0 "$WFM" erlang --cases in.csv -o out.csv
 awk -F, '
