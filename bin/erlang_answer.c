@@ -55,7 +55,7 @@ static void print_reason(const erlang_question *asked, const wfm_staffing *least
 {
     char text[WORDS_ROOM];
 
-    fprintf(out, "%s %s needed: ", words_agents(least->agents, text),
+    fprintf(out, "%s %s needed: ", words_count(least->agents, "agent", text),
             least->agents == 1 ? "is" : "are");
     if (least->binding == WFM_TARGET_NONE) {
         fputs("fewer cannot be.\n", out);
@@ -66,19 +66,28 @@ static void print_reason(const erlang_question *asked, const wfm_staffing *least
     print_miss(asked, least->binding, least->binding_value_less_one, out);
 }
 
-bool erlang_answer_print(const erlang_question *asked, const wfm_staffing *least, FILE *out)
+static bool print_verdict(const erlang_question *asked, const wfm_staffing *least, FILE *out)
 {
-    const bool asked_about = !isnan(asked->agents);
-    const bool met = asked_about ? meets(asked, least) : least->status != WFM_STAFF_UNREACHABLE;
+    const bool met = meets(asked, least);
     char       text[WORDS_ROOM];
 
-    if (asked_about)
-        fprintf(out, "With %s the targets are %s.\n", words_agents(asked->agents, text),
-                met ? "met" : "missed");
-    if (least->status == WFM_STAFF_UNREACHABLE)
-        print_unreachable(asked, least, out);
-    else
+    fprintf(out, "With %s the targets are %s", words_count(asked->agents, "agent", text),
+            met ? "met" : "missed");
+    if (!met && least->status != WFM_STAFF_UNREACHABLE && asked->agents > least->agents)
+        fputs(": more agents let more callers in", out);
+    fputs(".\n", out);
+    return met;
+}
+
+bool erlang_answer_print(const erlang_question *asked, const wfm_staffing *least, FILE *out)
+{
+    const bool reachable = least->status != WFM_STAFF_UNREACHABLE;
+    const bool met       = isnan(asked->agents) ? reachable : print_verdict(asked, least, out);
+
+    if (reachable)
         print_reason(asked, least, out);
+    else
+        print_unreachable(asked, least, out);
     if (least->status == WFM_STAFF_UNDECIDED)
         fputs("Undecided: a target is met or missed there by less than rounding can tell, so that\n"
               "it may be one agent more or less.\n",

@@ -68,42 +68,44 @@ static bool more_shrinkage(erlang_question *asked, char words[WORDS_ROOM])
     return applies;
 }
 
-static void print_step(int now, int was, const char *what, FILE *out)
+static void print_step(int now, int was, FILE *out)
 {
-    fprintf(out, "%d %s ", now, what);
     if (now == was)
-        fputs("(same)", out);
+        fputs(" (same)", out);
     else
-        fprintf(out, "(%+d)", now - was);
+        fprintf(out, " (%+d)", now - was);
 }
 
 static void print_change(const erlang_question *asked, const char *words, int least,
                          const erlang_question *was, FILE *out)
 {
     wfm_staffing s;
+    char         text[WORDS_ROOM];
 
     if (wfm_staff(&asked->queue, &asked->targets, &s))
         return; /* out of range, such as a negative time */
-    fprintf(out, "  with %-38s ", words);
+    fprintf(out, "  %-38s ", words);
     if (s.status == WFM_STAFF_UNREACHABLE) {
         fputs("out of reach\n", out);
         return;
     }
-    print_step(s.agents, least, s.agents == 1 ? "agent" : "agents", out);
+    fputs(words_count(s.agents, "agent", text), out);
+    print_step(s.agents, least, out);
     if (was->shrinkage > 0) {
-        fputs(", ", out);
-        print_step(wfm_gross(s.agents, WFM_ADD, &asked->shrinkage, 1),
-                   wfm_gross(least, WFM_ADD, &was->shrinkage, 1), "paid", out);
+        const int paid = wfm_gross(s.agents, WFM_ADD, &asked->shrinkage, 1);
+
+        fprintf(out, ", %d paid", paid);
+        print_step(paid, wfm_gross(least, WFM_ADD, &was->shrinkage, 1), out);
     }
     fputs(s.status == WFM_STAFF_UNDECIDED ? ", undecided\n" : "\n", out);
 }
 
 void erlang_changes_print(const erlang_question *asked, int least, FILE *out)
 {
-    static change *const changes[] = {higher_level, fewer_seconds, more_seconds,
-                                      longer_calls, more_calls,    more_shrinkage};
+    static change *const changes[] = {higher_level, fewer_seconds,  more_seconds,
+                                      longer_calls, more_shrinkage, more_calls};
 
-    fputs("\nWhat would change it:\n", out);
+    fputs("\nWith one change:\n", out);
     for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
         erlang_question other = *asked;
         char            words[WORDS_ROOM];

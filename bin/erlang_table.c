@@ -10,9 +10,12 @@
 static void print_queue(const erlang_question *asked, FILE *out)
 {
     const wfm_queue *q = &asked->queue;
+    char             calls[WORDS_ROOM];
+    char             interval[WORDS_ROOM];
 
-    fprintf(out, "%g calls in %g minutes, handling time %g s: %.2f erlangs\n", asked->calls,
-            asked->interval_s / 60, q->aht_s, q->arrival_rate * q->aht_s);
+    fprintf(out, "%s in %s, ", words_count(asked->calls, "call", calls),
+            words_count(asked->interval_s / 60, "minute", interval));
+    fprintf(out, "handling time %g s: %.2f erlangs\n", q->aht_s, q->arrival_rate * q->aht_s);
     if (q->model == WFM_ERLANG_A)
         fprintf(out, "callers hang up after %g s on average (Erlang A)", q->patience_s);
     else if (q->model == WFM_ERLANG_C)
@@ -49,7 +52,7 @@ static void print_targets(const erlang_question *asked, FILE *out)
             putc('\n', out);
     }
     if (isnan(asked->targets.sl_min) && asked->queue.model != WFM_ERLANG_B) {
-        fputs("service level: answered", out);
+        fputs("service level:", out);
         print_level(asked, out);
     }
 }
@@ -62,8 +65,8 @@ static const struct {
     int         width, decimals;
 } columns[] = {
     [AGENTS] = {"agents", "", 9, 0},    [PAID] = {"paid", "", 8, 0},
-    [LOAD] = {"load", "erlangs", 9, 2}, [LEVEL] = {"service level", NULL, 14, 2},
-    [ASA] = {"ASA", "s", 9, 1},         [MEAN_WAIT] = {"mean wait", "s", 11, 1},
+    [LOAD] = {"load", "erlangs", 9, 2}, [LEVEL] = {"service level", NULL, 15, 2},
+    [ASA] = {"ASA", "s", 9, 1},         [MEAN_WAIT] = {"mean wait", "s", 10, 1},
     [WAIT] = {"P(wait)", "%", 9, 2},    [ABANDON] = {"abandoned", "%", 11, 2},
     [BLOCK] = {"blocked", "%", 9, 2},   [BUSY] = {"occupancy", "%", 11, 2},
 };

@@ -80,9 +80,9 @@ char *words_value_text(wfm_target target, double value, char text[WORDS_ROOM])
     return isfinite(value) ? strcat(text, share ? "%" : " s") : text;
 }
 
-char *words_agents(double n, char text[WORDS_ROOM])
+char *words_count(double n, const char *thing, char text[WORDS_ROOM])
 {
-    (void)snprintf(text, WORDS_ROOM, "%g agent%s", n, n == 1 ? "" : "s");
+    (void)snprintf(text, WORDS_ROOM, "%.10g %s%s", n, thing, n == 1 ? "" : "s");
     return text;
 }
 

@@ -16,7 +16,7 @@ double words_value(const wfm_queue_perf *p, wfm_target target, wfm_sl_definition
 /* Each fills its text and returns it. */
 char *words_limit_text(wfm_target target, double limit, char text[WORDS_ROOM]); /* "80%", "20 s" */
 char *words_value_text(wfm_target target, double value, char text[WORDS_ROOM]); /* "79.56%" */
-char *words_agents(double n, char text[WORDS_ROOM]);                            /* "1 agent" */
+char *words_count(double n, const char *thing, char text[WORDS_ROOM]); /* "1 agent", "2 agents" */
 
 /* A bare figure: "-" for NAN, "endless" for infinity, short where it is huge. */
 char *words_figure(double value, int decimals, char text[WORDS_ROOM]);

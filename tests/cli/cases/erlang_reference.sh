@@ -22,5 +22,10 @@ awk -F, '
       check("p_abandon", $at[0, "p_abandon"], w[at[1, "p_ab"]])
       check("sl", $at[0, "sl_offered"], w[at[1, "sl"]])
       check("asa", $at[0, "asa_s"], w[at[1, "asa_ans"]])
+      check("abandoned within", $at[0, "abandoned_within"], w[at[1, "ab_T"]])
+      check("virtual", $at[0, "sl_virtual"], w[at[1, "vsl"]])
+      check("answered", $at[0, "sl_answered"], w[at[1, "sl_ans"]])
+      check("mean wait", $at[0, "mean_wait_s"], w[at[1, "asa_all"]])
+      check("queue", $at[0, "queue_length"], w[at[1, "lq"]])
       check("occupancy", $at[0, "occupancy"], w[at[1, "occ"]]) }
     END { exit bad || n < 50 }' "$reference" out.csv || fail "answers differ"
