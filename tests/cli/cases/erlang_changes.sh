@@ -29,7 +29,7 @@ patient='--patience 120 --shrinkage 25%'
         "$(least --calls 1000 --aht 200 --patience 120 --shrinkage 26% --service-level 90/10)"
 }
 awk '/^->/ { n = $2; paid = $3 }
-     /10% more calls/ { split($0, part, /[(),]/); if (part[4] != sprintf("%+d", $6 - n)) exit 1 }' out ||
+     /10% more calls/ { split($0, part, /[(),]/); if (part[4] != sprintf("%+d", $5 - n)) exit 1 }' out ||
     fail "the step is not the difference"
 
 # lines N OPTION ...: so many lines of changes
