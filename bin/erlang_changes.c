@@ -5,11 +5,11 @@
 #include "bin/erlang_words.h"
 #include "wfm/shrinkage.h"
 
-#define POINT     0.01 /* of a share */
-#define STEP_S    5    /* of the seconds of the service level */
-#define LONGER_S  10   /* handling time */
-#define MORE      0.1  /* calls */
-#define POINT_MIL (WFM_SHARE_ONE / 100)
+#define POINT            0.01 /* of a share */
+#define STEP_S           5    /* of the seconds of the service level */
+#define LONGER_S         10   /* handling time */
+#define MORE             0.1  /* calls */
+#define POINT_MILLIONTHS (WFM_SHARE_ONE / 100)
 
 /* Each changes the question and says how, or returns false where that makes no sense. */
 typedef bool change(erlang_question *asked, char words[WORDS_ROOM]);
@@ -60,9 +60,10 @@ static bool more_calls(erlang_question *asked, char words[WORDS_ROOM])
 
 static bool more_shrinkage(erlang_question *asked, char words[WORDS_ROOM])
 {
-    const bool applies = asked->shrinkage > 0 && asked->shrinkage < WFM_SHARE_ONE - POINT_MIL;
+    const bool applies =
+        asked->shrinkage > 0 && asked->shrinkage < WFM_SHARE_ONE - POINT_MILLIONTHS;
 
-    asked->shrinkage += POINT_MIL;
+    asked->shrinkage += POINT_MILLIONTHS;
     (void)snprintf(words, WORDS_ROOM, "one point more shrinkage (%g%%)",
                    100.0 * asked->shrinkage / WFM_SHARE_ONE);
     return applies;

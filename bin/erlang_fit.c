@@ -7,6 +7,8 @@
 #include "wfm/results_file.h"
 #include "wfm/shrinkage.h"
 
+#define MOST_SHRINKAGE (WFM_SHARE_ONE / 100 * 99) /* keeps the people to be paid countable */
+
 #define complain(...) (report_usage("erlang", __VA_ARGS__), false)
 
 /* The first option about the queue that was given, NULL if there is none; of `waits` only those
@@ -149,8 +151,8 @@ static bool ranges_fit(const erlang_settings *s)
         return complain("--interval: must be above 0");
     if (!(s->asked.queue.retry < 1))
         return complain("--retry: must be below 1");
-    if (!(s->asked.shrinkage < WFM_SHARE_ONE))
-        return complain("--shrinkage: must be below 1");
+    if (!(s->asked.shrinkage <= MOST_SHRINKAGE))
+        return complain("--shrinkage: must be at most 99%%");
     if (wfm_queue_fault(&s->asked.queue, NULL, &field, &range))
         return complain("%s: must be %s", option_of(field), range);
     return true;

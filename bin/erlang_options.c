@@ -68,7 +68,7 @@ static const option_row rows[] = {
     {"service-level", 0, "P/S", &as_service_level, AT(level), NULL,
      "target: P per cent answered within S seconds"},
     {"within", 0, "TIME", &as_seconds, AT(within_s), NULL,
-     "S of the service level shown, without a target (20)"},
+     "S of the service level shown without a target (default 20)"},
     {"definition", 0, "NAME", &as_definition, AT(asked.targets.sl_definition), "offered",
      "of the service level: see wfm(1)"},
     {"short", 0, "TIME", &as_seconds, AT(asked.queue.short_s), "0",

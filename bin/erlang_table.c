@@ -92,7 +92,7 @@ static void print_header(const erlang_question *asked, FILE *out)
 {
     char level[WORDS_ROOM];
 
-    (void)snprintf(level, sizeof level, "%% in %.3g s", asked->queue.within_s);
+    (void)snprintf(level, sizeof level, "%% in %g s", asked->queue.within_s);
     putc('\n', out);
     for (column c = AGENTS; c <= BUSY; c++)
         if (is_shown(asked, c))
@@ -111,12 +111,10 @@ static void print_row(const erlang_question *asked, double n, bool chosen, FILE 
     wfm_queue_perf p = {0};
 
     (void)wfm_erlang(&asked->queue, n, &p);
-    const double paid    = wfm_gross((int)n, WFM_ADD, &asked->shrinkage, 1);
-    const double level   = p.sl[asked->targets.sl_definition];
     const double value[] = {[AGENTS]    = n,
-                            [PAID]      = paid >= 0 ? paid : NAN,
+                            [PAID]      = wfm_gross((int)n, WFM_ADD, &asked->shrinkage, 1),
                             [LOAD]      = p.load_erl,
-                            [LEVEL]     = 100 * level,
+                            [LEVEL]     = 100 * p.sl[asked->targets.sl_definition],
                             [ASA]       = p.asa_s,
                             [MEAN_WAIT] = p.mean_wait_s,
                             [WAIT]      = 100 * p.p_wait,

@@ -44,7 +44,7 @@ lines 5 --service-level 80/20            # no shrinkage to change
 lines 4 --service-level 80/4             # no 5 s less
 lines 5 --service-level 80/5             # at once
 lines 4 --service-level 99/20            # no 100 %
-lines 5 --service-level 80/20 --shrinkage 99.5% --max-asa 20 # nobody would be left
+lines 5 --service-level 80/20 --shrinkage 99% --max-asa 20 # nobody would be left
 lines 2 --max-asa 20                     # no service level
 lines 4 --service-level 80/20 --definition incl_short --short 17 # T stays above the short calls
 lines 0 --agents 14                      # nothing was searched

@@ -48,8 +48,8 @@ wrong "--retry: nobody is lost without --patience, --lines or --model B" --retry
 
 # Ranges.
 wrong "--retry: must be below 1" --patience 60 --retry 100% --agents 14
-wrong "--shrinkage: must be below 1" --shrinkage 100% --agents 14
-wrong "--shrinkage: must be below 1" --shrinkage 0.9999999 --agents 14
+wrong "--shrinkage: must be at most 99%" --shrinkage 100% --agents 14
+wrong "--shrinkage: must be at most 99%" --shrinkage 0.990001 --agents 14
 wrong "--interval: must be above 0" --interval 0 --agents 14
 wrong "--aht: must be 1e-9 to 1e9 seconds" --aht 0 --agents 14
 wrong "--patience: must be 1e-9 to 1e9 seconds" --patience 0 --agents 14
