@@ -2,203 +2,143 @@
 
 #include <math.h>
 
-#include "engine/base/error.h"
+#include "bin/erlang_words.h"
 #include "wfm/shrinkage.h"
 
-#define AROUND    3  /* rows on either side */
-#define CELL_ROOM 32 /* bytes */
-
-/* How a target is said; `percent` or else seconds, a least or else a most. */
-static const struct wording {
-    const char *name;
-    bool        percent, is_least;
-} wording[] = {
-    [WFM_TARGET_NONE]      = {"", false, false},
-    [WFM_TARGET_SL]        = {"service level", true, true},
-    [WFM_TARGET_ASA]       = {"average speed of answer", false, false},
-    [WFM_TARGET_MEAN_WAIT] = {"mean wait", false, false},
-    [WFM_TARGET_ABANDON]   = {"share of abandoned calls", true, false},
-    [WFM_TARGET_WAIT]      = {"share of calls that wait", true, false},
-    [WFM_TARGET_OCCUPANCY] = {"occupancy", true, false},
-    [WFM_TARGET_BLOCK]     = {"share of blocked calls", true, false},
-};
-
-static char *percent(double share, char text[CELL_ROOM])
-{
-    (void)snprintf(text, CELL_ROOM, isnan(share) ? "-" : "%.2f%%", 100 * share);
-    return text;
-}
-
-static char *seconds(double s, char text[CELL_ROOM])
-{
-    (void)snprintf(text, CELL_ROOM, isnan(s) ? "-" : isinf(s) ? "endless" : "%.1f s", s);
-    return text;
-}
-
-static char *value_text(wfm_target target, double value, char text[CELL_ROOM])
-{
-    return wording[target].percent ? percent(value, text) : seconds(value, text);
-}
-
-/* As it was given: 80%, not 80.00%. */
-static char *limit_text(wfm_target target, double limit, char text[CELL_ROOM])
-{
-    if (wording[target].percent)
-        (void)snprintf(text, CELL_ROOM, "%g%%", 100 * limit);
-    else
-        (void)snprintf(text, CELL_ROOM, "%g s", limit);
-    return text;
-}
+#define AROUND 3 /* rows on either side */
 
 static void print_queue(const erlang_question *asked, FILE *out)
 {
     const wfm_queue *q = &asked->queue;
+    char             calls[WORDS_ROOM];
+    char             interval[WORDS_ROOM];
 
-    fprintf(out, "%g calls in %g minutes, handling time %g s: %.2f erlangs\n", asked->calls,
-            asked->interval_s / 60, q->aht_s, q->arrival_rate * q->aht_s);
+    fprintf(out, "%s in %s, ", words_count(asked->calls, "call", calls),
+            words_count(asked->interval_s / 60, "minute", interval));
+    fprintf(out, "handling time %g s: %.2f erlangs\n", q->aht_s, q->arrival_rate * q->aht_s);
     if (q->model == WFM_ERLANG_A)
         fprintf(out, "callers hang up after %g s on average (Erlang A)", q->patience_s);
-    else
+    else if (q->model == WFM_ERLANG_C)
         fputs("callers wait without end (Erlang C)", out);
+    else
+        fputs("callers who find all agents busy are blocked (Erlang B)", out);
     if (isfinite(q->lines))
         fprintf(out, ", at most %g in the system", q->lines);
     putc('\n', out);
+    if (q->retry > 0)
+        fprintf(out, "%g%% of the callers who are lost call again\n", 100 * q->retry);
 }
 
-static double limit_of(const wfm_targets *t, wfm_target target)
+static void print_level(const erlang_question *asked, FILE *out)
 {
-    const double limit[] = {[WFM_TARGET_NONE]      = NAN,
-                            [WFM_TARGET_SL]        = t->sl_min,
-                            [WFM_TARGET_ASA]       = t->asa_max_s,
-                            [WFM_TARGET_MEAN_WAIT] = t->mean_wait_max_s,
-                            [WFM_TARGET_ABANDON]   = t->abandon_max,
-                            [WFM_TARGET_WAIT]      = t->wait_max,
-                            [WFM_TARGET_OCCUPANCY] = t->occupancy_max,
-                            [WFM_TARGET_BLOCK]     = t->block_max};
-    return limit[target];
+    fprintf(out, " within %g s (%s)\n", asked->queue.within_s,
+            wfm_sl_name(asked->targets.sl_definition));
 }
 
 static void print_targets(const erlang_question *asked, FILE *out)
 {
-    char text[CELL_ROOM];
+    char text[WORDS_ROOM];
 
-    for (int i = WFM_TARGET_SL; i <= WFM_TARGET_BLOCK; i++) {
-        const wfm_target target = (wfm_target)i;
-        const double     limit  = limit_of(&asked->targets, target);
+    for (wfm_target t = WFM_TARGET_SL; t <= WFM_TARGET_BLOCK; t++) {
+        const double limit = words_limit(&asked->targets, t);
 
         if (isnan(limit))
             continue;
-        fprintf(out, "target: %s %s %s", wording[target].name,
-                wording[target].is_least ? "at least" : "at most", limit_text(target, limit, text));
-        if (target == WFM_TARGET_SL)
-            fprintf(out, " within %g s (%s)", asked->queue.within_s,
-                    wfm_sl_name(asked->targets.sl_definition));
-        putc('\n', out);
+        fprintf(out, "target: %s %s %s", words_target(t), words_wanted(t),
+                words_limit_text(t, limit, text));
+        if (t == WFM_TARGET_SL)
+            print_level(asked, out);
+        else
+            putc('\n', out);
+    }
+    if (isnan(asked->targets.sl_min) && asked->queue.model != WFM_ERLANG_B) {
+        fputs("service level:", out);
+        print_level(asked, out);
     }
 }
 
-static wfm_status print_row(const erlang_question *asked, int n, bool chosen, FILE *out)
-{
-    char           sl[CELL_ROOM];
-    char           asa[CELL_ROOM];
-    char           gone[CELL_ROOM];
-    char           busy[CELL_ROOM];
-    char           wait[CELL_ROOM];
-    char           block[CELL_ROOM];
-    wfm_queue_perf p;
+typedef enum { AGENTS, PAID, LOAD, LEVEL, ASA, MEAN_WAIT, WAIT, ABANDON, BLOCK, BUSY } column;
 
-    if (wfm_erlang(&asked->queue, n, &p))
-        return WFM_EUSAGE;
-    fprintf(out, "%s%7d%8d%15s%11s%11s%11s%9s", chosen ? "->" : "  ", n,
-            wfm_gross(n, WFM_ADD, &asked->shrinkage, 1),
-            percent(p.sl[asked->targets.sl_definition], sl), seconds(p.asa_s, asa),
-            percent(p.p_abandon, gone), percent(p.occupancy, busy), percent(p.p_wait, wait));
-    if (isfinite(asked->queue.lines))
-        fprintf(out, "%9s", percent(p.p_block, block));
+/* Columns from left to right: 100 characters when all are shown. */
+static const struct {
+    const char *name, *unit;
+    int         width, decimals;
+} columns[] = {
+    [AGENTS] = {"agents", "", 9, 0},    [PAID] = {"paid", "", 8, 0},
+    [LOAD] = {"load", "erlangs", 9, 2}, [LEVEL] = {"service level", NULL, 15, 2},
+    [ASA] = {"ASA", "s", 9, 1},         [MEAN_WAIT] = {"mean wait", "s", 10, 1},
+    [WAIT] = {"P(wait)", "%", 9, 2},    [ABANDON] = {"abandoned", "%", 11, 2},
+    [BLOCK] = {"blocked", "%", 9, 2},   [BUSY] = {"occupancy", "%", 11, 2},
+};
+
+static bool is_shown(const erlang_question *asked, column c)
+{
+    const wfm_queue *q       = &asked->queue;
+    const bool       waits   = q->model != WFM_ERLANG_B;
+    const bool       shown[] = {[AGENTS]    = true,
+                                [PAID]      = asked->shrinkage > 0,
+                                [LOAD]      = q->retry > 0,
+                                [LEVEL]     = waits,
+                                [ASA]       = waits,
+                                [MEAN_WAIT] = !isnan(asked->targets.mean_wait_max_s),
+                                [WAIT]      = waits,
+                                [ABANDON]   = q->model == WFM_ERLANG_A,
+                                [BLOCK]     = !waits || isfinite(q->lines),
+                                [BUSY]      = true};
+    return shown[c];
+}
+
+static void print_header(const erlang_question *asked, FILE *out)
+{
+    char level[WORDS_ROOM];
+
+    (void)snprintf(level, sizeof level, "%% in %g s", asked->queue.within_s);
     putc('\n', out);
-    return WFM_OK;
-}
-
-static wfm_status print_rows(const erlang_question *asked, int chosen, FILE *out, wfm_error *err)
-{
-    const double most  = fmin(asked->queue.lines, WFM_MAX_AGENTS);
-    const int    first = chosen > AROUND ? chosen - AROUND : 1;
-
-    fprintf(out, "\n%9s%8s%15s%11s%11s%11s%9s%s\n", "agents", "gross", "service level", "ASA",
-            "abandoned", "occupancy", "P(wait)", isfinite(asked->queue.lines) ? "  blocked" : "");
-    for (int n = first; n <= chosen + AROUND && n <= most; n++)
-        if (print_row(asked, n, n == chosen, out))
-            return wfm_fail(err, WFM_EUSAGE, "%d agents are out of range", n);
+    for (column c = AGENTS; c <= BUSY; c++)
+        if (is_shown(asked, c))
+            fprintf(out, "%*s", columns[c].width, columns[c].name);
     putc('\n', out);
-    return WFM_OK;
+    for (column c = AGENTS; c <= BUSY; c++)
+        if (is_shown(asked, c))
+            fprintf(out, "%*s", columns[c].width, columns[c].unit ? columns[c].unit : level);
+    putc('\n', out);
 }
 
-/* Which target asks for the last agent, and what one less would give. */
-static void print_reason(const erlang_question *asked, const wfm_staffing *s, FILE *out)
+/* Shares in per cent. Parts of an agent are never paid: see the options. */
+static void print_row(const erlang_question *asked, double n, bool chosen, FILE *out)
 {
-    const struct wording *word = &wording[s->binding];
-    char                  less[CELL_ROOM];
-    char                  limit[CELL_ROOM];
+    char           text[WORDS_ROOM];
+    wfm_queue_perf p = {0};
 
-    fprintf(out, "%d agent%s needed", s->agents, s->agents == 1 ? " is" : "s are");
-    if (s->binding == WFM_TARGET_NONE)
-        fputs(": fewer cannot be.\n", out);
-    else
-        fprintf(out, ": with %d the %s would be %s, %s the target of %s.\n", s->agents - 1,
-                word->name, value_text(s->binding, s->binding_value_less_one, less),
-                word->is_least ? "below" : "above",
-                limit_text(s->binding, limit_of(&asked->targets, s->binding), limit));
+    (void)wfm_erlang(&asked->queue, n, &p);
+    const double value[] = {[AGENTS]    = n,
+                            [PAID]      = wfm_gross((int)n, WFM_ADD, &asked->shrinkage, 1),
+                            [LOAD]      = p.load_erl,
+                            [LEVEL]     = 100 * p.sl[asked->targets.sl_definition],
+                            [ASA]       = p.asa_s,
+                            [MEAN_WAIT] = p.mean_wait_s,
+                            [WAIT]      = 100 * p.p_wait,
+                            [ABANDON]   = 100 * p.p_abandon,
+                            [BLOCK]     = 100 * p.p_block,
+                            [BUSY]      = 100 * p.occupancy};
+
+    fprintf(out, "%s%*g", chosen ? "->" : "  ", columns[AGENTS].width - 2, n);
+    for (column c = PAID; c <= BUSY; c++)
+        if (is_shown(asked, c))
+            fprintf(out, "%*s", columns[c].width,
+                    words_figure(value[c], columns[c].decimals, text));
+    putc('\n', out);
 }
 
-static void print_answer(const erlang_question *asked, const wfm_staffing *s, FILE *out)
+void erlang_table_print(const erlang_question *asked, double chosen, FILE *out)
 {
-    if (s->status == WFM_STAFF_UNREACHABLE) {
-        fprintf(out, "Out of reach: even %d agents miss the targets.\n", s->agents);
-        return;
-    }
-    if (asked->agents > 0)
-        fprintf(out, "%d agents %s the targets. ", asked->agents,
-                asked->agents < s->agents ? "miss" : "meet");
-    print_reason(asked, s, out);
-    if (s->status == WFM_STAFF_UNDECIDED)
-        fputs("One target is met or missed by less than rounding can tell.\n", out);
-}
+    const double most = fmin(asked->queue.lines, WFM_MAX_AGENTS);
 
-static wfm_status check(const erlang_question *asked, wfm_error *err)
-{
-    const wfm_targets *targets = asked->has_targets ? &asked->targets : NULL;
-    const char        *field   = NULL;
-    const char        *range   = NULL;
-
-    if (!asked->has_targets && asked->agents == 0)
-        return wfm_fail(err, WFM_EUSAGE, "a target or --agents is needed");
-    if (!(asked->interval_s > 0))
-        return wfm_fail(err, WFM_EUSAGE, "--interval: must be above 0");
-    if (wfm_queue_fault(&asked->queue, targets, &field, &range))
-        return wfm_fail(err, WFM_EUSAGE, "%s: must be %s", field, range);
-    if (asked->agents > asked->queue.lines)
-        return wfm_fail(err, WFM_EUSAGE, "--lines %g: must be at least --agents %d",
-                        asked->queue.lines, asked->agents);
-    return WFM_OK;
-}
-
-wfm_status erlang_table_print(const erlang_question *asked, FILE *out, bool *negative,
-                              wfm_error *err)
-{
-    wfm_staffing s      = {.agents = asked->agents};
-    wfm_status   status = check(asked, err);
-
-    if (status)
-        return status;
-    if (asked->has_targets && wfm_staff(&asked->queue, &asked->targets, &s))
-        return wfm_fail(err, WFM_EUSAGE, "the queue or its targets are out of range");
     print_queue(asked, out);
     print_targets(asked, out);
-    status = print_rows(asked, asked->agents > 0 ? asked->agents : s.agents, out, err);
-    if (status || !asked->has_targets)
-        return status;
-    print_answer(asked, &s, out);
-    *negative =
-        s.status == WFM_STAFF_UNREACHABLE || (asked->agents > 0 && asked->agents < s.agents);
-    return WFM_OK;
+    print_header(asked, out);
+    for (int i = -AROUND; i <= AROUND; i++)
+        if (chosen + i > 0 && chosen + i <= most)
+            print_row(asked, chosen + i, i == 0, out);
+    putc('\n', out);
 }

@@ -2,25 +2,12 @@
 #ifndef BIN_ERLANG_TABLE_H
 #define BIN_ERLANG_TABLE_H
 
-#include <stdbool.h>
 #include <stdio.h>
 
-#include "wfm/staff.h"
-#include "wfm/status.h"
+#include "bin/erlang_question.h"
 
-typedef struct {
-    wfm_queue   queue;
-    wfm_targets targets;
-    bool        has_targets;
-    double      calls, interval_s;
-    int         agents;    /* 0: find the least */
-    int         shrinkage; /* millionths of paid time */
-} erlang_question;
-
-/* Prints the queue, a row each for three agents less to three more, and the reason in a sentence.
- * negative  set if the targets are out of reach, or missed by the agents that were given
- * Errors: WFM_EUSAGE for a value out of range. */
-wfm_status erlang_table_print(const erlang_question *asked, FILE *out, bool *negative,
-                              wfm_error *err);
+/* Prints the queue, its targets, and a row each for three agents less to three more than `chosen`,
+ * at most 100 characters wide; everything asked is in range. */
+void erlang_table_print(const erlang_question *asked, double chosen, FILE *out);
 
 #endif

@@ -49,7 +49,7 @@ static bool read_int(const char *text, long max, int *out)
 
 static bool read_count(const char *text, void *field)
 {
-    return read_int(text, WFM_MAX_AGENTS, field);
+    return read_int(text, WFM_MAX_LINES, field);
 }
 
 static bool read_threads(const char *text, void *field)
@@ -120,7 +120,7 @@ static bool read_date(const char *text, void *field)
 }
 
 const option_kind as_text    = {"given", read_text};
-const option_kind as_count   = {"a whole number from 1 to 200000", read_count};
+const option_kind as_count   = {"a whole number from 1 to 1000000", read_count};
 const option_kind as_threads = {"a whole number from 1 to 256", read_threads};
 const option_kind as_seed    = {"a whole number from 0 on", read_seed};
 const option_kind as_amount  = {"a number above 0", read_amount};

@@ -13,7 +13,7 @@ typedef struct {
 } option_kind;
 
 extern const option_kind as_text;    /* const char *: any text but the empty one */
-extern const option_kind as_count;   /* int: 1 to 200000 */
+extern const option_kind as_count;   /* int: 1 to 1000000 */
 extern const option_kind as_threads; /* int: 1 to 256 */
 extern const option_kind as_seed;    /* uint64_t: 0 to 2^63 - 1 */
 extern const option_kind as_amount;  /* double above 0 */

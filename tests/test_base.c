@@ -90,6 +90,17 @@ static void ids_are_told_from_other_texts(void **state)
     assert_false(wfm_text_is_id("\xC3\xA9"));
 }
 
+static void a_text_is_cut_between_characters(void **state)
+{
+    (void)state;
+    assert_int_equal(wfm_text_fit("", 3), 0);
+    assert_int_equal(wfm_text_fit("abc", 3), 3);
+    assert_int_equal(wfm_text_fit("abcd", 3), 3);
+    assert_int_equal(wfm_text_fit("ab\xC3\xA9", 4), 4);
+    assert_int_equal(wfm_text_fit("ab\xC3\xA9", 3), 2);
+    assert_int_equal(wfm_text_fit("\xF0\x9F\x98\x80", 3), 0);
+}
+
 static void the_base_name_is_the_last_part(void **state)
 {
     (void)state;
@@ -166,6 +177,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_is_clean_utf8_or_not),
         cmocka_unit_test(ids_are_told_from_other_texts),
+        cmocka_unit_test(a_text_is_cut_between_characters),
         cmocka_unit_test(the_base_name_is_the_last_part),
         cmocka_unit_test(an_arena_gives_zeroed_aligned_pieces),
         cmocka_unit_test(messages_are_kept_in_order),

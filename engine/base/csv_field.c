@@ -11,23 +11,12 @@
 
 #define SHOWN 80 /* bytes of a value in a message */
 
-/* So many bytes of the value are shown: a cut may not split a character. */
-static int shown(const char *value)
-{
-    size_t n = strlen(value);
-
-    if (n > SHOWN)
-        for (n = SHOWN; n > 0 && ((unsigned char)value[n] & 0xC0) == 0x80;)
-            n--;
-    return (int)n;
-}
-
 wfm_status wfm_csv_fail(const wfm_csv_row *row, size_t column, const char *expected, wfm_error *err)
 {
     const char *value = row->field[column];
 
     return wfm_fail(err, WFM_EDATA, "%s:%zu: column '%s': '%.*s': %s", row->file, row->line,
-                    row->columns[column].name, shown(value), value, expected);
+                    row->columns[column].name, (int)wfm_text_fit(value, SHOWN), value, expected);
 }
 
 wfm_status wfm_csv_number(const wfm_csv_row *row, size_t column, double min, double max,

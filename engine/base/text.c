@@ -57,6 +57,16 @@ bool wfm_text_is_id(const char *text)
     return length >= 1 && length <= 64 && text[0] != '.' && strspn(text, allowed) == length;
 }
 
+size_t wfm_text_fit(const char *text, size_t room)
+{
+    size_t n = strnlen(text, room + 1);
+
+    if (n > room)
+        for (n = room; n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80;)
+            n--;
+    return n;
+}
+
 const char *wfm_base_name(const char *path)
 {
     const char *slash = strrchr(path, '/');

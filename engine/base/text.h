@@ -14,6 +14,9 @@ bool wfm_text_is_clean(const char *text);
 /* An id: 1 to 64 of A-Z a-z 0-9 _ . -, not starting with a point: safe in file names and URLs. */
 bool wfm_text_is_id(const char *text);
 
+/* The bytes of a text that fit into `room` without splitting a character. */
+size_t wfm_text_fit(const char *text, size_t room);
+
 /* The last part of a path: what messages and results show, wherever the file lies. */
 const char *wfm_base_name(const char *path);
 

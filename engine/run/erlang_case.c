@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/base/number.h"
+#include "engine/base/text.h"
 #include "engine/run/erlang_case.h"
 
 const wfm_csv_column wfm_case_columns[CASE_COLUMNS] = {
@@ -37,6 +38,8 @@ static const struct number {
     {CASE_BLOCK, offsetof(wfm_case, targets.block_max), NAN},
 };
 
+#define SHOWN 40 /* bytes of a value in a complaint */
+
 /* The first complaint is kept. */
 __attribute__((format(printf, 2, 3))) static void complain(wfm_case *c, const char *format, ...)
 {
@@ -51,16 +54,28 @@ __attribute__((format(printf, 2, 3))) static void complain(wfm_case *c, const ch
     va_end(args);
 }
 
+static void complain_value(wfm_case *c, int column, const char *text, const char *expected)
+{
+    complain(c, "%s: '%.*s' %s", wfm_case_columns[column].name, (int)wfm_text_fit(text, SHOWN),
+             text, expected);
+}
+
+/* What may be infinite may also be called so. */
+static bool read_number(const char *text, double empty, double *out)
+{
+    *out = empty;
+    return *text == '\0' || (isinf(empty) && strcmp(text, "inf") == 0) ||
+           wfm_number_parse(text, out);
+}
+
 static void read_numbers(const char *const *field, wfm_case *c)
 {
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         const char *text = field[numbers[i].column];
         double     *out  = (double *)(void *)((char *)c + numbers[i].offset);
 
-        *out = numbers[i].empty;
-        if (*text && !wfm_number_parse(text, out))
-            complain(c, "%s: '%.40s' is not a number", wfm_case_columns[numbers[i].column].name,
-                     text);
+        if (!read_number(text, numbers[i].empty, out))
+            complain_value(c, numbers[i].column, text, "is not a number");
     }
 }
 
@@ -73,7 +88,7 @@ static void read_model(const char *text, wfm_case *c)
     else if (strcmp(text, "A") == 0)
         c->queue.model = WFM_ERLANG_A;
     else
-        complain(c, "model: '%.40s' must be B, C or A", text);
+        complain_value(c, CASE_MODEL, text, "must be B, C or A");
 }
 
 static void read_definition(const char *text, wfm_case *c)
@@ -85,7 +100,7 @@ static void read_definition(const char *text, wfm_case *c)
     if (d < WFM_SL_DEFINITIONS)
         c->targets.sl_definition = (wfm_sl_definition)d;
     else if (*text)
-        complain(c, "sl_definition: '%.40s' is not known", text);
+        complain_value(c, CASE_DEFINITION, text, "is not known");
 }
 
 static void check_agents(wfm_case *c)
@@ -105,6 +120,14 @@ static void check_agents(wfm_case *c)
 static const char *column_of(const char *field)
 {
     return strcmp(field, "arrival_rate") == 0 ? "calls" : field;
+}
+
+static bool has_target(const char *const *field)
+{
+    for (int column = CASE_SL; column <= CASE_BLOCK; column++)
+        if (*field[column])
+            return true;
+    return false;
 }
 
 static void check(wfm_case *c)
@@ -136,5 +159,7 @@ void wfm_case_read(const char *const *field, wfm_case *out)
         out->queue.within_s = out->queue.short_s = 0; /* any: nothing that depends on it is told */
     else
         out->queue.within_s = out->within_s;
+    if (isnan(out->agents) && !has_target(field))
+        complain(out, "agents: must be given, or a target to find them");
     check(out);
 }

@@ -6,9 +6,9 @@
  *   calls          offered in the interval, > 0 (required)
  *   interval_s     length of the interval, > 0 (required)
  *   aht_s          average handling time (required)
- *   patience_s     mean patience, read by A; empty: nobody hangs up (A is then C)
+ *   patience_s     mean patience, read by A; empty or inf: nobody hangs up (A is then C)
  *   agents         whole, for B any number above 0; empty: find the least for the targets
- *   lines          callers in the system, served and waiting; empty: no limit
+ *   lines          callers in the system, served and waiting; empty or inf: no limit
  *   within_s       T of the service level; empty: no service level is given
  *   short_s        s of the definitions incl_short and excl_short; empty: 0
  *   retry          share of blocked and abandoned callers who call again; empty: 0

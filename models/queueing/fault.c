@@ -66,7 +66,7 @@ static bool targets_fault(const wfm_targets *t, wfm_erlang_model model, const ch
 {
     const double waits      = model == WFM_ERLANG_B ? -1 : WFM_MAX_TIME_S;
     const double share      = model == WFM_ERLANG_B ? -1 : 1;
-    const char  *none       = "not with model B";
+    const char  *none       = "absent with model B";
     const char  *time_range = waits < 0 ? none : "0 to 1e9 seconds";
     const char  *range_0_1  = waits < 0 ? none : "0 to 1";
     const check  checks[]   = {

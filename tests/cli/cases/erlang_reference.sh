@@ -2,11 +2,9 @@
 . "$CLI/lib.sh"
 reference=${WFM_SHARED:-$ROOT/../shared}/reference/erlang_cases.csv
 [ -r "$reference" ] || exit 77
-# The columns renamed; `inf` is the empty field; their models K, KA and X are C and A with lines and
-# retries.
+# The columns renamed; their models K, KA and X are C and A with lines and retries.
 awk -F, 'NR == 1 { print "id,model,calls,interval_s,aht_s,patience_s,agents,lines,within_s,retry"; next }
          { $2 = $2 == "Bc" ? "B" : $2 == "K" ? "C" : $2 == "KA" || $2 == "X" ? "A" : $2
-           for (i = 6; i <= 8; i++) if ($i == "inf") $i = ""
            print $1 "," $2 "," $3 "," $4 "," $5 "," $6 "," $7 "," $8 "," $9 "," $10 }' "$reference" >in.csv
 wants 0 "$WFM" erlang --cases in.csv -o out.csv
 awk -F, '
@@ -24,5 +22,10 @@ awk -F, '
       check("p_abandon", $at[0, "p_abandon"], w[at[1, "p_ab"]])
       check("sl", $at[0, "sl_offered"], w[at[1, "sl"]])
       check("asa", $at[0, "asa_s"], w[at[1, "asa_ans"]])
+      check("abandoned within", $at[0, "abandoned_within"], w[at[1, "ab_T"]])
+      check("virtual", $at[0, "sl_virtual"], w[at[1, "vsl"]])
+      check("answered", $at[0, "sl_answered"], w[at[1, "sl_ans"]])
+      check("mean wait", $at[0, "mean_wait_s"], w[at[1, "asa_all"]])
+      check("queue", $at[0, "queue_length"], w[at[1, "lq"]])
       check("occupancy", $at[0, "occupancy"], w[at[1, "occ"]]) }
     END { exit bad || n < 50 }' "$reference" out.csv || fail "answers differ"
