@@ -11,8 +11,8 @@ static bool all_hold(const erlang_question *asked, double n)
 
     (void)wfm_erlang(&asked->queue, n, &perf);
     for (wfm_target t = WFM_TARGET_SL; t <= WFM_TARGET_BLOCK; t++) {
-        const double limit = words_limit(&asked->targets, t);
-        const double value = words_value(&perf, t, asked->targets.sl_definition);
+        const double limit = wfm_target_limit(&asked->targets, t);
+        const double value = wfm_target_value(&perf, t, asked->targets.sl_definition);
 
         if (t == WFM_TARGET_SL ? value < limit : value > limit)
             return false;
@@ -32,7 +32,7 @@ static bool meets(const erlang_question *asked, const wfm_staffing *least)
 /* "79.56%, below the target of 80%"; figures that look alike are not shown as different. */
 static void print_miss(const erlang_question *asked, wfm_target target, double value, FILE *out)
 {
-    const double limit = words_limit(&asked->targets, target);
+    const double limit = wfm_target_limit(&asked->targets, target);
     char         miss[WORDS_ROOM];
     char         mark[WORDS_ROOM];
 

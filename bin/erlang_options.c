@@ -127,7 +127,7 @@ static wfm_erlang_model model_of(const erlang_settings *s)
 static bool has_targets(const wfm_targets *targets)
 {
     for (wfm_target t = WFM_TARGET_SL; t <= WFM_TARGET_BLOCK; t++)
-        if (!isnan(words_limit(targets, t)))
+        if (!isnan(wfm_target_limit(targets, t)))
             return true;
     return false;
 }

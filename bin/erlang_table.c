@@ -40,7 +40,7 @@ static void print_targets(const erlang_question *asked, FILE *out)
     char text[WORDS_ROOM];
 
     for (wfm_target t = WFM_TARGET_SL; t <= WFM_TARGET_BLOCK; t++) {
-        const double limit = words_limit(&asked->targets, t);
+        const double limit = wfm_target_limit(&asked->targets, t);
 
         if (isnan(limit))
             continue;

@@ -37,32 +37,6 @@ const char *words_missed(wfm_target target)
     return words[target].is_least ? "below" : "above";
 }
 
-double words_limit(const wfm_targets *t, wfm_target target)
-{
-    const double limit[] = {[WFM_TARGET_NONE]      = NAN,
-                            [WFM_TARGET_SL]        = t->sl_min,
-                            [WFM_TARGET_ASA]       = t->asa_max_s,
-                            [WFM_TARGET_MEAN_WAIT] = t->mean_wait_max_s,
-                            [WFM_TARGET_ABANDON]   = t->abandon_max,
-                            [WFM_TARGET_WAIT]      = t->wait_max,
-                            [WFM_TARGET_OCCUPANCY] = t->occupancy_max,
-                            [WFM_TARGET_BLOCK]     = t->block_max};
-    return limit[target];
-}
-
-double words_value(const wfm_queue_perf *p, wfm_target target, wfm_sl_definition definition)
-{
-    const double value[] = {[WFM_TARGET_NONE]      = NAN,
-                            [WFM_TARGET_SL]        = p->sl[definition],
-                            [WFM_TARGET_ASA]       = p->asa_s,
-                            [WFM_TARGET_MEAN_WAIT] = p->mean_wait_s,
-                            [WFM_TARGET_ABANDON]   = p->p_abandon,
-                            [WFM_TARGET_WAIT]      = p->p_wait,
-                            [WFM_TARGET_OCCUPANCY] = p->occupancy,
-                            [WFM_TARGET_BLOCK]     = p->p_block};
-    return value[target];
-}
-
 /* As it was given: 80%, not 80.00%. */
 char *words_limit_text(wfm_target target, double limit, char text[WORDS_ROOM])
 {

@@ -10,9 +10,6 @@ const char *words_target(wfm_target target); /* "service level"; static */
 const char *words_wanted(wfm_target target); /* "at least" or "at most"; static */
 const char *words_missed(wfm_target target); /* "below" or "above"; static */
 
-double words_limit(const wfm_targets *t, wfm_target target); /* NAN: not set */
-double words_value(const wfm_queue_perf *p, wfm_target target, wfm_sl_definition definition);
-
 /* Each fills its text and returns it. */
 char *words_limit_text(wfm_target target, double limit, char text[WORDS_ROOM]); /* "80%", "20 s" */
 char *words_value_text(wfm_target target, double value, char text[WORDS_ROOM]); /* "79.56%" */

@@ -4,9 +4,10 @@
  * was not needed, fifty times a day. Here a day, week or month meets the target as a whole, and
  * each interval only its floor. A service level of a span is a ratio of sums, so the target is
  *     sum over intervals of gain(agents) >= 0,   gain = calls * (above - target * below),
- * above and below being what the definition counts per offered call above and below its line
- * (answered within T and 1 for `offered`; wfm/erlang.h). Curves may have any shape: with few
- * agents a service level is convex, not concave.
+ * above and below being what the definition counts per offered call above and below its line:
+ * wfm_span_gain, or with an uncertain rate (wfm/rate_spread.h)
+ *     gain = calls * counted * (service_level - target).
+ * Curves may have any shape: with few agents a service level is convex, not concave.
  *
  * Pure: no allocation, no I/O, any thread. Method: models/sizing/README.md. */
 #ifndef WFM_SPAN_H
@@ -15,6 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "wfm/erlang.h"
 #include "wfm/status.h"
 
 #ifdef __cplusplus
@@ -34,7 +36,7 @@ typedef struct {
     const double *gain;  /* begin[n]; finite */
     const int    *cost;  /* n: of one agent in the interval, whole, 1 .. WFM_SPAN_MAX_COST; NULL: 1
                             everywhere, so that costs are agent-intervals */
-} wfm_span_curves;
+} wfm_span;
 
 typedef struct {
     bool reached;    /* the target is met; if not, no allocation meets it, and the agents are the
@@ -49,6 +51,11 @@ typedef struct {
                         if the floors are enough, INFINITY if not reached */
 } wfm_span_answer;
 
+/* What an interval with that many calls gains with the agents that perf is of: calls * (above -
+ * target * below), so that perf.sl[definition] = above / below. */
+double wfm_span_gain(const wfm_queue_perf *perf, wfm_sl_definition definition, double calls,
+                     double target);
+
 /* Bytes of working memory for wfm_span_allocate; 0 if n is out of range. About 2 kB an interval. */
 size_t wfm_span_workspace(size_t n);
 
@@ -58,7 +65,7 @@ size_t wfm_span_workspace(size_t n);
  * work    wfm_span_workspace(span->n) bytes, aligned for double
  * agents  n; written, with out, only on WFM_OK
  * Returns WFM_EDATA for a number out of range. Some milliseconds for a month of half-hours. */
-wfm_status wfm_span_allocate(const wfm_span_curves *span, void *work, int *agents, wfm_span_answer *out);
+wfm_status wfm_span_allocate(const wfm_span *span, void *work, int *agents, wfm_span_answer *out);
 
 #ifdef __cplusplus
 }

@@ -30,7 +30,7 @@ typedef struct {
 
 static wfm_z_state option_of(const packer *p, size_t i, size_t choice)
 {
-    const wfm_span_curves *span = p->climb->span;
+    const wfm_span *span = p->climb->span;
     const size_t    at   = p->climb->step[i].at;
     const double   *gain = wfm_z_curve(span, i);
 
@@ -69,7 +69,7 @@ static bool replaces(packer *p, wfm_z_state s, wfm_z_state old)
     if (isinf(old.gain))
         return true;
     if (s.cost == old.cost)
-        return s.gain < old.gain;
+        return s.gain > old.gain;
     if (s.cost > old.cost ? s.gain > old.gain : s.gain < old.gain)
         p->complete = false;
     return regret(p, s) < regret(p, old);
@@ -127,7 +127,7 @@ static void add_interval(packer *p, size_t i)
 /* From the state `at` after the last interval. */
 static void read_back(const packer *p, size_t at, int *agents)
 {
-    const wfm_span_curves *span = p->climb->span;
+    const wfm_span *span = p->climb->span;
 
     for (size_t i = span->n; i-- > 0;) {
         size_t choice = p->climb->step[i].at;
@@ -158,13 +158,16 @@ static int cheapest(const packer *p, long long room)
 
 static long long bucket_for(const wfm_z_climb *climb)
 {
-    long long dearest = 1;
+    const size_t n      = climb->span->n;
+    long long    bucket = 1;
 
-    for (size_t i = 0; i < climb->span->n; i++)
-        if (wfm_z_cost(climb->span, i) > dearest)
-            dearest = wfm_z_cost(climb->span, i);
-    const long long width = dearest * REACH / wfm_z_window(climb->span->n);
-    return width > climb->grain ? width : climb->grain;
+    for (size_t i = 0; i < n; i++) {
+        const long long width = wfm_z_cost(climb->span, i) * REACH / wfm_z_window(n);
+
+        if (width > bucket)
+            bucket = width;
+    }
+    return bucket > climb->grain ? bucket : climb->grain;
 }
 
 static packer start(const wfm_z_climb *climb, long long room, wfm_z_states *states)
