@@ -50,8 +50,9 @@ typedef struct {
 void wfm_z_evaluate(const wfm_z_case *c, int n, size_t count, const double *ratio,
                     wfm_z_table *out);
 
-#define WFM_Z_TOLERANCE 1e-7 /* of an answer: what the estimated errors of shares are brought to   \
-                              */
+#define WFM_Z_TOLERANCE                                                                            \
+    1e-7 /* of an answer: what the estimated errors of shares are brought to                       \
+          */
 
 /* The integrals over the calls' law of the rate, up to a common factor near 1: WFM_Z_MASS. */
 void wfm_z_integrate(const wfm_z_case *c, int n, double tolerance, wfm_z_sums *out);
