@@ -143,13 +143,13 @@ static void certify(search *s, int n, bool reached, wfm_spread_staffing *out)
     verdict    how, how_less = MISSED;
     wfm_target binding = WFM_TARGET_NONE;
 
-    s->queue.wants_asa = true;
-    wfm_z_integrate(&s->queue, n, WFM_Z_TOLERANCE, &here);
-    const wfm_target failing = worst(s, &here, &how);
     if (n > 1) {
         wfm_z_integrate(&s->queue, n - 1, WFM_Z_TOLERANCE, &less);
         binding = worst(s, &less, &how_less);
     }
+    s->queue.wants_asa = true;
+    wfm_z_integrate(&s->queue, n, WFM_Z_TOLERANCE, &here);
+    const wfm_target failing = worst(s, &here, &how);
     if (!reached)
         binding = failing;
     *out = (wfm_spread_staffing){
