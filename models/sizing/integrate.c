@@ -12,7 +12,8 @@
 #define MOST_PANELS 96
 #define RULE        15 /* nodes a panel */
 #define DROP        25 /* e-folds from the peak beyond which the density is left out: 1e-11 */
-#define WINGS       4  /* square roots of n that the fall may take to each side */
+#define WINGS       4  /* square roots of n that a fall may take to each side */
+#define FALLS       16 /* e-folds or standard deviations that the fall to 0 may take */
 
 static const double PI = 3.14159265358979323846;
 
@@ -174,8 +175,20 @@ static void refine(partition *all, double tolerance)
     all->count = kept;
 }
 
+/* How far from the load at which callers wait T the service level is still falling, erlangs: 1 -
+ * e^-(n-a)T/AHT short of n agents where nobody hangs up, else as the wait fluctuates. */
+static double fall(const wfm_queue *q, int n)
+{
+    const double patient = q->aht_s / q->within_s;
+
+    if (q->model != WFM_ERLANG_A)
+        return FALLS * patient;
+    return FALLS * fmax(patient, sqrt(n * q->aht_s / q->patience_s));
+}
+
 /* First panels: between the ends of the law, cut round the load at which callers begin to wait and
- * the one at which, of a long queue, they wait T: n and n e^(T / patience). */
+ * the one at which, of a long queue, they wait T: n and n e^(T / patience). The second fall may be
+ * far narrower than the first, too narrow for either rule to see it. */
 static void cut(partition *all)
 {
     const wfm_queue *q    = &all->queue->queue;
@@ -183,9 +196,12 @@ static void cut(partition *all)
     const double     busy = all->n / load;
     const double late   = q->model == WFM_ERLANG_A ? busy * exp(q->within_s / q->patience_s) : busy;
     const double wing   = WINGS * sqrt(all->n) / load;
+    const double slim   = fall(q, all->n) / load < wing ? fall(q, all->n) / load : 0;
     const double last   = edge(all->shape, +1);
-    const double cuts[] = {busy - wing, busy, late, late + wing, last};
-    double       from   = edge(all->shape, -1);
+    const double cuts[] = {
+        busy - wing, fmin(busy, late - slim), busy, late - slim, late, late + slim, late + wing,
+        last};
+    double from = edge(all->shape, -1);
 
     all->count = all->known = 0;
     for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {

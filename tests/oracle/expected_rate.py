@@ -88,7 +88,7 @@ def edges(case, halvings):
     cuts.update(mp.mpf(2) ** -i for i in range(int(-mp.log(low, 2)) + 1)) # the law's own corner at 0
     for c in centres:
         cuts.add(c)
-        for i in range(-4, 5):
+        for i in range(-4 if case['model'] == 'A' else -12, 5):
             step = mp.sqrt(n) / load * mp.mpf(2) ** i
             cuts.update((c - step, c + step))
     out = sorted(c for c in cuts if low <= c <= high)
@@ -134,7 +134,7 @@ def main():
     rows += [('A', load / 240, 240, 180, 20, 5, cv, n) for load, cv, n in ((10000, 0.05, 9430), (10000, 0.5, 15132))]
     rows += [('C', load / 240, 240, 0, within, 0.0, cv, n) for load, within, cv, n in (
         (10, 20, 0.1, 14), (100, 20, 0.05, 110), (100, 20, 0.5, 140), (1000, 20, 0.1, 1100), (1000, 3600, 0.3, 1010),
-        (10000, 20, 0.02, 10050), (10000, 300, 0.5, 14000))]
+        (10000, 20, 0.02, 10050), (10000, 300, 0.5, 14000), (6340, 5000, 0.117, 5283))]
     for model, rate, aht, patience, within, short, cv, n in rows:
         case = dict(model=model, load=mp.mpf(rate) * aht, aht=mp.mpf(aht), patience=mp.mpf(patience), within=mp.mpf(within),
                     short=mp.mpf(short), cv=mp.mpf(cv), n=n, asa=model == 'A' and rate * aht < 150)
