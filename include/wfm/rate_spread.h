@@ -40,6 +40,7 @@ double wfm_spread_quantile(double cv, double p);
  * service level `answered` is E[answered in time] / E[answered]. */
 typedef struct {
     double service_level; /* of the definition asked for */
+    double counted;       /* share of the calls below its line: 1 for `offered` */
     double p_wait;        /* had to wait, of all calls */
     double p_abandon;     /* hung up, of all calls */
     double asa_s;         /* mean wait of the answered; C with cv > 0: INFINITY, as some rate is

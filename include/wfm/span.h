@@ -4,9 +4,10 @@
  * was not needed, fifty times a day. Here a day, week or month meets the target as a whole, and
  * each interval only its floor. A service level of a span is a ratio of sums, so the target is
  *     sum over intervals of gain(agents) >= 0,   gain = calls * (above - target * below),
- * above and below being what the definition counts per offered call above and below its line
- * (answered within T and 1 for `offered`; wfm/erlang.h). Curves may have any shape: with few
- * agents a service level is convex, not concave.
+ * above and below being what the definition counts per offered call above and below its line:
+ * wfm_span_gain, or with an uncertain rate (wfm/rate_spread.h)
+ *     gain = calls * counted * (service_level - target).
+ * Curves may have any shape: with few agents a service level is convex, not concave.
  *
  * Pure: no allocation, no I/O, any thread. Method: models/sizing/README.md. */
 #ifndef WFM_SPAN_H
@@ -15,6 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "wfm/erlang.h"
 #include "wfm/status.h"
 
 #ifdef __cplusplus
@@ -48,6 +50,11 @@ typedef struct {
     double price;    /* cost of one more unit of gain at the margin, say of one more call in time; 0
                         if the floors are enough, INFINITY if not reached */
 } wfm_span_answer;
+
+/* What an interval with that many calls gains with the agents that perf is of: calls * (above -
+ * target * below), so that perf.sl[definition] = above / below. */
+double wfm_span_gain(const wfm_queue_perf *perf, wfm_sl_definition definition, double calls,
+                     double target);
 
 /* Bytes of working memory for wfm_span_allocate; 0 if n is out of range. About 2 kB an interval. */
 size_t wfm_span_workspace(size_t n);

@@ -65,6 +65,7 @@ void wfm_z_expected(const wfm_z_case *c, const wfm_z_sums *sums, wfm_expected *o
 
     *out = (wfm_expected){
         .service_level = sl.value,
+        .counted       = wfm_z_ratio_of(sums, WFM_Z_COUNTED, WFM_Z_MASS).value,
         .p_wait        = wait.value,
         .p_abandon     = abandon.value,
         .asa_s         = wfm_z_value_of(c, sums, WFM_TARGET_ASA).value,
