@@ -65,11 +65,11 @@ typedef struct {
     double           binding_value, binding_value_less_one;
 } wfm_spread_staffing;
 
-/* The least n in [1, WFM_MAX_AGENTS] that meets all targets in expectation, block_max NAN; queues
- * as for wfm_spread_values. Where the line below depends on n (definitions `answered` and
- * `excl_...`, and the ASA) a value can dip as n grows; the answer is then an n that meets the
- * targets while n - 1 does not, and no n below was ever found that does. out  written only on
- * WFM_OK. Returns WFM_EDATA for a field outside its range. */
+/* The least n in [1, WFM_MAX_AGENTS] that meets all targets in expectation; queues as for
+ * wfm_spread_values. block_max always holds. Where the line below depends on n (definitions
+ * `answered` and `excl_...`, and the ASA) a value could dip as n grows; then the answer meets the
+ * targets and n - 1 does not, but that no smaller n does is shown by trials only (README.md, 2).
+ * out  written only on WFM_OK. Returns WFM_EDATA for a field outside its range. */
 wfm_status wfm_spread_staff(const wfm_queue *q, const wfm_targets *t, double cv,
                             wfm_spread_staffing *out);
 

@@ -158,13 +158,16 @@ static int cheapest(const packer *p, long long room)
 
 static long long bucket_for(const wfm_z_climb *climb)
 {
-    long long dearest = 1;
+    const size_t n      = climb->span->n;
+    long long    bucket = 1;
 
-    for (size_t i = 0; i < climb->span->n; i++)
-        if (wfm_z_cost(climb->span, i) > dearest)
-            dearest = wfm_z_cost(climb->span, i);
-    const long long width = dearest * REACH / wfm_z_window(climb->span->n);
-    return width > climb->grain ? width : climb->grain;
+    for (size_t i = 0; i < n; i++) {
+        const long long width = wfm_z_cost(climb->span, i) * REACH / wfm_z_window(n);
+
+        if (width > bucket)
+            bucket = width;
+    }
+    return bucket > climb->grain ? bucket : climb->grain;
 }
 
 static packer start(const wfm_z_climb *climb, long long room, wfm_z_states *states)
