@@ -84,7 +84,7 @@ wfm_status wfm_transient_start(const wfm_transient *model, const wfm_transient_i
                                int agents, wfm_transient_state *state);
 
 /* Goes through one interval. `from` is only read, so that a trial with another number of agents can
- * start from it again; `to` must have its own memory.
+ * start from it again; or `to` is `from`.
  * agents   1 .. WFM_MAX_AGENTS
  * to, out  written only on WFM_OK
  * Returns WFM_EDATA for a field out of range. Time: about (calls + services + hang-ups that the

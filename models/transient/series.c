@@ -6,7 +6,7 @@
  *
  * (put it into dp/dt = p Q(t) and compare powers of t; Jensen 1953 for slope = 0). Each v_k adds up
  * to 1 but for what leaves the window, so 1 - sum p is the error of the window. |v_k| is at most
- * e^(curve (k / L t)^2), curve = |slope| t^2: pieces are cut so that curve <= 1. The time in each
+ * e^(curve (k / L t)^2), curve = |slope| t^2: pieces are cut so that curve <= 2. The time in each
  * state is the sum of P(X > k) / L v_k, X Poisson. */
 #include <string.h>
 
@@ -55,27 +55,36 @@ typedef struct {
     double up, bend, weight;
 } factors;
 
-static void advance(const wfm_tr_field *f, const factors *by, const double *restrict v,
-                    const double *restrict old, double *restrict next)
+static void advance_block(const factors *by, const double *restrict down, const double *restrict v,
+                          const double *restrict old, double *restrict next, double *restrict time)
 {
     const double up = by->up, bend = by->bend, weight = by->weight;
-    const double *restrict down = f->down;
-    double *restrict time       = f->time;
 
+    for (int j = 0; j < WFM_TR_LANES; j++) {
+        next[j] = v[j] + up * (v[j - 1] - v[j]) + (down[j + 1] * v[j + 1] - down[j] * v[j]) +
+                  bend * (old[j - 1] - old[j]);
+        time[j] += weight * v[j];
+    }
+}
+
+static void advance(const wfm_tr_field *f, const factors *by, const double *v, const double *old,
+                    double *next)
+{
     for (size_t i = f->low; i <= f->high; i += WFM_TR_LANES)
-        for (size_t j = i; j < i + WFM_TR_LANES; j++) {
-            next[j] = v[j] + up * (v[j - 1] - v[j]) + (down[j + 1] * v[j + 1] - down[j] * v[j]) +
-                      bend * (old[j - 1] - old[j]);
-            time[j] += weight * v[j];
-        }
+        advance_block(by, f->down + i, v + i, old + i, next + i, f->time + i);
     next[f->high + 1] = 0;
 }
 
-static void add(const wfm_tr_field *f, double weight, const double *restrict v, double *restrict p)
+static void add_block(double weight, const double *restrict v, double *restrict p)
+{
+    for (int j = 0; j < WFM_TR_LANES; j++)
+        p[j] += weight * v[j];
+}
+
+static void add(const wfm_tr_field *f, double weight, const double *v, double *p)
 {
     for (size_t i = f->low; i <= f->high; i += WFM_TR_LANES)
-        for (size_t j = i; j < i + WFM_TR_LANES; j++)
-            p[j] += weight * v[j];
+        add_block(weight, v + i, p + i);
 }
 
 static void clear(const wfm_tr_field *f, double *x)

@@ -35,6 +35,11 @@ bool wfm_tr_is_load(const wfm_transient *m, const wfm_transient_interval *i, int
            agents * (m->interval_s / i->aht_s) <= WFM_TRANSIENT_MAX_EVENTS;
 }
 
+bool wfm_tr_is_state(const wfm_transient *model, const wfm_transient_state *s)
+{
+    return s->low <= s->high && s->high < model->states;
+}
+
 /* Two bounds of the number in the system, without its chance fluctuations. */
 typedef struct {
     double free;     /* if everybody stayed as a patient or a served caller would, without limit */

@@ -34,17 +34,16 @@ static void begin(wfm_tr_field *f, const wfm_transient *model, const wfm_transie
     memcpy(f->p + f->low, from->p + f->low, (f->high - f->low + 1) * sizeof *f->p);
 }
 
-/* Pieces of equal length with |slope| t^2 <= 1: see series.c. */
 static void run(const wfm_transient *model, const wfm_transient_interval *interval,
                 const wfm_tr_chain *c, wfm_tr_field *f)
 {
     const double h = model->interval_s, slope = interval->slope;
-    const double pieces = fmax(1, ceil(h * sqrt(fabs(slope))));
+    const double pieces = fmax(1, ceil(h * sqrt(fabs(slope) / WFM_TR_CURVE)));
     const double start  = interval->arrival_rate - slope * h / 2;
     wfm_tr_piece piece  = {.slope = slope, .length_s = h / pieces};
 
-    for (double k = 0; k < pieces; k += 1) {
-        piece.first = fmax(0, start + slope * piece.length_s * k);
+    for (size_t k = 0; k < (size_t)pieces; k++) {
+        piece.first = fmax(0, start + slope * piece.length_s * (double)k);
         wfm_tr_widen(c, &piece, f);
         f->least = f->low < f->least ? f->low : f->least;
         f->most  = f->high > f->most ? f->high : f->most;
@@ -103,11 +102,6 @@ static void count_time(const wfm_transient *model, const wfm_tr_chain *c, const 
         out->in_system += (double)i * f->p[i];
 }
 
-static bool is_state(const wfm_transient *model, const wfm_transient_state *s)
-{
-    return s->low <= s->high && s->high < model->states;
-}
-
 wfm_status wfm_transient_step(const wfm_transient *model, const wfm_transient_interval *interval,
                               int agents, const wfm_transient_state *from, wfm_transient_state *to,
                               wfm_transient_perf *out)
@@ -116,7 +110,7 @@ wfm_status wfm_transient_step(const wfm_transient *model, const wfm_transient_in
     wfm_tr_field       f;
 
     if (!wfm_tr_is_model(model) || !wfm_tr_is_load(model, interval, agents) ||
-        !is_state(model, from))
+        !wfm_tr_is_state(model, from))
         return WFM_EDATA;
     begin(&f, model, from);
     run(model, interval, &c, &f);
