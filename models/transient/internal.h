@@ -18,9 +18,9 @@ bool wfm_tr_is_load(const wfm_transient *model, const wfm_transient_interval *in
 
 double wfm_tr_slope(size_t n, double interval_s, const double *rate, size_t i);
 
-/* Weights that are e^-FOLDS of the largest one, or tails of that size, are left out: 7e-13. */
-#define WFM_TR_FOLDS 28.0
-#define WFM_TR_SIGMA 7.5 /* standard deviations: e^(-7.5^2 / 2) is the same */
+/* Weights that are e^-FOLDS of the largest one, or tails of that size, are left out: 1.3e-14. */
+#define WFM_TR_FOLDS 32.0
+#define WFM_TR_SIGMA 8.0 /* standard deviations: e^(-8^2 / 2) is the same */
 
 /* Pieces are no longer than |slope| t^2 = CURVE: see series.c. */
 #define WFM_TR_CURVE 2.0

@@ -69,15 +69,19 @@ static double p_of(const wfm_transient_state *s, size_t i)
     return i >= s->low && i <= s->high ? s->p[i] : 0;
 }
 
-/* Calls that find i in the system: what crosses from i to i + 1 upwards is what crosses downwards
- * and what is above in the end and was not at the start. So the rate need not be known. */
-static void count_calls(const wfm_tr_chain *c, const wfm_tr_field *f,
-                        const wfm_transient_state *from, double *calls)
+/* Calls that find i in the system. At a constant rate they go with the time; else what crosses from
+ * i to i + 1 upwards is what crosses downwards and what is above in the end and was not at the
+ * start. */
+static void count_calls(const wfm_transient_interval *interval, const wfm_tr_chain *c,
+                        const wfm_tr_field *f, const wfm_transient_state *from, double *calls)
 {
     double gained = 0; /* above i */
 
     for (size_t i = f->most + 1; i-- > f->least;) {
-        calls[i] = fmax(0, wfm_tr_departures(c, (double)i + 1) * f->time[i + 1] + gained);
+        const double down = wfm_tr_departures(c, (double)i + 1) * f->time[i + 1];
+
+        calls[i] =
+            interval->slope == 0 ? interval->arrival_rate * f->time[i] : fmax(0, down + gained);
         gained += f->p[i] - p_of(from, i);
     }
 }
@@ -118,7 +122,7 @@ wfm_status wfm_transient_step(const wfm_transient *model, const wfm_transient_in
     out->arrivals      = interval->arrival_rate * model->interval_s;
     out->perf.load_erl = interval->arrival_rate * interval->aht_s;
     count_time(model, &c, &f, out);
-    count_calls(&c, &f, from, f.power[0]);
+    count_calls(interval, &c, &f, from, f.power[0]);
     wfm_tr_tell(model, &c, f.power[0], f.least, f.most, &out->perf);
     to->low  = f.low;
     to->high = f.high;
