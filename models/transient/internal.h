@@ -19,11 +19,11 @@ bool wfm_tr_is_load(const wfm_transient *model, const wfm_transient_interval *in
 double wfm_tr_slope(size_t n, double interval_s, const double *rate, size_t i);
 
 /* Weights that are e^-FOLDS of the largest one, or tails of that size, are left out: 1.3e-14. */
-#define WFM_TR_FOLDS 32.0
-#define WFM_TR_SIGMA 8.0 /* standard deviations: e^(-8^2 / 2) is the same */
+#define WFM_TR_FOLDS 30.0
+#define WFM_TR_SIGMA 7.75 /* standard deviations: e^(-8^2 / 2) is the same */
 
 /* Pieces are no longer than |slope| t^2 = CURVE: see series.c. */
-#define WFM_TR_CURVE 2.0
+#define WFM_TR_CURVE 4.0
 
 /* The chain of the number in the system, without its arrivals. */
 typedef struct {
@@ -55,7 +55,7 @@ typedef struct {
  * WFM_TR_LANES cells before state 0 and after the last one, so that whole blocks may be worked on.
  */
 #define WFM_TR_LANES  8
-#define WFM_TR_ARRAYS 6
+#define WFM_TR_ARRAYS 7
 
 typedef struct {
     size_t  low, high, states;
@@ -63,7 +63,8 @@ typedef struct {
     double *p;           /* probabilities */
     double *time;        /* seconds spent in each state since the start of the interval */
     double *down;        /* departures from each state, in units of the jump rate */
-    double *power[3];    /* vectors of the series */
+    double *power[3];    /* vectors of the series, */
+    double *seen;        /* and the sum of those so far */
 } wfm_tr_field;
 
 /* Widens low .. high to hold what the piece may reach. */

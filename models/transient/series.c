@@ -7,7 +7,7 @@
  * (put it into dp/dt = p Q(t) and compare powers of t; Jensen 1953 for slope = 0). Each v_k adds up
  * to 1 but for what leaves the window, so 1 - sum p is the error of the window. |v_k| is at most
  * e^(curve (k / L t)^2), curve = |slope| t^2: pieces are cut so that curve <= 2. The time in each
- * state is the sum of P(X > k) / L v_k, X Poisson. */
+ * state is, in units of 1/L, the same sum with v_0 + ... + v_(k-1) in place of v_k. */
 #include <string.h>
 
 #include "models/transient/internal.h"
@@ -48,43 +48,46 @@ static weights weights_of(double mean, double curve)
     return w;
 }
 
-/* next = v P + bend old (U - 1); time += weight v. `up` and `down` are in units of L. Whole blocks,
- * so that the compiler can use vectors; beyond the window all vectors are 0, and stay so once the
- * one state that is reached from within is cleared. */
+/* v_k, v_(k-1) and room for v_(k+1). */
 typedef struct {
-    double up, bend, weight;
-} factors;
+    double *v, *old, *next;
+} vectors;
 
-static void advance_block(const factors *by, const double *restrict down, const double *restrict v,
-                          const double *restrict old, double *restrict next, double *restrict time)
+/* next = v P + bend old (U - 1); seen += v. `up` and `down` are in units of L. Whole blocks, so
+ * that the compiler can use vectors; beyond the window all vectors are 0, and stay so once the one
+ * state that is reached from within is cleared. */
+static void advance_block(double up, double bend, const double *restrict down,
+                          const double *restrict v, const double *restrict old,
+                          double *restrict next, double *restrict seen)
 {
-    const double up = by->up, bend = by->bend, weight = by->weight;
-
     for (int j = 0; j < WFM_TR_LANES; j++) {
         next[j] = v[j] + up * (v[j - 1] - v[j]) + (down[j + 1] * v[j + 1] - down[j] * v[j]) +
                   bend * (old[j - 1] - old[j]);
-        time[j] += weight * v[j];
+        seen[j] += v[j];
     }
 }
 
-static void advance(const wfm_tr_field *f, const factors *by, const double *v, const double *old,
-                    double *next)
+static void advance(const wfm_tr_field *f, double up, double bend, const vectors *x)
 {
     for (size_t i = f->low; i <= f->high; i += WFM_TR_LANES)
-        advance_block(by, f->down + i, v + i, old + i, next + i, f->time + i);
-    next[f->high + 1] = 0;
+        advance_block(up, bend, f->down + i, x->v + i, x->old + i, x->next + i, f->seen + i);
+    x->next[f->high + 1] = 0;
 }
 
-static void add_block(double weight, const double *restrict v, double *restrict p)
+/* p += weight v, time += share seen */
+static void add_block(double weight, double share, const double *restrict v,
+                      const double *restrict seen, double *restrict p, double *restrict time)
 {
-    for (int j = 0; j < WFM_TR_LANES; j++)
+    for (int j = 0; j < WFM_TR_LANES; j++) {
         p[j] += weight * v[j];
+        time[j] += share * seen[j];
+    }
 }
 
-static void add(const wfm_tr_field *f, double weight, const double *v, double *p)
+static void add(const wfm_tr_field *f, double weight, double share, const double *v)
 {
     for (size_t i = f->low; i <= f->high; i += WFM_TR_LANES)
-        add_block(weight, v + i, p + i);
+        add_block(weight, share, v + i, f->seen + i, f->p + i, f->time + i);
 }
 
 static void clear(const wfm_tr_field *f, double *x)
@@ -97,6 +100,7 @@ static void prepare(const wfm_tr_chain *c, double jump_rate, wfm_tr_field *f)
     for (int k = 0; k < 3; k++)
         clear(f, f->power[k]);
     clear(f, f->down);
+    clear(f, f->seen);
     for (size_t i = f->low; i <= f->high; i++) {
         f->down[i]     = wfm_tr_departures(c, (double)i) / jump_rate;
         f->power[0][i] = f->p[i];
@@ -110,24 +114,18 @@ void wfm_tr_uniformise(const wfm_tr_chain *c, const wfm_tr_piece *piece, wfm_tr_
     const double  most = fmax(piece->first, piece->first + piece->slope * t);
     const double  jump = fmax(most + wfm_tr_departures(c, (double)f->high), 1 / t);
     const weights w    = weights_of(jump * t, fabs(piece->slope) * t * t);
-    double       *v = f->power[0], *old = f->power[1], *next = f->power[2];
-    double        term = 1 / w.sum, rest = 1; /* P(X = k), P(X >= k) */
-    factors       by = {.up = piece->first / jump};
+    vectors       x    = {f->power[0], f->power[1], f->power[2]};
+    double        term = 1 / w.sum;
 
     prepare(c, jump, f);
     for (size_t k = 0; k <= w.last; k++) {
-        double *spare = old;
+        const vectors turned = {.v = x.next, .old = x.v, .next = x.old};
 
         if (k >= w.first) {
-            add(f, term, v, f->p);
-            rest -= term;
+            add(f, term, term / jump, x.v);
             term *= w.mean / (double)(k + 1);
         }
-        by.weight = fmax(rest, 0) / jump;
-        by.bend   = (double)k * piece->slope / (jump * jump);
-        advance(f, &by, v, old, next);
-        old  = v;
-        v    = next;
-        next = spare;
+        advance(f, piece->first / jump, (double)k * (piece->slope / (jump * jump)), &x);
+        x = turned;
     }
 }

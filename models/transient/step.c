@@ -26,6 +26,7 @@ static void begin(wfm_tr_field *f, const wfm_transient *model, const wfm_transie
     f->p    = at;
     f->time = at += stride(model->states);
     f->down = at += stride(model->states);
+    f->seen = at += stride(model->states);
     for (int k = 0; k < 3; k++)
         f->power[k] = at += stride(model->states);
     f->least = f->low;
