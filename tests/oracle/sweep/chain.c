@@ -51,7 +51,8 @@ static double edge(const chain *c, double mode, double direction, double most)
 /* What is below x = 1 falls too slowly to be cut: the window then starts at 0. */
 static window choose(const chain *c)
 {
-    const double mode = most_likely(c), last = c->places == CHAIN_OPEN ? 1e15 : (double)(c->places - 1);
+    const double mode = most_likely(c),
+                 last = c->places == CHAIN_OPEN ? 1e15 : (double)(c->places - 1);
     const double low  = arf_cmp_ui(arb_midref(c->x), 1) < 0 ? 0 : edge(c, mode, -1, mode);
 
     return (window){(ulong)low, (ulong)edge(c, mode, 1, last - mode) + 1};
@@ -159,8 +160,8 @@ static void walk_clear(walk *w)
 }
 
 /* P(V > t) = P(at most j departures); the answered are late with one departure less likely (A):
- * I_u(x + 1, j + 1) = I_u(x, j + 1) - pmf(j) (1 - u) (x + j) / x. In SUM_ANSWERED_LATE the factor x is
- * still to come. */
+ * I_u(x + 1, j + 1) = I_u(x, j + 1) - pmf(j) (1 - u) (x + j) / x. In SUM_ANSWERED_LATE the factor x
+ * is still to come. */
 static void add_late(arb_ptr sums, walk *w, int k, const chain *c)
 {
     departures *d = &w->in[k];

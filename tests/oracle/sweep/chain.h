@@ -1,8 +1,8 @@
 /* chain.h - the callers who find all agents busy, as states of a birth-death chain, in balls.
  *
- * State j: n in service and j waiting. In units of 1/unit the chain goes up at rate y and down, from
- * state j, at rate x + j (A; unit is the patience, x = n unit / aht) or x (C; unit is the AHT, x =
- * n). A caller who finds j waiting is served after j + 1 departures. */
+ * State j: n in service and j waiting. In units of 1/unit the chain goes up at rate y and down,
+ * from state j, at rate x + j (A; unit is the patience, x = n unit / aht) or x (C; unit is the AHT,
+ * x = n). A caller who finds j waiting is served after j + 1 departures. */
 #ifndef SWEEP_CHAIN_H
 #define SWEEP_CHAIN_H
 
@@ -33,9 +33,9 @@ enum {
     SUMS
 };
 
-/* Sums state by state. t: two times in seconds, or NULL: the four SUM_*LATE* are not written. An open
- * chain without leaving needs x > y. What lies outside the window of states that count is bounded
- * by a geometric series and is in the balls' radii. */
+/* Sums state by state. t: two times in seconds, or NULL: the four SUM_*LATE* are not written. An
+ * open chain without leaving needs x > y. What lies outside the window of states that count is
+ * bounded by a geometric series and is in the balls' radii. */
 void chain_sums(arb_ptr sums, const chain *c, const double *t);
 
 /* The same for an open A chain; the late sums by incomplete gamma functions, each one again a sum

@@ -1,7 +1,8 @@
-/* departures.h - P(at most i departures within t) while j callers wait ahead, i rising by one: given
- * i < j it does not depend on j.
+/* departures.h - P(at most i departures within t) while j callers wait ahead, i rising by one:
+ * given i < j it does not depend on j.
  *
- * A: e^(-V/patience) is Beta(x, j + 1), whose distribution is a negative binomial sum; C: Poisson. */
+ * A: e^(-V/patience) is Beta(x, j + 1), whose distribution is a negative binomial sum; C: Poisson.
+ */
 #ifndef SWEEP_DEPARTURES_H
 #define SWEEP_DEPARTURES_H
 

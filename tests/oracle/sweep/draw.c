@@ -114,16 +114,18 @@ static void behave(draw_stream *s, wfm_queue *q)
 
 draw_case draw_stated(draw_stream *s)
 {
-    draw_case    c;
-    const double load = draw_log(s, 0.01, 30000);
+    draw_case c;
+    double    load = draw_log(s, 0.01, 30000);
 
     wfm_queue_init(&c.queue);
-    c.queue.model        = model(s);
-    c.queue.aht_s        = draw_uniform(s) < 0.5 ? draw_log(s, 1, 7200) : draw_log(s, 30, 1200);
-    c.queue.arrival_rate = load / c.queue.aht_s;
+    c.queue.model = model(s);
+    c.queue.aht_s = draw_uniform(s) < 0.5 ? draw_log(s, 1, 7200) : draw_log(s, 30, 1200);
     behave(s, &c.queue);
     c.n           = agents(s, load, 20000);
     c.queue.lines = lines(s, c.n);
+    if (draw_uniform(s) < 0.05) /* an agent hardly idle */
+        load = c.n - draw_log(s, 1e-3, 1) * fmin(1, c.n / 2);
+    c.queue.arrival_rate = load / c.queue.aht_s;
     if (c.queue.model == WFM_ERLANG_B) {
         c.queue.lines = INFINITY;
         if (draw_uniform(s) < 0.5)
@@ -160,8 +162,8 @@ draw_case draw_widest(draw_stream *s)
     c.queue.arrival_rate = load / c.queue.aht_s;
     while (c.queue.arrival_rate * c.queue.aht_s > WFM_MAX_LOAD)
         c.queue.arrival_rate *= 1 - 0x1p-52;
-    c.n = draw_uniform(s) < 0.5 ? agents(s, load, WFM_MAX_AGENTS)
-                                : floor(ends(s, 1, WFM_MAX_AGENTS));
+    c.n =
+        draw_uniform(s) < 0.5 ? agents(s, load, WFM_MAX_AGENTS) : floor(ends(s, 1, WFM_MAX_AGENTS));
     if (draw_uniform(s) < 0.4 && c.queue.model != WFM_ERLANG_B)
         c.queue.lines = clamp(floor(ends(s, c.n, WFM_MAX_LINES)), c.n, WFM_MAX_LINES);
     return c;
@@ -192,12 +194,13 @@ static double share(draw_stream *s)
 
 wfm_targets draw_targets(draw_stream *s, wfm_erlang_model model)
 {
-    const int    n = 1 + (int)(3 * draw_uniform(s) * draw_uniform(s));
-    wfm_targets  t;
+    const int   n = 1 + (int)(3 * draw_uniform(s) * draw_uniform(s));
+    wfm_targets t;
 
     wfm_targets_init(&t);
     for (int i = 0; i < n; i++) {
-        int which = model == WFM_ERLANG_B ? 7 + (int)(2 * draw_uniform(s)) : (int)(9 * draw_uniform(s));
+        int which =
+            model == WFM_ERLANG_B ? 7 + (int)(2 * draw_uniform(s)) : (int)(9 * draw_uniform(s));
 
         if (which < 3) {
             t.sl_definition = (wfm_sl_definition)(WFM_SL_DEFINITIONS * draw_uniform(s));

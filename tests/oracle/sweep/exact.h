@@ -1,4 +1,5 @@
-/* exact.h - what one queue does, in balls that enclose the truth (arb), from the stationary chain. */
+/* exact.h - what one queue does, in balls that enclose the truth (arb), from the stationary chain.
+ */
 #ifndef SWEEP_EXACT_H
 #define SWEEP_EXACT_H
 

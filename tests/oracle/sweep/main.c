@@ -9,9 +9,9 @@
 
 int main(int argc, char **argv)
 {
-    const char *part  = argc > 3 ? argv[1] : "";
-    const long  cases = argc > 3 ? strtol(argv[2], NULL, 10) : 0;
-    const unsigned long long seed = argc > 3 ? strtoull(argv[3], NULL, 10) : 0;
+    const char              *part  = argc > 3 ? argv[1] : "";
+    const long               cases = argc > 3 ? strtol(argv[2], NULL, 10) : 0;
+    const unsigned long long seed  = argc > 3 ? strtoull(argv[3], NULL, 10) : 0;
     long                     wrong;
 
     setvbuf(stdout, NULL, _IOLBF, 0);

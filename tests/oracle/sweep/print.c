@@ -19,8 +19,8 @@ void print_inputs(FILE *file, const draw_case *c)
     const wfm_queue *q = &c->queue;
 
     fprintf(file, "%c,%.17g,%.17g,%.17g,%.17g,%.17g,%.17g,%.17g,%.17g", "BCA"[q->model],
-            q->arrival_rate, q->aht_s, q->patience_s, c->n, q->lines, q->within_s, q->short_s,
-            q->retry);
+            q -> arrival_rate, q -> aht_s, q -> patience_s, c -> n, q -> lines, q -> within_s,
+            q -> short_s, q -> retry);
 }
 
 static void print_value(FILE *file, const arb_t v)
@@ -60,7 +60,8 @@ void print_targets(FILE *file, const wfm_targets *t)
 
     for (int i = 0; i < 7; i++)
         if (!isnan(limits[i]))
-            fprintf(file, " %s %.17g", i ? wfm_target_name((wfm_target)(i + 1)) : wfm_sl_name(t->sl_definition),
+            fprintf(file, " %s %.17g",
+                    i ? wfm_target_name((wfm_target)(i + 1)) : wfm_sl_name(t->sl_definition),
                     limits[i]);
 }
 

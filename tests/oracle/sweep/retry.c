@@ -58,8 +58,8 @@ static int are_near(const arb_t low, const arb_t high, slong bits)
     return near;
 }
 
-/* One end of the bracket [end[0], end[1]] moves to the secant's zero; the value at an end that stays
- * twice is halved (Illinois), so that both ends close in. *stays: the end that stayed. */
+/* One end of the bracket [end[0], end[1]] moves to the secant's zero; the value at an end that
+ * stays twice is halved (Illinois), so that both ends close in. *stays: the end that stayed. */
 static bool narrow(arb_t *end, arb_t *at, int *stays, const equation *e)
 {
     arb_t a, value;

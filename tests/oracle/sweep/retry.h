@@ -6,7 +6,8 @@
 
 #include "wfm/erlang.h"
 
-/* a, a ball, with a (1 - retry + retry served(a)) = arrival_rate aht_s; the left side rises in a. */
+/* a, a ball, with a (1 - retry + retry served(a)) = arrival_rate aht_s; the left side rises in a.
+ */
 void retry_load(arb_t a, const wfm_queue *q, double n, slong prec);
 
 #endif

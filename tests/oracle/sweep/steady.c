@@ -119,7 +119,7 @@ static void collect(arb_ptr values, arb_srcptr sums, const chain *c, const doubl
 void steady_state(arb_ptr values, const wfm_queue *q, double n, const arb_t a, steady_way way,
                   slong prec)
 {
-    const double t[] = {q->within_s, q->short_s};
+    const double t[]  = {q->within_s, q->short_s};
     arb_ptr      sums = _arb_vec_init(SUMS);
     chain        c;
     arb_t        total;

@@ -1,6 +1,7 @@
 #include "tests/oracle/sweep/chain.h"
 
-/* A(x, z) = 1 + z/(x+1) + z^2/((x+1)(x+2)) + ..: the weights of an open chain with z in place of y */
+/* A(x, z) = 1 + z/(x+1) + z^2/((x+1)(x+2)) + ..: the weights of an open chain with z in place of y
+ */
 static void palm(arb_t sum, const chain *c, const arb_t z)
 {
     chain   thin = *c; /* shares x and unit */
@@ -12,8 +13,8 @@ static void palm(arb_t sum, const chain *c, const arb_t z)
     _arb_vec_clear(sums, SUMS);
 }
 
-/* With u = e^(-t/unit) and z = y u: of the weight A(x, y) there is P(V > t) = e^(y - z) u^x A(x, z) /
- * A(x, y), and of the answered x/y (A(x, y) - 1) are late e^(y - z) u^x x/y (A(x, z) - 1). */
+/* With u = e^(-t/unit) and z = y u: of the weight A(x, y) there is P(V > t) = e^(y - z) u^x A(x, z)
+ * / A(x, y), and of the answered x/y (A(x, y) - 1) are late e^(y - z) u^x x/y (A(x, z) - 1). */
 static void late(arb_t all, arb_t answered, const chain *c, double t)
 {
     arb_t time, z, scale;
