@@ -129,8 +129,8 @@ draw_case draw_stated(draw_stream *s)
     if (c.queue.model == WFM_ERLANG_B) {
         c.queue.lines = INFINITY;
         if (draw_uniform(s) < 0.5)
-            c.n = clamp(draw_uniform(s) < 0.2 ? draw_log(s, 0.01, 20) : c.n + draw_uniform(s), 0.01,
-                        20000);
+            c.n =
+                clamp(draw_uniform(s) < 0.2 ? draw_log(s, 1, 20) : c.n + draw_uniform(s), 1, 20000);
     } else if (c.queue.model == WFM_ERLANG_C && isinf(c.queue.lines) && c.n <= load &&
                load < 20000 && draw_uniform(s) < 0.8) {
         c.n = clamp(floor(load + draw_log(s, 0.01, 3) * sqrt(load)) + 1, 1, 20000);

@@ -44,23 +44,25 @@ static void secant(arb_t a, const arb_t low, const arb_t high, arb_t *at, slong 
     arb_clear(slope);
 }
 
-/* Are the two nearer than 2^-bits of themselves? */
-static int are_near(const arb_t low, const arb_t high, slong bits)
+/* The ball around a that holds the root, the equation having this value at a: its slope is 1 -
+ * retry or more, since with more calls no fewer are served. */
+static void enclose(arb_t root, const equation *e, const arb_t a, const arb_t value)
 {
-    arb_t gap;
-    int   near;
+    arb_t error;
 
-    arb_init(gap);
-    arb_sub(gap, high, low, bits + 30);
-    arb_div(gap, gap, high, 30);
-    near = arf_cmpabs_2exp_si(arb_midref(gap), -bits) < 0;
-    arb_clear(gap);
-    return near;
+    arb_init(error);
+    arb_set_d(error, e->queue->retry);
+    arb_sub_ui(error, error, 1, e->prec);
+    arb_div(error, value, error, e->prec);
+    arb_set(root, a);
+    arb_add_error(root, error);
+    arb_clear(error);
 }
 
-/* One end of the bracket [end[0], end[1]] moves to the secant's zero; the value at an end that
- * stays twice is halved (Illinois), so that both ends close in. *stays: the end that stayed. */
-static bool narrow(arb_t *end, arb_t *at, int *stays, const equation *e)
+/* One end of the bracket moves to the secant's zero; the value at an end that stays twice is halved
+ * (Illinois), so that both ends close in. *stays: the end that stayed. root: the ball known by
+ * then. false: the balls cannot tell on which side the root is. */
+static bool narrow(arb_t root, arb_t *end, arb_t *at, int *stays, const equation *e)
 {
     arb_t a, value;
     int   moves = -1;
@@ -69,14 +71,12 @@ static bool narrow(arb_t *end, arb_t *at, int *stays, const equation *e)
     arb_init(value);
     secant(a, end[0], end[1], at, e->prec);
     evaluate(value, e, a);
+    enclose(root, e, a, value);
     if (arb_is_negative(value))
         moves = 0;
     else if (arb_is_positive(value))
         moves = 1;
-    if (moves < 0) { /* as near as the balls can tell */
-        arb_set(end[0], a);
-        arb_set(end[1], a);
-    } else {
+    if (moves >= 0) {
         arb_set(end[moves], a);
         arb_set(at[moves], value);
         if (*stays == 1 - moves)
@@ -86,42 +86,6 @@ static bool narrow(arb_t *end, arb_t *at, int *stays, const equation *e)
     arb_clear(a);
     arb_clear(value);
     return moves >= 0;
-}
-
-/* Has the equation the sign at a (1 -+ 2^-bits)? Then the root is on that side. */
-static bool has_sign(const equation *e, const arb_t a, int sign, slong bits)
-{
-    arb_t value, at;
-    bool  has;
-
-    arb_init(value);
-    arb_init(at);
-    arb_mul_2exp_si(at, a, -bits);
-    arb_mul_si(at, at, sign, e->prec);
-    arb_add(at, at, a, e->prec);
-    arb_get_mid_arb(at, at);
-    evaluate(value, e, at);
-    has = sign < 0 ? arb_is_negative(value) : arb_is_positive(value);
-    arb_clear(value);
-    arb_clear(at);
-    return has;
-}
-
-/* The ball around a that is proved to hold the root, as small as it goes. */
-static void enclose(arb_t a, const equation *e)
-{
-    for (slong bits = e->prec - 8; bits > 0; bits -= 8) {
-        if (has_sign(e, a, -1, bits) && has_sign(e, a, 1, bits)) {
-            arb_t error;
-
-            arb_init(error);
-            arb_mul_2exp_si(error, a, 1 - bits);
-            arb_add_error(a, error);
-            arb_clear(error);
-            return;
-        }
-    }
-    arb_indeterminate(a);
 }
 
 static void solve(arb_t a, const equation *e)
@@ -141,10 +105,8 @@ static void solve(arb_t a, const equation *e)
     arb_get_mid_arb(end[1], end[1]);
     evaluate(at[0], e, end[0]);
     evaluate(at[1], e, end[1]);
-    while (!are_near(end[0], end[1], e->prec - 8) && narrow(end, at, &stays, e))
+    while (narrow(a, end, at, &stays, e) && arb_rel_accuracy_bits(a) < e->prec - 16)
         continue;
-    arb_set(a, end[1]);
-    enclose(a, e);
     for (int i = 0; i < 2; i++) {
         arb_clear(end[i]);
         arb_clear(at[i]);

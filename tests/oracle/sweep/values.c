@@ -2,11 +2,12 @@
 #include <math.h>
 
 #include "tests/oracle/sweep/exact.h"
+#include "tests/oracle/sweep/lanes.h"
 #include "tests/oracle/sweep/parts.h"
 #include "tests/oracle/sweep/print.h"
 #include "tests/support/erlang_row.h"
 
-enum { FIELDS = ERLANG_ROW_OUTPUTS, KINDS = 12, KEPT = 5 };
+enum { FIELDS = ERLANG_ROW_OUTPUTS, KINDS = 14, LANES = 12, KEPT = 5 };
 
 #define TOLERANCE 1e-10
 #define SMALL     1e-12
@@ -28,15 +29,16 @@ typedef struct {
 } tally;
 
 static const char *const kind_name[KINDS] = {
-    "B",       "B real",       "C",       "C lines",       "A",       "A lines",
-    "B retry", "B real retry", "C retry", "C lines retry", "A retry", "A lines retry"};
+    "B",          "B real",       "C",       "C lines",       "A",       "A lines",
+    "B retry",    "B real retry", "C retry", "C lines retry", "A retry", "A lines retry",
+    "C in lanes", "A in lanes"};
 
 static int kind_of(const draw_case *c)
 {
     const wfm_queue *q = &c->queue;
     const int special  = q->model == WFM_ERLANG_B ? c->n != floor(c->n) : isfinite(q->lines) != 0;
 
-    return 2 * (int)q->model + special + (q->retry > 0 ? KINDS / 2 : 0);
+    return 2 * (int)q->model + special + (q->retry > 0 ? LANES / 2 : 0);
 }
 
 static void keep(miss *kept, miss next)
@@ -50,11 +52,12 @@ static void keep(miss *kept, miss next)
         }
 }
 
-static void compare_field(tally *t, int field, double got, double want, const draw_case *c)
+static void compare_field(tally *t, int kind, int field, double got, double want,
+                          const draw_case *c)
 {
     const double error = erlang_row_error(field, got, want);
 
-    keep(t->kept[kind_of(c)][field], (miss){error, t->number, *c});
+    keep(t->kept[kind][field], (miss){error, t->number, *c});
     if (erlang_row_is_share(field) && fabs(want) < SMALL)
         t->absolute[field] = fmax(t->absolute[field], fabs(got - want));
     else
@@ -62,23 +65,33 @@ static void compare_field(tally *t, int field, double got, double want, const dr
     if (error <= TOLERANCE)
         return;
     t->wrong++;
-    printf("WRONG %s: got %.17g, want %.17g, off by %.2g: ", erlang_row_name[field], got, want,
-           error);
+    printf("WRONG %s, %s: got %.17g, want %.17g, off by %.2g: ", kind_name[kind],
+           erlang_row_name[field], got, want, error);
     print_inputs(stdout, c);
     fputc('\n', stdout);
 }
 
-static void compare(tally *t, const draw_case *c, arb_ptr exact)
+static void refused(tally *t, const draw_case *c)
 {
+    t->wrong++;
+    fputs("REFUSED ", stdout);
+    print_inputs(stdout, c);
+    fputc('\n', stdout);
+}
+
+static double double_of(const arb_t v)
+{
+    return arf_get_d(arb_midref(v), ARF_RND_NEAR);
+}
+
+static void compare_one(tally *t, const draw_case *c, arb_srcptr exact)
+{
+    const double   before = print_now();
     wfm_queue_perf perf;
     double         got[FIELDS];
-    const double   before = print_now();
 
     if (wfm_erlang(&c->queue, c->n, &perf) != WFM_OK) {
-        t->wrong++;
-        fputs("REFUSED ", stdout);
-        print_inputs(stdout, c);
-        fputc('\n', stdout);
+        refused(t, c);
         return;
     }
     if (print_now() - before > t->slowest_s) {
@@ -86,8 +99,24 @@ static void compare(tally *t, const draw_case *c, arb_ptr exact)
         t->slowest   = *c;
     }
     erlang_row_values(&perf, got);
+    t->cases[kind_of(c)]++;
     for (int i = 0; i < FIELDS; i++)
-        compare_field(t, i, got[i], arf_get_d(arb_midref(exact + i), ARF_RND_NEAR), c);
+        compare_field(t, kind_of(c), i, got[i], double_of(exact + i), c);
+}
+
+static void compare_lanes(tally *t, const draw_case *c, arb_srcptr exact)
+{
+    const int kind = LANES + (c->queue.model == WFM_ERLANG_A);
+    double    got[FIELDS];
+
+    if (!lanes_values(c, got)) {
+        refused(t, c);
+        return;
+    }
+    t->cases[kind]++;
+    for (int i = 0; i < FIELDS; i++)
+        if (lanes_have(i))
+            compare_field(t, kind, i, got[i], double_of(exact + i), c);
 }
 
 static void run_case(tally *t, const draw_case *c, arb_ptr exact)
@@ -98,7 +127,6 @@ static void run_case(tally *t, const draw_case *c, arb_ptr exact)
         t->skipped++;
         return;
     }
-    t->cases[kind_of(c)]++;
     if (!exact_perf(exact, q, c->n)) {
         t->unsure++;
         fputs("UNSURE ", stdout);
@@ -113,7 +141,9 @@ static void run_case(tally *t, const draw_case *c, arb_ptr exact)
         print_inputs(stdout, c);
         fputc('\n', stdout);
     }
-    compare(t, c, exact);
+    compare_one(t, c, exact);
+    if (lanes_take(c))
+        compare_lanes(t, c, exact);
 }
 
 static void summary(const tally *t)
