@@ -56,6 +56,8 @@ static int verdict(question *q, int i)
         return 1;
     if (arf_is_inf(arb_midref(value)))
         return -1;
+    if (i > 0 && arb_is_zero(value)) /* cannot be above anything */
+        return 1;
     arb_init(gap);
     arb_set_d(gap, limit);
     arb_sub(gap, gap, value, 512); /* positive: below a maximum */
@@ -84,16 +86,19 @@ static int all_hold(question *q, double n)
     return least;
 }
 
+static void print_search(const question *q, const wfm_staffing *s)
+{
+    print_inputs(stdout, &(draw_case){q->queue, s->agents});
+    print_targets(stdout, &q->targets);
+    fputc('\n', stdout);
+}
+
 static void complain(tally *t, const question *q, const wfm_staffing *s, const char *what)
 {
-    const draw_case c = {q->queue, s->agents};
-
     t->wrong++;
     printf("WRONG %s: %s with %d, binding %s %.17g %.17g: ", what, wfm_staff_status_name(s->status),
            s->agents, wfm_target_name(s->binding), s->binding_value, s->binding_value_less_one);
-    print_inputs(stdout, &c);
-    print_targets(stdout, &q->targets);
-    fputc('\n', stdout);
+    print_search(q, s);
 }
 
 /* The binding target's value against the oracle's at the n last looked at. */
@@ -136,7 +141,11 @@ static void check_ok(tally *t, question *q, const wfm_staffing *s)
     t->ok++;
     if (holds < 0 && q->nearest > TOLERANCE)
         complain(t, q, s, "fails");
-    t->near += q->nearest < TOLERANCE;
+    if (q->nearest < TOLERANCE) {
+        t->near++;
+        printf("decided, %.2g from the limit: ", q->nearest);
+        print_search(q, s);
+    }
     if (s->binding != WFM_TARGET_NONE)
         check_value(t, q, s, s->binding_value);
     if (s->agents > 1)
@@ -168,9 +177,7 @@ static void check_undecided(tally *t, question *q, const wfm_staffing *s)
     nearest = fmin(nearest, q->nearest);
     t->undecided_far += nearest > 1e-12;
     printf("undecided, %.2g from the limit: ", nearest);
-    print_inputs(stdout, &(draw_case){q->queue, s->agents});
-    print_targets(stdout, &q->targets);
-    fputc('\n', stdout);
+    print_search(q, s);
     if (nearest > TOLERANCE)
         complain(t, q, s, "could be decided");
 }
@@ -190,11 +197,9 @@ static void answer(tally *t, question *q)
     if (spent > SLOW_S) {
         t->slow++;
         printf("slow, %.3f s: ", spent);
-        print_inputs(stdout, &(draw_case){q->queue, s.agents});
-        print_targets(stdout, &q->targets);
-        fputc('\n', stdout);
+        print_search(q, &s);
     }
-    if (exact_is_slow(&q->queue, s.agents) || s.agents > 50000)
+    if (exact_is_slow(&q->queue, s.agents))
         t->left_out++;
     else if (s.status == WFM_STAFF_OK)
         check_ok(t, q, &s);
