@@ -13,7 +13,6 @@
 
 typedef struct {
     bool  leaves; /* A: callers hang up */
-    ulong n;
     ulong places; /* how many can wait */
     slong prec;   /* bits */
     arb_t x, y, unit;
@@ -41,8 +40,5 @@ void chain_sums(arb_ptr sums, const chain *c, const double *t);
 /* The same for an open A chain; the late sums by incomplete gamma functions, each one again a sum
  * of states: for windows too wide for the distribution of the wait in each state. */
 void chain_sums_wide(arb_ptr sums, const chain *c, const double *t);
-
-/* How many states chain_sums would visit. */
-ulong chain_width(const chain *c);
 
 #endif

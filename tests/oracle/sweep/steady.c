@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "tests/oracle/sweep/idle.h"
+#include "tests/oracle/sweep/window.h"
 
 static void chain_init(chain *c, const wfm_queue *q, double n, const arb_t a, slong prec)
 {
@@ -14,16 +15,15 @@ static void chain_init(chain *c, const wfm_queue *q, double n, const arb_t a, sl
     arb_init(c->unit);
     arb_set_d(aht, q->aht_s);
     c->leaves = q->model == WFM_ERLANG_A;
-    c->n      = (ulong)n;
     c->places = isinf(q->lines) ? CHAIN_OPEN : (ulong)(q->lines - n);
     c->prec   = prec;
     arb_set_d(c->unit, c->leaves ? q->patience_s : q->aht_s);
-    arb_mul_ui(c->x, c->unit, c->n, prec);
+    arb_mul_ui(c->x, c->unit, (ulong)n, prec);
     arb_div(c->x, c->x, aht, prec);
     arb_mul(c->y, c->unit, a, prec);
     arb_div(c->y, c->y, aht, prec);
     if (!c->leaves) {
-        arb_set_ui(c->x, c->n);
+        arb_set_ui(c->x, (ulong)n);
         arb_set(c->y, a);
     }
     arb_clear(aht);
@@ -143,17 +143,17 @@ void steady_state(arb_ptr values, const wfm_queue *q, double n, const arb_t a, s
 
 ulong steady_width(const wfm_queue *q, double n)
 {
-    ulong width = 0;
-    chain c;
-    arb_t a;
+    window range;
+    chain  c;
+    arb_t  a;
 
     if (q->model == WFM_ERLANG_B || (q->model == WFM_ERLANG_C && isinf(q->lines)) || q->lines == n)
         return 0;
     arb_init(a);
     arb_set_d(a, q->arrival_rate * q->aht_s);
     chain_init(&c, q, n, a, 128);
-    width = chain_width(&c);
+    range = window_of(&c);
     chain_clear(&c);
     arb_clear(a);
-    return width;
+    return range.end - range.low;
 }
