@@ -6,6 +6,7 @@
 #   make check        all tests
 #   make lint         format, clang-tidy, layers, headers (make deps-lint installs the tools)
 #   make bench        speed, as ratios against a baseline in the same run
+#   make oracle       random queues against an exact oracle (make deps-oracle installs what it needs)
 #   make goals        are the goals for speed met?
 #   make install      to $(DESTDIR)$(PREFIX)
 #   make SAN=1 ...    with ASan and UBSan          make clean
@@ -35,6 +36,7 @@ MODELS := $(call obj,$(wildcard models/*))
 ENGINE := $(call obj,$(wildcard engine/*))
 PROG   := $(call obj,bin)
 TESTS  := $(patsubst %.c,$B/%,$(wildcard tests/test_*.c))
+ORACLE := $(call obj,tests/oracle/sweep) $B/tests/support/erlang_row.o $B/tests/support/table.o
 BENCH  := $(patsubst %.c,$B/%,$(wildcard tests/bench/*.c))
 SUPPORT := $(call obj,tests/support)
 LIB    := $B/libwfm.a
@@ -90,6 +92,17 @@ bench: $(BENCH) $(WFM)
 goals: $B/tests/bench/nightly $(WFM)
 	@tests/bench/goals.sh $^
 
+# N random queues of a SEED; TABLE=FILE.csv keeps the worst. Half an hour for 100000.
+N    ?= 100000
+SEED ?= 2026
+oracle: $B/wfm-oracle
+	@bad=0; $< values $N $(SEED) $(TABLE) || bad=1; \
+	$< staff $$(($N / 50)) $(SEED) || bad=1; $< ranges $$(($N / 5)) $(SEED) || bad=1; exit $$bad
+
+$B/wfm-oracle: $(ORACLE) $(LIB)
+	@echo "  LD $@"
+	@$(CC) $(WFM_FLAGS) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -lflint-arb -lflint -o $@
+
 demo: $(WFM)
 	@tests/demo.sh $(WFM)
 
@@ -97,7 +110,8 @@ lint:
 	@tests/lint.sh
 
 deps-lint: PACKAGES += clang-format clang-tidy g++ git
-deps-lint deps:
+deps-oracle: PACKAGES += libflint-arb-dev
+deps-lint deps-oracle deps:
 	@set -e; as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
 	missing=; for p in $(PACKAGES); do \
 	  dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
@@ -112,6 +126,6 @@ install: bin/wfm
 clean:
 	rm -rf build bin/wfm
 
-.PHONY: all check bench goals demo lint deps deps-lint install clean
+.PHONY: all check bench goals oracle demo lint deps deps-lint deps-oracle install clean
 .SECONDARY:
 -include $(shell find $B -name '*.d' 2>/dev/null)
