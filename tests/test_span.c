@@ -21,10 +21,10 @@
 #define MOST_CHOICES   6
 
 typedef struct {
-    int      least[MOST_INTERVALS], cost[MOST_INTERVALS];
-    size_t   begin[MOST_INTERVALS + 1];
-    double   gain[MOST_INTERVALS * MOST_CHOICES];
-    wfm_span span;
+    int             least[MOST_INTERVALS], cost[MOST_INTERVALS];
+    size_t          begin[MOST_INTERVALS + 1];
+    double          gain[MOST_INTERVALS * MOST_CHOICES];
+    wfm_span_curves span;
 } small;
 
 static uint64_t seed;
@@ -82,16 +82,16 @@ static void draw(kind shape, costs how, small *s)
         if (alike && i > 0 && choices <= s->begin[1])
             memcpy(gain, s->gain, choices * sizeof *gain);
     }
-    s->span = (wfm_span){n, s->least, s->begin, s->gain, how == EQUAL ? NULL : s->cost};
+    s->span = (wfm_span_curves){n, s->least, s->begin, s->gain, how == EQUAL ? NULL : s->cost};
 }
 
-static int cost_of(const wfm_span *span, size_t i)
+static int cost_of(const wfm_span_curves *span, size_t i)
 {
     return span->cost ? span->cost[i] : 1;
 }
 
 /* The cheapest of all allocations; -1 if none meets the target. */
-static long long enumerate(const wfm_span *span, size_t i, long long cost, double gain)
+static long long enumerate(const wfm_span_curves *span, size_t i, long long cost, double gain)
 {
     long long best = -1;
 
@@ -108,7 +108,7 @@ static long long enumerate(const wfm_span *span, size_t i, long long cost, doubl
 }
 
 /* What the answer says of itself is what its agents cost and gain. */
-static void check_sums(const wfm_span *span, const int *agents, const wfm_span_answer *out)
+static void check_sums(const wfm_span_curves *span, const int *agents, const wfm_span_answer *out)
 {
     long long cost = 0;
     double    gain = 0;
@@ -124,7 +124,7 @@ static void check_sums(const wfm_span *span, const int *agents, const wfm_span_a
     assert_near(gain, out->gain, 1e-12 * (1 + fabs(gain)));
 }
 
-static wfm_span_answer allocate(const wfm_span *span, int *agents)
+static wfm_span_answer allocate(const wfm_span_curves *span, int *agents)
 {
     void           *work = malloc(wfm_span_workspace(span->n));
     wfm_span_answer out;
@@ -192,12 +192,12 @@ static void test_any_curves_against_enumeration(void **state)
 
 static void test_equal_curves_get_equal_numbers_earlier_ones_first(void **state)
 {
-    const int      least[5] = {2, 2, 2, 2, 2};
-    const size_t   begin[6] = {0, 4, 8, 12, 16, 20};
-    double         gain[20];
-    const int      want[5] = {4, 4, 4, 3, 3};
-    const wfm_span span    = {5, least, begin, gain, NULL};
-    int            agents[5];
+    const int             least[5] = {2, 2, 2, 2, 2};
+    const size_t          begin[6] = {0, 4, 8, 12, 16, 20};
+    double                gain[20];
+    const int             want[5] = {4, 4, 4, 3, 3};
+    const wfm_span_curves span    = {5, least, begin, gain, NULL};
+    int                   agents[5];
 
     (void)state;
     for (size_t i = 0; i < 20; i++) /* all at 3 agents lack 5, and the next agent gives 2 */
@@ -212,11 +212,11 @@ static void test_equal_curves_get_equal_numbers_earlier_ones_first(void **state)
 /* 0.3 - 0.1 - 0.2 is below 0 in doubles. */
 static void test_a_tie_of_decimals_is_a_hit(void **state)
 {
-    const int      least[3] = {1, 1, 1};
-    const size_t   begin[4] = {0, 3, 4, 5};
-    const double   gain[5]  = {0, 0.3, 0.4, -0.1, -0.2};
-    const wfm_span span     = {3, least, begin, gain, NULL};
-    int            agents[3];
+    const int             least[3] = {1, 1, 1};
+    const size_t          begin[4] = {0, 3, 4, 5};
+    const double          gain[5]  = {0, 0.3, 0.4, -0.1, -0.2};
+    const wfm_span_curves span     = {3, least, begin, gain, NULL};
+    int                   agents[3];
 
     (void)state;
     const wfm_span_answer out = allocate(&span, agents);
@@ -226,11 +226,11 @@ static void test_a_tie_of_decimals_is_a_hit(void **state)
 
 static void test_floors_may_be_enough(void **state)
 {
-    const int      least[2] = {3, 0};
-    const size_t   begin[3] = {0, 3, 4};
-    const double   gain[4]  = {5, 1, 9, -5};
-    const wfm_span span     = {2, least, begin, gain, NULL};
-    int            agents[2];
+    const int             least[2] = {3, 0};
+    const size_t          begin[3] = {0, 3, 4};
+    const double          gain[4]  = {5, 1, 9, -5};
+    const wfm_span_curves span     = {2, least, begin, gain, NULL};
+    int                   agents[2];
 
     (void)state;
     const wfm_span_answer out = allocate(&span, agents);
@@ -242,11 +242,11 @@ static void test_floors_may_be_enough(void **state)
 
 static void test_out_of_reach_is_an_answer(void **state)
 {
-    const int      least[2] = {3, 0};
-    const size_t   begin[3] = {0, 4, 6};
-    const double   gain[6]  = {-5, -4, -2, -2, -9, -1};
-    const wfm_span span     = {2, least, begin, gain, NULL};
-    int            agents[2];
+    const int             least[2] = {3, 0};
+    const size_t          begin[3] = {0, 4, 6};
+    const double          gain[6]  = {-5, -4, -2, -2, -9, -1};
+    const wfm_span_curves span     = {2, least, begin, gain, NULL};
+    int                   agents[2];
 
     (void)state;
     const wfm_span_answer out = allocate(&span, agents);
@@ -260,14 +260,14 @@ static void test_bad_input_is_refused_and_nothing_written(void **state)
 {
     static const double nan_gain[2] = {0, NAN}, inf_gain[2] = {-INFINITY, 0}, gain[2] = {-1, 1};
     static const int    one = 1, minus = -1, many = WFM_SPAN_MAX_AGENTS, zero = 0,
-                     dear       = WFM_SPAN_MAX_COST + 1;
-    static const size_t fine[2] = {0, 2}, shifted[2] = {1, 2}, empty[2] = {0, 0};
-    const wfm_span      bad[] = {
-             {0, &one, fine, gain, NULL},     {WFM_SPAN_MAX_INTERVALS + 1, &one, fine, gain, NULL},
-             {1, &minus, fine, gain, NULL},   {1, &many, fine, gain, NULL},
-             {1, &one, shifted, gain, NULL},  {1, &one, empty, gain, NULL},
-             {1, &one, fine, nan_gain, NULL}, {1, &one, fine, inf_gain, NULL},
-             {1, &one, fine, gain, &zero},    {1, &one, fine, gain, &dear},
+                     dear         = WFM_SPAN_MAX_COST + 1;
+    static const size_t   fine[2] = {0, 2}, shifted[2] = {1, 2}, empty[2] = {0, 0};
+    const wfm_span_curves bad[] = {
+        {0, &one, fine, gain, NULL},     {WFM_SPAN_MAX_INTERVALS + 1, &one, fine, gain, NULL},
+        {1, &minus, fine, gain, NULL},   {1, &many, fine, gain, NULL},
+        {1, &one, shifted, gain, NULL},  {1, &one, empty, gain, NULL},
+        {1, &one, fine, nan_gain, NULL}, {1, &one, fine, inf_gain, NULL},
+        {1, &one, fine, gain, &zero},    {1, &one, fine, gain, &dear},
     };
     void *work = malloc(wfm_span_workspace(1));
 
@@ -304,11 +304,11 @@ static double load_at(size_t i)
 }
 
 typedef struct {
-    int     *least, *alone; /* alone: each interval meets the target by itself */
-    size_t  *begin;
-    double  *gain;
-    int     *agents;
-    wfm_span span;
+    int            *least, *alone; /* alone: each interval meets the target by itself */
+    size_t         *begin;
+    double         *gain;
+    int            *agents;
+    wfm_span_curves span;
 } site;
 
 /* 80 % in 20 s of a span, the floor of each interval being `floor` by itself. */
@@ -345,7 +345,7 @@ static void build(site *s, size_t n, double floor)
                 wfm_span_gain(&perf, WFM_SL_OFFERED, 1800 * q.arrival_rate, TARGET);
         }
     }
-    s->span = (wfm_span){n, s->least, s->begin, s->gain, NULL};
+    s->span = (wfm_span_curves){n, s->least, s->begin, s->gain, NULL};
 }
 
 static void demolish(site *s)

@@ -36,7 +36,7 @@ typedef struct {
     const double *gain;  /* begin[n]; finite */
     const int    *cost;  /* n: of one agent in the interval, whole, 1 .. WFM_SPAN_MAX_COST; NULL: 1
                             everywhere, so that costs are agent-intervals */
-} wfm_span;
+} wfm_span_curves;
 
 typedef struct {
     bool reached;    /* the target is met; if not, no allocation meets it, and the agents are the
@@ -65,7 +65,8 @@ size_t wfm_span_workspace(size_t n);
  * work    wfm_span_workspace(span->n) bytes, aligned for double
  * agents  n; written, with out, only on WFM_OK
  * Returns WFM_EDATA for a number out of range. Some milliseconds for a month of half-hours. */
-wfm_status wfm_span_allocate(const wfm_span *span, void *work, int *agents, wfm_span_answer *out);
+wfm_status wfm_span_allocate(const wfm_span_curves *span, void *work, int *agents,
+                             wfm_span_answer *out);
 
 #ifdef __cplusplus
 }

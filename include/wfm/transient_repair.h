@@ -42,7 +42,8 @@ typedef struct {
 /* One interval of the answer. */
 typedef struct {
     wfm_repair_verdict verdict;
-    wfm_transient_perf perf; /* with the agents of the answer */
+    wfm_transient_perf perf;     /* with the agents of the answer */
+    wfm_queue_perf     less_one; /* with one less, where agents were added; else all NAN */
 } wfm_repair_step;
 
 /* States and work: as wfm_transient_states says for the agents given, plus most_extra. */

@@ -3,7 +3,7 @@
 #include "models/sizing/span_parts.h"
 
 /* The hull's next vertex is the choice of the steepest slope; the first one of equals. */
-static void look_up(const wfm_span *span, size_t i, wfm_z_step *s)
+static void look_up(const wfm_span_curves *span, size_t i, wfm_z_step *s)
 {
     const double *gain = wfm_z_curve(span, i);
     const double  cost = (double)wfm_z_cost(span, i);

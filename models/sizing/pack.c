@@ -30,9 +30,9 @@ typedef struct {
 
 static wfm_z_state option_of(const packer *p, size_t i, size_t choice)
 {
-    const wfm_span *span = p->climb->span;
-    const size_t    at   = p->climb->step[i].at;
-    const double   *gain = wfm_z_curve(span, i);
+    const wfm_span_curves *span = p->climb->span;
+    const size_t           at   = p->climb->step[i].at;
+    const double          *gain = wfm_z_curve(span, i);
 
     return (wfm_z_state){wfm_z_cost(span, i) * ((long long)choice - (long long)at),
                          gain[choice] - gain[at]};
@@ -127,7 +127,7 @@ static void add_interval(packer *p, size_t i)
 /* From the state `at` after the last interval. */
 static void read_back(const packer *p, size_t at, int *agents)
 {
-    const wfm_span *span = p->climb->span;
+    const wfm_span_curves *span = p->climb->span;
 
     for (size_t i = span->n; i-- > 0;) {
         size_t choice = p->climb->step[i].at;

@@ -6,7 +6,7 @@
 #define ROUNDING 1e-12 /* of the curves' magnitudes: sums of gains this close to 0 are 0 */
 #define PASSES   12    /* of the exact finish */
 
-static bool is_curve_fine(const wfm_span *span, size_t i, double *magnitude)
+static bool is_curve_fine(const wfm_span_curves *span, size_t i, double *magnitude)
 {
     double most = 0;
 
@@ -26,7 +26,7 @@ static bool is_curve_fine(const wfm_span *span, size_t i, double *magnitude)
     return true;
 }
 
-static bool is_fine(const wfm_span *span, double *magnitude)
+static bool is_fine(const wfm_span_curves *span, double *magnitude)
 {
     *magnitude = 0;
     if (span->n < 1 || span->n > WFM_SPAN_MAX_INTERVALS || span->begin[0] != 0)
@@ -37,7 +37,7 @@ static bool is_fine(const wfm_span *span, double *magnitude)
     return *magnitude < INFINITY;
 }
 
-static long long common_measure(const wfm_span *span)
+static long long common_measure(const wfm_span_curves *span)
 {
     long long measure = wfm_z_cost(span, 0);
 
@@ -118,7 +118,7 @@ static void finish(const wfm_z_climb *climb, wfm_z_states *states, int *agents,
     }
 }
 
-static double gain_of(const wfm_span *span, const int *agents)
+static double gain_of(const wfm_span_curves *span, const int *agents)
 {
     double sum = 0;
 
@@ -127,7 +127,8 @@ static double gain_of(const wfm_span *span, const int *agents)
     return sum;
 }
 
-wfm_status wfm_span_allocate(const wfm_span *span, void *work, int *agents, wfm_span_answer *out)
+wfm_status wfm_span_allocate(const wfm_span_curves *span, void *work, int *agents,
+                             wfm_span_answer *out)
 {
     double       magnitude;
     wfm_z_climb  climb = {.span = span};

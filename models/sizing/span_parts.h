@@ -14,27 +14,27 @@ typedef struct {
 } wfm_z_step;
 
 typedef struct {
-    const wfm_span *span;
-    double          met;   /* a sum of gains from here on meets the target: 0 but for rounding */
-    long long       grain; /* all costs are multiples of it */
-    wfm_z_step     *step;  /* n */
-    size_t         *heap;  /* n: intervals below their tops, the steepest first */
-    size_t          waiting;
-    double          gain; /* where the intervals stand */
-    long long       cost;
+    const wfm_span_curves *span;
+    double      met;   /* a sum of gains from here on meets the target: 0 but for rounding */
+    long long   grain; /* all costs are multiples of it */
+    wfm_z_step *step;  /* n */
+    size_t     *heap;  /* n: intervals below their tops, the steepest first */
+    size_t      waiting;
+    double      gain; /* where the intervals stand */
+    long long   cost;
 } wfm_z_climb;
 
-static inline const double *wfm_z_curve(const wfm_span *span, size_t i)
+static inline const double *wfm_z_curve(const wfm_span_curves *span, size_t i)
 {
     return span->gain + span->begin[i];
 }
 
-static inline size_t wfm_z_choices(const wfm_span *span, size_t i)
+static inline size_t wfm_z_choices(const wfm_span_curves *span, size_t i)
 {
     return span->begin[i + 1] - span->begin[i];
 }
 
-static inline long long wfm_z_cost(const wfm_span *span, size_t i)
+static inline long long wfm_z_cost(const wfm_span_curves *span, size_t i)
 {
     return span->cost ? span->cost[i] : 1;
 }

@@ -7,6 +7,15 @@
 
 #include "models/transient/internal.h"
 
+static wfm_queue_perf nothing(void)
+{
+    wfm_queue_perf p = {NAN, NAN, NAN, NAN, {0}, NAN, NAN, NAN, NAN, NAN};
+
+    for (int i = 0; i < WFM_SL_DEFINITIONS; i++)
+        p.sl[i] = NAN;
+    return p;
+}
+
 /* The interval at hand. */
 typedef struct {
     const wfm_transient          *model;
@@ -16,6 +25,7 @@ typedef struct {
     const wfm_transient_state    *start; /* of the interval */
     wfm_transient_state           trial, kept;
     wfm_transient_perf            perf; /* of what is kept: the last that met, or the most */
+    wfm_queue_perf                less; /* with the last agents that did not meet */
 } search;
 
 const char *wfm_repair_verdict_name(wfm_repair_verdict verdict)
@@ -56,6 +66,8 @@ static bool meets_with(search *s, int agents)
         s->trial = other;
         s->perf  = perf;
     }
+    if (!met && agents < s->most)
+        s->less = perf.perf;
     return met;
 }
 
@@ -117,8 +129,9 @@ static wfm_repair_step mend(search *s, int *agents)
         step.verdict = n == *agents ? WFM_REPAIR_MET : WFM_REPAIR_RAISED;
     else
         step.verdict = fails_by_backlog(s) ? WFM_REPAIR_BACKLOG : WFM_REPAIR_SHORT;
-    *agents   = n > 0 ? n : s->most;
-    step.perf = s->perf;
+    *agents       = n > 0 ? n : s->most;
+    step.perf     = s->perf;
+    step.less_one = s->less;
     return step;
 }
 
@@ -165,6 +178,7 @@ wfm_status wfm_transient_repair(const wfm_transient *model, const wfm_repair *re
     for (size_t i = 0; i < repair->n; i++) {
         s.interval  = &repair->interval[i];
         s.most      = most_of(repair, agents[i]);
+        s.less      = nothing();
         out[i]      = mend(&s, &agents[i]);
         state->low  = s.kept.low;
         state->high = s.kept.high;
