@@ -78,8 +78,8 @@ INLINE void block_asa(bool by_series, const wfm_b_common *c, const wfm_b_points 
         const vec wait =
             by_series ? answered_wait_by_series(x, y, p->terms) : answered_wait_by_quadrature(x, y);
 
-        store(out->asa_s + i,
-              load(out->p_wait + i) * (wait * c->patience_s) / load(out->served + i));
+        store(out->of[WFM_TARGET_ASA] + i,
+              load(out->of[WFM_TARGET_WAIT] + i) * (wait * c->patience_s) / load(out->served + i));
     }
 }
 

@@ -28,12 +28,12 @@ static void put(double *column, size_t row, double value)
 
 static void put_values(const wfm_b_answer *a, size_t row, const wfm_batch_columns *out)
 {
-    put(out->service_level, row, a->sl);
-    put(out->p_wait, row, a->p_wait);
-    put(out->p_abandon, row, a->p_abandon);
-    put(out->asa_s, row, a->asa_s);
-    put(out->mean_wait_s, row, a->mean_wait_s);
-    put(out->occupancy, row, a->occupancy);
+    put(out->service_level, row, a->value[WFM_TARGET_SL]);
+    put(out->p_wait, row, a->value[WFM_TARGET_WAIT]);
+    put(out->p_abandon, row, a->value[WFM_TARGET_ABANDON]);
+    put(out->asa_s, row, a->value[WFM_TARGET_ASA]);
+    put(out->mean_wait_s, row, a->value[WFM_TARGET_MEAN_WAIT]);
+    put(out->occupancy, row, a->value[WFM_TARGET_OCCUPANCY]);
 }
 
 static void put_staffing(const wfm_b_answer *a, size_t row, const wfm_batch_columns *out)
@@ -83,7 +83,7 @@ static void fail(call *c, size_t row)
         c->failed = row;
 }
 
-static wfm_b_answer *take(call *c, size_t row, int n)
+static void take(call *c, size_t row, int n)
 {
     wfm_b_answer *q = &c->queue[c->count];
 
@@ -91,7 +91,6 @@ static wfm_b_answer *take(call *c, size_t row, int n)
     q->load            = c->arrival_rate[row] * c->aht_s[row];
     q->aht_s           = c->aht_s[row];
     q->n               = n;
-    return q;
 }
 
 static void staff_one(call *c, size_t row)
@@ -104,8 +103,9 @@ static void staff_one(call *c, size_t row)
         fail(c, row);
 }
 
-static void staff_chunk(call *c)
+static void staff_chunk(call *c, const wfm_b_grid *grid)
 {
+    wfm_b_guess(c->plan, grid, c->queue, c->count);
     wfm_b_find(c->plan, c->queue, c->count);
     for (int i = 0; i < c->count; i++)
         if (c->queue[i].decided)
@@ -128,11 +128,11 @@ wfm_status wfm_batch_staff(const wfm_batch *batch, size_t n, const double *arriv
         if (!plan.in_lanes || !wfm_b_in_range(arrival_rate[row], aht_s[row]))
             staff_one(&c, row);
         else
-            take(&c, row, wfm_b_guess(&grid, arrival_rate[row] * aht_s[row], aht_s[row]));
+            take(&c, row, 0);
         if (c.count == WFM_B_CHUNK)
-            staff_chunk(&c);
+            staff_chunk(&c, &grid);
     }
-    staff_chunk(&c);
+    staff_chunk(&c, &grid);
     return end(&c, failed);
 }
 

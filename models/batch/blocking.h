@@ -3,6 +3,8 @@
 #ifndef MODELS_BATCH_BLOCKING_H
 #define MODELS_BATCH_BLOCKING_H
 
+#include <stdbool.h>
+
 #include "models/batch/uniform.h"
 
 INLINE scaled blocking_by_recursion(vec a, vec m)
@@ -15,12 +17,22 @@ INLINE scaled blocking_by_recursion(vec a, vec m)
     return (scaled){f, all(1)};
 }
 
-INLINE scaled blocking_by_expansion(vec a, vec m)
+/* k of (a - m) / m */
+INLINE scaled blocking_by_expansion(const skew *k, vec m)
 {
-    const skew  k = skew_of((a - m) / m);
     const order o = order_of(m);
 
-    return gamma_of(&o, &k, 1);
+    return gamma_of(&o, k, 1);
+}
+
+INLINE scaled blocking_of(bool by_recursion, vec a, vec m)
+{
+    skew k;
+
+    if (by_recursion)
+        return blocking_by_recursion(a, m);
+    k = skew_of((a - m) / m);
+    return blocking_by_expansion(&k, m);
 }
 
 /* One agent more. */

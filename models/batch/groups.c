@@ -91,25 +91,3 @@ void wfm_b_evaluate(const wfm_b_plan *plan, const wfm_b_group *group, wfm_b_poin
         points->n[i] = fmax(1, points->n[i] - 1);
     asa(&plan->common, points, &values[1]);
 }
-
-double wfm_b_value(const wfm_b_values *v, int i, wfm_target target)
-{
-    switch (target) {
-    case WFM_TARGET_SL:
-        return v->sl[i];
-    case WFM_TARGET_ASA:
-        return v->asa_s[i];
-    case WFM_TARGET_MEAN_WAIT:
-        return v->mean_wait_s[i];
-    case WFM_TARGET_ABANDON:
-        return v->p_abandon[i];
-    case WFM_TARGET_WAIT:
-        return v->p_wait[i];
-    case WFM_TARGET_OCCUPANCY:
-        return v->occupancy[i];
-    case WFM_TARGET_NONE:
-    case WFM_TARGET_BLOCK:
-        break;
-    }
-    return NAN;
-}

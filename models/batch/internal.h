@@ -42,10 +42,12 @@ typedef struct {
     int    terms; /* of the series of A */
 } wfm_b_points;
 
-/* Values as in wfm_queue_perf. */
+/* Values as in wfm_queue_perf, by the target that they are about. */
+#define WFM_B_VALUES WFM_TARGET_BLOCK
+
 typedef struct {
-    double sl[WFM_B_BLOCK], p_wait[WFM_B_BLOCK], p_abandon[WFM_B_BLOCK], served[WFM_B_BLOCK],
-        mean_wait_s[WFM_B_BLOCK], asa_s[WFM_B_BLOCK], occupancy[WFM_B_BLOCK];
+    double of[WFM_B_VALUES][WFM_B_BLOCK];
+    double served[WFM_B_BLOCK]; /* share answered */
 } wfm_b_values;
 
 /* out[0] with n agents, out[1] with n - 1 if less_too (nonsense for n = 1). All but asa_s. */
@@ -54,9 +56,29 @@ typedef void (*wfm_b_kernel)(const wfm_b_common *c, const wfm_b_points *p, wfm_b
 /* asa_s of out from its p_wait and served. */
 typedef void (*wfm_b_asa_kernel)(const wfm_b_common *c, const wfm_b_points *p, wfm_b_values *out);
 
+/* The answer at the nodes of a grid over the queues of a call, for the first guess. */
+#define WFM_B_LOADS 40
+#define WFM_B_TIMES 6
+#define WFM_B_CUBIC 4 /* nodes of a cubic */
+
 typedef struct {
-    wfm_b_kernel     c[WFM_B_METHODS], a[WFM_B_METHODS];
-    wfm_b_asa_kernel asa[WFM_B_METHODS]; /* A */
+    double low, per_step; /* of the logarithm: the first node, nodes per unit */
+    int    count;
+} wfm_b_axis;
+
+typedef struct {
+    bool       usable;
+    wfm_b_axis load, aht_s;
+    double     agents[WFM_B_LOADS * WFM_B_TIMES]; /* real-valued, per erlang */
+} wfm_b_grid;
+
+/* First guesses to p->n. */
+typedef void (*wfm_b_guess_kernel)(const wfm_b_grid *grid, wfm_b_points *p);
+
+typedef struct {
+    wfm_b_kernel       c[WFM_B_METHODS], a[WFM_B_METHODS];
+    wfm_b_asa_kernel   asa[WFM_B_METHODS]; /* A */
+    wfm_b_guess_kernel guess;
 } wfm_b_kernels;
 
 extern const wfm_b_kernels wfm_b_kernels_baseline, wfm_b_kernels_avx2, wfm_b_kernels_avx512;
@@ -93,6 +115,7 @@ typedef struct {
     wfm_b_limit          limit[WFM_B_MOST_LIMITS]; /* in the order of wfm_target */
     int                  limits;
     bool                 wants_asa, limits_asa;
+    bool                 wants_root;
     bool                 in_lanes; /* else all one by one */
 } wfm_b_plan;
 
@@ -106,9 +129,6 @@ int wfm_b_group_of(const wfm_b_plan *plan, double load, double aht_s, double n);
 void wfm_b_evaluate(const wfm_b_plan *plan, const wfm_b_group *group, wfm_b_points *points,
                     int count, wfm_b_values values[2]);
 
-/* The value a target is about. */
-double wfm_b_value(const wfm_b_values *v, int i, wfm_target target);
-
 /* Queues that are searched together. */
 #define WFM_B_CHUNK 256
 
@@ -118,34 +138,20 @@ typedef struct {
     int              n;
     bool             decided;   /* else one by one */
     int              low, high; /* low fails, high meets the targets; INT_MAX: unknown */
+    double           root;      /* where between n - 1 and n the targets would just be met */
     wfm_staff_status status;
     wfm_target       binding;
     double           binding_value, binding_value_less_one;
-    double           sl, p_wait, p_abandon, mean_wait_s, asa_s, occupancy; /* with n */
+    double           value[WFM_B_VALUES]; /* with n */
 } wfm_b_answer;
 
 /* Finds the least n of each of up to WFM_B_CHUNK queues; without less_too only its values. */
 void wfm_b_find(const wfm_b_plan *plan, wfm_b_answer *queues, int count);
 
-/* The answer at the nodes of a grid over the queues of a call, for the first guess. */
-#define WFM_B_LOADS        48
-#define WFM_B_TIMES        6
-#define WFM_B_CALLS_A_NODE 6 /* a grid pays off from so many queues a node on */
-
-typedef struct {
-    double low, step; /* of the logarithm */
-    int    count;
-} wfm_b_axis;
-
-typedef struct {
-    bool       usable;
-    wfm_b_axis load, aht_s;
-    double     agents[WFM_B_LOADS * WFM_B_TIMES]; /* real-valued, per erlang */
-} wfm_b_grid;
-
 void wfm_b_grid_init(wfm_b_grid *grid, const wfm_b_plan *plan, size_t n, const double *arrival_rate,
                      const double *aht_s);
-int  wfm_b_guess(const wfm_b_grid *grid, double load, double aht_s);
+
+void wfm_b_guess(const wfm_b_plan *plan, const wfm_b_grid *grid, wfm_b_answer *queues, int count);
 
 /* Through wfm_staff and wfm_erlang. False: out of range. */
 bool wfm_b_single_staff(const wfm_batch *batch, double arrival_rate, double aht_s,

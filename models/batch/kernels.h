@@ -4,6 +4,7 @@
 #define MODELS_BATCH_KERNELS_H
 
 #include "models/batch/asa.h"
+#include "models/batch/guess.h"
 #include "models/batch/model_a.h"
 #include "models/batch/model_c.h"
 
@@ -47,12 +48,17 @@ static void asa_quadrature(const wfm_b_common *c, const wfm_b_points *p, wfm_b_v
     block_asa(false, c, p, out);
 }
 
+static void guess(const wfm_b_grid *grid, wfm_b_points *p)
+{
+    block_guess(grid, p);
+}
+
 /* In the order of wfm_b_method. */
 #define WFM_B_KERNELS_INIT                                                                         \
     {                                                                                              \
         .c   = {c_recursion, c_recursion, c_uniform, c_uniform},                                   \
         .a   = {a_recursion_series, a_recursion_uniform, a_uniform_series, a_uniform_uniform},     \
-        .asa = {asa_series, asa_quadrature, asa_series, asa_quadrature},                           \
+        .asa = {asa_series, asa_quadrature, asa_series, asa_quadrature}, .guess = guess,           \
     }
 
 #endif

@@ -20,6 +20,7 @@ typedef struct {
     vec    x, y, rho;
     vec    excess; /* rho - 1 */
     order  o;      /* of the expansion: x */
+    skew   k;      /* of the expansion: rho */
     series first;  /* at y; expansion: not used */
     series within; /* at z of T */
     series short_; /* of s */
@@ -31,8 +32,10 @@ INLINE queue queue_of(bool by_series, const wfm_b_common *c, vec a, vec aht, vec
     queue     q = {.a = a, .n = n, .r = r, .x = n * r, .y = a * r, .rho = a / n};
 
     q.excess = (a - n) / n;
-    if (!by_series)
+    if (!by_series) {
         q.o = order_of(q.x);
+        q.k = skew_of(q.excess);
+    }
     return q;
 }
 
@@ -69,8 +72,7 @@ INLINE waiting waiting_of(bool by_series, const queue *q)
 
         return (waiting){{s->all, all(1)}, s->slope / (q->y * s->all), s->rest / (q->rho * s->all)};
     } else {
-        const skew   k   = skew_of(q->excess);
-        const scaled f   = gamma_of(&q->o, &k, -1);
+        const scaled f   = gamma_of(&q->o, &q->k, -1);
         const vec    one = f.scale / f.value; /* 1/A */
 
         return (waiting){f, (q->excess + one) / q->rho, (1 - one) / q->rho};
@@ -164,24 +166,24 @@ INLINE void put_a(bool by_series, const wfm_b_common *c, const queue *q, scaled 
     entry         e   = {.straight = idle / sum, .wait = busy / sum};
 
     e.served = e.straight + e.wait * w.answered;
-    store(out->p_wait + at, e.wait);
-    store(out->p_abandon + at, e.wait * w.abandoned);
-    store(out->mean_wait_s + at, c->patience_s * (e.wait * w.abandoned));
+    store(out->of[WFM_TARGET_WAIT] + at, e.wait);
+    store(out->of[WFM_TARGET_ABANDON] + at, e.wait * w.abandoned);
+    store(out->of[WFM_TARGET_MEAN_WAIT] + at, c->patience_s * (e.wait * w.abandoned));
     store(out->served + at, e.served);
-    store(out->occupancy + at, q->rho * e.served);
+    store(out->of[WFM_TARGET_OCCUPANCY] + at, q->rho * e.served);
     if (c->wants_level)
-        store(out->sl + at, level_of(by_series, c, q, &w, &e));
+        store(out->of[WFM_TARGET_SL] + at, level_of(by_series, c, q, &w, &e));
 }
 
 INLINE void block_a(bool by_recursion, bool by_series, const wfm_b_common *c, const wfm_b_points *p,
                     wfm_b_values out[2])
 {
     for (int i = 0; i < WFM_B_BLOCK; i += LANES) {
-        const vec    a = load(p->load + i), aht = load(p->aht_s + i), n = load(p->n + i);
-        const vec    less = by_recursion ? most(n - 1, all(1)) : n - 1;
-        const scaled f =
-            by_recursion ? blocking_by_recursion(a, n - 1) : blocking_by_expansion(a, n - 1);
-        queue q[2] = {queue_of(by_series, c, a, aht, n), queue_of(by_series, c, a, aht, less)};
+        const vec a = load(p->load + i), aht = load(p->aht_s + i), n = load(p->n + i);
+        const vec less = by_recursion ? most(n - 1, all(1)) : n - 1;
+        queue     q[2] = {queue_of(by_series, c, a, aht, n), queue_of(by_series, c, a, aht, less)};
+        const scaled f = by_recursion || by_series ? blocking_of(by_recursion, a, n - 1)
+                                                   : blocking_by_expansion(&q[1].k, n - 1);
 
         if (by_series)
             sum_series(c, p->terms, q);

@@ -14,12 +14,12 @@ INLINE void put_c(const wfm_b_common *c, vec a, vec aht, vec n, scaled f, wfm_b_
     const vec  p_wait = f.scale / sum, mean = aht / spare;
     const vec  within = -rise_of(-c->within_s / mean);
 
-    store(out->p_wait + at, select(steady, p_wait, all(1)));
-    store(out->sl + at, select(steady, straight / sum + p_wait * within, all(0)));
-    store(out->mean_wait_s + at, select(steady, p_wait * mean, all(INFINITY)));
-    store(out->asa_s + at, select(steady, p_wait * mean, all(INFINITY)));
-    store(out->occupancy + at, select(steady, a / n, all(1)));
-    store(out->p_abandon + at, all(0));
+    store(out->of[WFM_TARGET_WAIT] + at, select(steady, p_wait, all(1)));
+    store(out->of[WFM_TARGET_SL] + at, select(steady, straight / sum + p_wait * within, all(0)));
+    store(out->of[WFM_TARGET_MEAN_WAIT] + at, select(steady, p_wait * mean, all(INFINITY)));
+    store(out->of[WFM_TARGET_ASA] + at, select(steady, p_wait * mean, all(INFINITY)));
+    store(out->of[WFM_TARGET_OCCUPANCY] + at, select(steady, a / n, all(1)));
+    store(out->of[WFM_TARGET_ABANDON] + at, all(0));
     store(out->served + at, all(1));
 }
 
@@ -28,8 +28,7 @@ INLINE void block_c(bool by_recursion, const wfm_b_common *c, const wfm_b_points
 {
     for (int i = 0; i < WFM_B_BLOCK; i += LANES) {
         const vec    a = load(p->load + i), aht = load(p->aht_s + i), n = load(p->n + i);
-        const scaled f =
-            by_recursion ? blocking_by_recursion(a, n - 1) : blocking_by_expansion(a, n - 1);
+        const scaled f = blocking_of(by_recursion, a, n - 1);
 
         put_c(c, a, aht, n, blocking_next(f, a, n), &out[0], i);
         if (c->less_too)

@@ -26,7 +26,7 @@ static verdict judge(const wfm_b_plan *plan, const wfm_b_values *values, int i)
 
     for (int t = 0; t < plan->limits; t++) {
         const wfm_b_limit *limit = &plan->limit[t];
-        const double       value = wfm_b_value(values, i, limit->target);
+        const double       value = values->of[limit->target][i];
         const double       room =
             limit->target == WFM_TARGET_SL ? value - limit->limit : limit->limit - value;
 
@@ -41,7 +41,7 @@ static verdict judge(const wfm_b_plan *plan, const wfm_b_values *values, int i)
 /* Near 0 where the target is just met and nearly linear in n: the logarithm of what is bad. */
 static double distance(const wfm_b_limit *limit, const wfm_b_values *values, int i)
 {
-    const double value = wfm_b_value(values, i, limit->target);
+    const double value = values->of[limit->target][i];
 
     if (limit->target == WFM_TARGET_SL)
         return log(fmax(1 - value, 1e-300) / (1 - limit->limit));
@@ -51,7 +51,7 @@ static double distance(const wfm_b_limit *limit, const wfm_b_values *values, int
 /* Where the last of the targets would just be met, from the line through n and n - 1. */
 static double root_of(const wfm_b_plan *plan, const wfm_b_values values[2], int i, int n)
 {
-    double root = 1;
+    double root = 0.5; /* one agent is more than enough */
 
     for (int t = 0; t < plan->limits; t++) {
         const double here  = distance(&plan->limit[t], &values[0], i);
@@ -76,12 +76,8 @@ static int next_try(const wfm_b_answer *q, double root, int round)
 
 static void note_values(const wfm_b_values *v, int i, wfm_b_answer *q)
 {
-    q->sl          = v->sl[i];
-    q->p_wait      = v->p_wait[i];
-    q->p_abandon   = v->p_abandon[i];
-    q->mean_wait_s = v->mean_wait_s[i];
-    q->asa_s       = v->asa_s[i];
-    q->occupancy   = v->occupancy[i];
+    for (int t = WFM_TARGET_SL; t < WFM_B_VALUES; t++)
+        q->value[t] = v->of[t][i];
 }
 
 /* The first of the targets that n - 1 misses. */
@@ -93,8 +89,11 @@ static void note_binding(const wfm_b_plan *plan, const wfm_b_values values[2], i
     for (int t = plan->limits - 1; t >= 0; t--)
         if (missed & 1U << t)
             q->binding = plan->limit[t].target;
-    q->binding_value          = wfm_b_value(&values[0], i, q->binding);
-    q->binding_value_less_one = wfm_b_value(&values[1], i, q->binding);
+    q->binding_value = q->binding_value_less_one = NAN;
+    if (q->binding) {
+        q->binding_value          = values[0].of[q->binding][i];
+        q->binding_value_less_one = values[1].of[q->binding][i];
+    }
 }
 
 /* A level that is too low for the lanes: see WFM_B_LEAST_LEVEL. */
@@ -102,7 +101,7 @@ static bool is_vague(const wfm_b_plan *plan, const wfm_b_answer *q)
 {
     if (plan->batch->like.model == WFM_ERLANG_C)
         return false;
-    return (plan->common.wants_level && !(q->sl >= WFM_B_LEAST_LEVEL)) ||
+    return (plan->common.wants_level && !(q->value[WFM_TARGET_SL] >= WFM_B_LEAST_LEVEL)) ||
            (q->binding == WFM_TARGET_SL && !(q->binding_value_less_one >= WFM_B_LEAST_LEVEL));
 }
 
@@ -113,10 +112,14 @@ static bool settle_search(const wfm_b_plan *plan, const wfm_b_values values[2], 
     const verdict here  = judge(plan, &values[0], i);
     verdict       below = {.missed = 0};
     const bool    met   = !here.missed;
+    bool          done;
 
     if (q->n > 1)
         below = judge(plan, &values[1], i);
-    if (met && (below.missed || q->n == 1)) {
+    done = met && (below.missed || q->n == 1);
+    if (!done || plan->wants_root)
+        q->root = root_of(plan, values, i, q->n);
+    if (done) {
         note_values(&values[0], i, q);
         note_binding(plan, values, i, below.missed, q);
         q->decided = !here.doubtful && !below.doubtful && !is_vague(plan, q);
@@ -126,7 +129,7 @@ static bool settle_search(const wfm_b_plan *plan, const wfm_b_values values[2], 
         q->high = q->n - 1;
     else
         q->low = q->n;
-    q->n = next_try(q, root_of(plan, values, i, q->n), round);
+    q->n = next_try(q, q->root, round);
     return false;
 }
 

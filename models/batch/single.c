@@ -21,12 +21,12 @@ static wfm_queue queue_of(const wfm_batch *batch, double arrival_rate, double ah
 
 static wfm_b_answer answer_of(const wfm_batch *batch, const wfm_queue_perf *perf)
 {
-    return (wfm_b_answer){.sl          = perf->sl[batch->targets.sl_definition],
-                          .p_wait      = perf->p_wait,
-                          .p_abandon   = perf->p_abandon,
-                          .asa_s       = perf->asa_s,
-                          .mean_wait_s = perf->mean_wait_s,
-                          .occupancy   = perf->occupancy};
+    return (wfm_b_answer){.value = {[WFM_TARGET_SL]        = perf->sl[batch->targets.sl_definition],
+                                    [WFM_TARGET_ASA]       = perf->asa_s,
+                                    [WFM_TARGET_MEAN_WAIT] = perf->mean_wait_s,
+                                    [WFM_TARGET_ABANDON]   = perf->p_abandon,
+                                    [WFM_TARGET_WAIT]      = perf->p_wait,
+                                    [WFM_TARGET_OCCUPANCY] = perf->occupancy}};
 }
 
 bool wfm_b_single_staff(const wfm_batch *batch, double arrival_rate, double aht_s,
