@@ -1,97 +1,59 @@
-/* One queue of a batch after the other, through wfm_staff and wfm_erlang. */
-#include "wfm/batch.h"
+/* One queue of a batch through wfm_staff and wfm_erlang: what the lanes do not do. */
+#include "models/batch/internal.h"
 
 #include <math.h>
 
-wfm_simd wfm_simd_widest(void)
+bool wfm_b_in_range(double arrival_rate, double aht_s)
 {
-    return WFM_SIMD_BASELINE;
+    const double load = arrival_rate * aht_s;
+
+    return aht_s >= WFM_MIN_TIME_S && aht_s <= WFM_MAX_TIME_S && load > 0 && load <= WFM_MAX_LOAD;
 }
 
-wfm_status wfm_batch_init(wfm_batch *batch, const wfm_queue *like, const wfm_targets *targets)
+static wfm_queue queue_of(const wfm_batch *batch, double arrival_rate, double aht_s)
 {
-    wfm_queue   q = *like;
-    const char *field, *range;
+    wfm_queue q = batch->like;
 
-    q.arrival_rate = q.aht_s = 1;
-    if (wfm_queue_fault(&q, targets, &field, &range))
-        return WFM_EDATA;
-    batch->like = q;
-    batch->simd = wfm_simd_widest();
-    wfm_targets_init(&batch->targets);
-    if (targets)
-        batch->targets = *targets;
-    return WFM_OK;
+    q.arrival_rate = arrival_rate;
+    q.aht_s        = aht_s;
+    return q;
 }
 
-static void put(double *column, size_t i, double value)
+static wfm_b_answer answer_of(const wfm_batch *batch, const wfm_queue_perf *perf)
 {
-    if (column)
-        column[i] = value;
+    return (wfm_b_answer){.value = {[WFM_TARGET_SL]        = perf->sl[batch->targets.sl_definition],
+                                    [WFM_TARGET_ASA]       = perf->asa_s,
+                                    [WFM_TARGET_MEAN_WAIT] = perf->mean_wait_s,
+                                    [WFM_TARGET_ABANDON]   = perf->p_abandon,
+                                    [WFM_TARGET_WAIT]      = perf->p_wait,
+                                    [WFM_TARGET_OCCUPANCY] = perf->occupancy}};
 }
 
-static void put_values(const wfm_batch *batch, size_t i, const wfm_queue_perf *perf,
-                       const wfm_batch_columns *out)
+bool wfm_b_single_staff(const wfm_batch *batch, double arrival_rate, double aht_s,
+                        wfm_b_answer *out)
 {
-    put(out->service_level, i, perf->sl[batch->targets.sl_definition]);
-    put(out->p_wait, i, perf->p_wait);
-    put(out->p_abandon, i, perf->p_abandon);
-    put(out->asa_s, i, perf->asa_s);
-    put(out->mean_wait_s, i, perf->mean_wait_s);
-    put(out->occupancy, i, perf->occupancy);
+    const wfm_queue q = queue_of(batch, arrival_rate, aht_s);
+    wfm_staffing    s;
+
+    if (wfm_staff(&q, &batch->targets, &s))
+        return false;
+    *out                        = answer_of(batch, &s.perf);
+    out->n                      = s.agents;
+    out->status                 = s.status;
+    out->binding                = s.binding;
+    out->binding_value          = s.binding_value;
+    out->binding_value_less_one = s.binding_value_less_one;
+    return true;
 }
 
-static void put_staffing(const wfm_batch *batch, size_t i, const wfm_staffing *answer,
-                         const wfm_batch_columns *out)
+bool wfm_b_single_values(const wfm_batch *batch, double arrival_rate, double aht_s, double n,
+                         wfm_b_answer *out)
 {
-    out->agents[i] = answer->agents;
-    if (out->status)
-        out->status[i] = (unsigned char)answer->status;
-    if (out->binding)
-        out->binding[i] = (unsigned char)answer->binding;
-    put(out->binding_value, i, answer->binding_value);
-    put(out->binding_value_less_one, i, answer->binding_value_less_one);
-    put_values(batch, i, &answer->perf, out);
-}
+    const wfm_queue q = queue_of(batch, arrival_rate, aht_s);
+    wfm_queue_perf  perf;
 
-wfm_status wfm_batch_staff(const wfm_batch *batch, size_t n, const double *arrival_rate,
-                           const double *aht_s, const wfm_batch_columns *out, size_t *failed)
-{
-    size_t first = n;
-
-    for (size_t i = 0; i < n; i++) {
-        wfm_queue    q = batch->like;
-        wfm_staffing answer;
-
-        q.arrival_rate = arrival_rate[i];
-        q.aht_s        = aht_s[i];
-        if (!wfm_staff(&q, &batch->targets, &answer))
-            put_staffing(batch, i, &answer, out);
-        else if (first == n)
-            first = i;
-    }
-    if (failed)
-        *failed = first;
-    return first < n ? WFM_EDATA : WFM_OK;
-}
-
-wfm_status wfm_batch_values(const wfm_batch *batch, size_t n, const double *arrival_rate,
-                            const double *aht_s, const wfm_batch_columns *out, size_t *failed)
-{
-    size_t first = n;
-
-    for (size_t i = 0; i < n; i++) {
-        wfm_queue      q = batch->like;
-        wfm_queue_perf perf;
-
-        q.arrival_rate = arrival_rate[i];
-        q.aht_s        = aht_s[i];
-        if (!wfm_erlang(&q, out->agents[i], &perf))
-            put_values(batch, i, &perf, out);
-        else if (first == n)
-            first = i;
-    }
-    if (failed)
-        *failed = first;
-    return first < n ? WFM_EDATA : WFM_OK;
+    if (wfm_erlang(&q, n, &perf))
+        return false;
+    *out = answer_of(batch, &perf);
+    return true;
 }

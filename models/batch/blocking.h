@@ -1,0 +1,44 @@
+/* The states with a free agent: F(m) = (m/a) I(m-1), their weight relative to the state with m
+ * agents busy and nobody waiting. F(m) = (m/a) (1 + F(m-1)), F(0) = 0. */
+#ifndef MODELS_BATCH_BLOCKING_H
+#define MODELS_BATCH_BLOCKING_H
+
+#include <stdbool.h>
+
+#include "models/batch/uniform.h"
+
+INLINE scaled blocking_by_recursion(vec a, vec m)
+{
+    const vec inverse = 1 / a;
+    vec       f       = all(0);
+
+    for (int k = 1; k <= (int)highest(m); k++)
+        f = select(m >= (double)k, (double)k * inverse * (1 + f), f);
+    return (scaled){f, all(1)};
+}
+
+/* k of (a - m) / m */
+INLINE scaled blocking_by_expansion(const skew *k, vec m)
+{
+    const order o = order_of(m);
+
+    return gamma_of(&o, k, 1);
+}
+
+INLINE scaled blocking_of(bool by_recursion, vec a, vec m)
+{
+    skew k;
+
+    if (by_recursion)
+        return blocking_by_recursion(a, m);
+    k = skew_of((a - m) / m);
+    return blocking_by_expansion(&k, m);
+}
+
+/* One agent more. */
+INLINE scaled blocking_next(scaled f, vec a, vec n)
+{
+    return (scaled){n / a * (f.scale + f.value), f.scale};
+}
+
+#endif

@@ -1,0 +1,93 @@
+/* Which method serves a number of agents, and one block of queues through its kernel. */
+#include "models/batch/internal.h"
+
+#include <math.h>
+
+#define LEAST_ORDER 24.0  /* of the uniform expansion */
+#define LEAST_RHO   0.136 /* eta from -1.5 */
+#define MOST_RHO    3.2   /* to 1.5 */
+#define LONG_CHAIN  200.0 /* most agents by recursion where the expansion ends */
+#define MOST_FOLDED 2e4   /* x (1 - rho)^2: what the share abandoned loses by subtraction */
+#define NEVER_LATE  0.5   /* from this rho on, z/x below LEAST_RHO is nothing: e^-22 */
+#define LIGHT_TERMS 60    /* of the series for rho up to NEVER_LATE */
+
+/* C: the first and the last. */
+const wfm_b_group wfm_b_groups[WFM_B_GROUPS] = {
+    {WFM_B_RECURSION_SERIES, 24}, {WFM_B_RECURSION_SERIES, 32}, {WFM_B_RECURSION_SERIES, 44},
+    {WFM_B_RECURSION_SERIES, 60}, {WFM_B_RECURSION_SERIES, 88}, {WFM_B_RECURSION_SERIES, 128},
+    {WFM_B_RECURSION_UNIFORM, 0}, {WFM_B_UNIFORM_SERIES, 24},   {WFM_B_UNIFORM_SERIES, 32},
+    {WFM_B_UNIFORM_SERIES, 44},   {WFM_B_UNIFORM_SERIES, 60},   {WFM_B_UNIFORM_SERIES, 88},
+    {WFM_B_UNIFORM_SERIES, 128},  {WFM_B_UNIFORM_UNIFORM, 0},
+};
+
+static int group_with(wfm_b_method method, double terms)
+{
+    for (int g = 0; g < WFM_B_GROUPS; g++)
+        if (wfm_b_groups[g].method == method && wfm_b_groups[g].terms >= terms)
+            return g;
+    return -1;
+}
+
+/* So many terms leave less than 2e-16 of the sums, by trial over x in [0, 1e5]. */
+static double terms_for(double rho, double y)
+{
+    const double terms = 11 + y + 8.6 * sqrt(y);
+
+    return rho <= NEVER_LATE ? fmin(terms, LIGHT_TERMS) : terms;
+}
+
+/* By the expansion in x? rho is that of n agents, the largest that of n - 1. */
+static bool is_uniform(const wfm_b_common *c, double x, double rho, double largest)
+{
+    return x >= LEAST_ORDER && rho >= LEAST_RHO && largest <= MOST_RHO &&
+           (rho >= NEVER_LATE || rho * c->within.stay >= LEAST_RHO);
+}
+
+int wfm_b_group_of(const wfm_b_plan *plan, double load, double aht_s, double n)
+{
+    const wfm_b_common *c   = &plan->common;
+    const double        rho = load / n, largest = load / (n - 1);
+    const bool          in_range = rho >= LEAST_RHO && largest <= MOST_RHO;
+    const bool          chain    = n - 1 < LEAST_ORDER || !in_range;
+    const double        r        = c->patience_s / aht_s;
+
+    if (chain && n > LONG_CHAIN)
+        return -1;
+    if (plan->batch->like.model == WFM_ERLANG_C)
+        return chain ? 0 : WFM_B_GROUPS - 1;
+    if (!is_uniform(c, (n - 1) * r, rho, largest))
+        return group_with(chain ? WFM_B_RECURSION_SERIES : WFM_B_UNIFORM_SERIES,
+                          terms_for(rho, load * r));
+    if (rho < 1 && n * r * (1 - rho) * (1 - rho) > MOST_FOLDED)
+        return -1;
+    return group_with(chain ? WFM_B_RECURSION_UNIFORM : WFM_B_UNIFORM_UNIFORM, 0);
+}
+
+/* Whole vectors: the last point again and again. */
+static void pad(wfm_b_points *p, int count)
+{
+    for (int i = count; i < WFM_B_BLOCK; i++) {
+        p->load[i]  = p->load[count - 1];
+        p->aht_s[i] = p->aht_s[count - 1];
+        p->n[i]     = p->n[count - 1];
+    }
+}
+
+void wfm_b_evaluate(const wfm_b_plan *plan, const wfm_b_group *group, wfm_b_points *points,
+                    int count, wfm_b_values values[2])
+{
+    const bool             c   = plan->batch->like.model == WFM_ERLANG_C;
+    const wfm_b_asa_kernel asa = plan->kernels->asa[group->method];
+
+    pad(points, count);
+    points->terms = group->terms;
+    (c ? plan->kernels->c : plan->kernels->a)[group->method](&plan->common, points, values);
+    if (c || !plan->wants_asa)
+        return;
+    asa(&plan->common, points, &values[0]);
+    if (!plan->limits_asa)
+        return;
+    for (int i = 0; i < WFM_B_BLOCK; i++)
+        points->n[i] = fmax(1, points->n[i] - 1);
+    asa(&plan->common, points, &values[1]);
+}

@@ -1,0 +1,58 @@
+/* The first guess of each queue: cubics between the nodes of the grid (guess.c). */
+#ifndef MODELS_BATCH_GUESS_H
+#define MODELS_BATCH_GUESS_H
+
+#include "models/batch/elementary.h"
+#include "models/batch/internal.h"
+
+/* A value between the four nodes from `first` on, and their weights (Lagrange). An axis of one
+ * node has one. */
+typedef struct {
+    vec first;
+    vec weight[WFM_B_CUBIC];
+} place;
+
+INLINE place place_on(const wfm_b_axis *axis, vec value)
+{
+    const vec at    = (log_of_one_and(value - 1) - axis->low) * axis->per_step;
+    const vec below = ((at - 0.5) + ROUNDER) - ROUNDER; /* a whole number within 1 */
+    const vec first = most(least(below - 1, all(axis->count - WFM_B_CUBIC)), all(0));
+    const vec t = at - first, t1 = t - 1, t2 = t - 2, t3 = t - 3;
+
+    if (axis->count < WFM_B_CUBIC)
+        return (place){all(0), {all(1), all(0), all(0), all(0)}};
+    return (place){first,
+                   {t1 * t2 * t3 * (-1 / 6.0), t * t2 * t3 * 0.5, t * t1 * t3 * -0.5,
+                    t * t1 * t2 * (1 / 6.0)}};
+}
+
+/* The nodes of each lane. */
+INLINE vec nodes_at(const double *agents, vec at)
+{
+    vec v;
+
+    for (int i = 0; i < LANES; i++)
+        v[i] = agents[(int)at[i]];
+    return v;
+}
+
+INLINE void block_guess(const wfm_b_grid *grid, wfm_b_points *p)
+{
+    const int times = grid->aht_s.count < WFM_B_CUBIC ? 1 : WFM_B_CUBIC;
+    const int loads = grid->load.count < WFM_B_CUBIC ? 1 : WFM_B_CUBIC;
+
+    for (int i = 0; i < WFM_B_BLOCK; i += LANES) {
+        const vec   a = load(p->load + i);
+        const place u = place_on(&grid->load, a), v = place_on(&grid->aht_s, load(p->aht_s + i));
+        const vec   at  = v.first * (double)grid->load.count + u.first;
+        vec         sum = all(0);
+
+        for (int j = 0; j < times; j++)
+            for (int k = 0; k < loads; k++)
+                sum += v.weight[j] * u.weight[k] *
+                       nodes_at(grid->agents + (ptrdiff_t)j * grid->load.count + k, at);
+        store(p->n + i, sum * a);
+    }
+}
+
+#endif

@@ -1,0 +1,165 @@
+/* What the files of this room share. Letters as in the README: a = load in erlangs, n = agents. */
+#ifndef MODELS_BATCH_INTERNAL_H
+#define MODELS_BATCH_INTERNAL_H
+
+#include <stdbool.h>
+
+#include "wfm/batch.h"
+
+/* Queues that a kernel takes at once: whole vectors of any width. */
+#define WFM_B_BLOCK 64
+
+/* How the states with a free agent and the waiting calls are summed up. */
+typedef enum {
+    WFM_B_RECURSION_SERIES, /* C: recursion */
+    WFM_B_RECURSION_UNIFORM,
+    WFM_B_UNIFORM_SERIES,
+    WFM_B_UNIFORM_UNIFORM, /* C: uniform */
+    WFM_B_METHODS
+} wfm_b_method;
+
+/* An instant after the arrival, in units of the mean patience (A). */
+typedef struct {
+    double at, stay, fade; /* t, e^-t, 1 - e^-t */
+} wfm_b_instant;
+
+/* What the queues have in common. */
+typedef struct {
+    wfm_sl_definition definition; /* offered, answered, ... with short_s = 0 or T made simpler */
+    double            patience_s, within_s;
+    wfm_b_instant     within, short_;
+    bool              wants_level; /* sl, too */
+    bool              less_too;    /* with one agent less, too */
+} wfm_b_common;
+
+static inline bool wfm_b_needs_short(wfm_sl_definition definition)
+{
+    return definition == WFM_SL_INCL_SHORT || definition == WFM_SL_EXCL_SHORT;
+}
+
+typedef struct {
+    double load[WFM_B_BLOCK], aht_s[WFM_B_BLOCK], n[WFM_B_BLOCK];
+    int    terms; /* of the series of A */
+} wfm_b_points;
+
+/* Values as in wfm_queue_perf, by the target that they are about. */
+#define WFM_B_VALUES WFM_TARGET_BLOCK
+
+typedef struct {
+    double of[WFM_B_VALUES][WFM_B_BLOCK];
+    double served[WFM_B_BLOCK]; /* share answered */
+} wfm_b_values;
+
+/* out[0] with n agents, out[1] with n - 1 if less_too (nonsense for n = 1). All but asa_s. */
+typedef void (*wfm_b_kernel)(const wfm_b_common *c, const wfm_b_points *p, wfm_b_values out[2]);
+
+/* asa_s of out from its p_wait and served. */
+typedef void (*wfm_b_asa_kernel)(const wfm_b_common *c, const wfm_b_points *p, wfm_b_values *out);
+
+/* The answer at the nodes of a grid over the queues of a call, for the first guess. */
+#define WFM_B_LOADS 40
+#define WFM_B_TIMES 6
+#define WFM_B_CUBIC 4 /* nodes of a cubic */
+
+typedef struct {
+    double low, per_step; /* of the logarithm: the first node, nodes per unit */
+    int    count;
+} wfm_b_axis;
+
+typedef struct {
+    bool       usable;
+    wfm_b_axis load, aht_s;
+    double     agents[WFM_B_LOADS * WFM_B_TIMES]; /* real-valued, per erlang */
+} wfm_b_grid;
+
+/* First guesses to p->n. */
+typedef void (*wfm_b_guess_kernel)(const wfm_b_grid *grid, wfm_b_points *p);
+
+typedef struct {
+    wfm_b_kernel       c[WFM_B_METHODS], a[WFM_B_METHODS];
+    wfm_b_asa_kernel   asa[WFM_B_METHODS]; /* A */
+    wfm_b_guess_kernel guess;
+} wfm_b_kernels;
+
+extern const wfm_b_kernels wfm_b_kernels_baseline, wfm_b_kernels_avx2, wfm_b_kernels_avx512;
+
+/* Where a number of agents goes: queues of one group run side by side. Depends on the queue and
+ * that number alone, so that neither the way of the search nor the neighbours show. */
+#define WFM_B_GROUPS 14
+
+typedef struct {
+    wfm_b_method method;
+    int          terms;
+} wfm_b_group;
+
+extern const wfm_b_group wfm_b_groups[WFM_B_GROUPS];
+
+/* A target that can be missed. */
+typedef struct {
+    wfm_target target;
+    double     limit;
+    double     slack;    /* missed by more than that is missed */
+    double     doubtful; /* within it, rounding decides */
+} wfm_b_limit;
+
+#define WFM_B_MOST_LIMITS 6
+
+/* Below that the level of Erlang A is a difference of shares a thousand times as large. */
+#define WFM_B_LEAST_LEVEL 1e-3
+
+/* A batch made ready. */
+typedef struct {
+    const wfm_batch     *batch;
+    const wfm_b_kernels *kernels;
+    wfm_b_common         common;
+    wfm_b_limit          limit[WFM_B_MOST_LIMITS]; /* in the order of wfm_target */
+    int                  limits;
+    bool                 wants_asa, limits_asa;
+    bool                 wants_root;
+    bool                 in_lanes; /* else all one by one */
+} wfm_b_plan;
+
+void wfm_b_plan_values(wfm_b_plan *plan, const wfm_batch *batch, const wfm_batch_columns *out);
+void wfm_b_plan_staff(wfm_b_plan *plan, const wfm_batch *batch, const wfm_batch_columns *out);
+
+/* The index of the group that serves n and n - 1 agents; -1: none. */
+int wfm_b_group_of(const wfm_b_plan *plan, double load, double aht_s, double n);
+
+/* Fills values[0] (and [1] if common.less_too) for the first `count` points. */
+void wfm_b_evaluate(const wfm_b_plan *plan, const wfm_b_group *group, wfm_b_points *points,
+                    int count, wfm_b_values values[2]);
+
+/* Queues that are searched together. */
+#define WFM_B_CHUNK 256
+
+/* One queue: load, aht_s and the agents in n (a first guess), and the answer. */
+typedef struct {
+    double           load, aht_s;
+    int              n;
+    bool             decided;   /* else one by one */
+    int              low, high; /* low fails, high meets the targets; INT_MAX: unknown */
+    double           root;      /* where between n - 1 and n the targets would just be met */
+    wfm_staff_status status;
+    wfm_target       binding;
+    double           binding_value, binding_value_less_one;
+    double           value[WFM_B_VALUES]; /* with n */
+} wfm_b_answer;
+
+/* Finds the least n of each of up to WFM_B_CHUNK queues; without less_too only its values. */
+void wfm_b_find(const wfm_b_plan *plan, wfm_b_answer *queues, int count);
+
+void wfm_b_grid_init(wfm_b_grid *grid, const wfm_b_plan *plan, size_t n, const double *arrival_rate,
+                     const double *aht_s);
+
+void wfm_b_guess(const wfm_b_plan *plan, const wfm_b_grid *grid, wfm_b_answer *queues, int count);
+
+/* Through wfm_staff and wfm_erlang. False: out of range. */
+bool wfm_b_single_staff(const wfm_batch *batch, double arrival_rate, double aht_s,
+                        wfm_b_answer *out);
+bool wfm_b_single_values(const wfm_batch *batch, double arrival_rate, double aht_s, double n,
+                         wfm_b_answer *out);
+
+/* Are the rate and the handling time in range? */
+bool wfm_b_in_range(double arrival_rate, double aht_s);
+
+#endif
