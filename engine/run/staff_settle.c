@@ -95,6 +95,15 @@ static bool is_checked(const staff_queue *queue)
            queue->plan->channel == WFM_CHANNEL_CALLS;
 }
 
+/* Where no number of agents is enough there is nothing to mend. */
+static bool has_hopeless(const staff_queue *queue, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (queue->out[i].status == WFM_STAFF_UNREACHABLE)
+            return true;
+    return false;
+}
+
 static wfm_status check(const staff_site *site, const staff_queue *queue, size_t first, size_t n)
 {
     wfm_status status = WFM_OK;
@@ -105,7 +114,8 @@ static wfm_status check(const staff_site *site, const staff_queue *queue, size_t
         return steady_values(queue, first, n);
     for (size_t i = first; i < first + n && !status; i = end) {
         end    = staff_run_end(site, queue, i);
-        status = staff_transient(site, queue, i, end - i);
+        status = has_hopeless(queue, i, end) ? steady_values(queue, i, end - i)
+                                             : staff_transient(site, queue, i, end - i);
     }
     return status;
 }
