@@ -21,6 +21,7 @@
 #define ONE(attributes, inside)                                                                    \
     "<queue id='q' skill='en' aht='180' " attributes "><open/>" inside "</queue>"
 #define SL                   "<target service-level='0.8' within='20'/>"
+#define SIPP                 "<staffing load='sipp'/>" /* each interval an island */
 #define CAUSE(share, roster) "<cause name='c" share "' share='" share "' rostered='" roster "'/>"
 
 static void staff(const wfm_plan *plan, int threads, wfm_results *r)
@@ -241,14 +242,16 @@ static void check_row(const wfm_plan *plan, const wfm_requirement_row *row)
 
 #define MANY                                                                                       \
     "<queue id='a' skill='en' aht='180' min-agents='2'><open/>"                                    \
-    "<target service-level='0.8' within='20' max-occupancy='0.85'/></queue>"                       \
+    "<target service-level='0.8' within='20' max-occupancy='0.85'/>" SIPP "</queue>"               \
     "<queue id='b' skill='en' aht='300' patience='90'><open/>"                                     \
-    "<target service-level='0.9' within='15' definition='answered' max-abandon='0.03'/></queue>"   \
+    "<target service-level='0.9' within='15' definition='answered' max-abandon='0.03'/>" SIPP      \
+    "</queue>"                                                                                     \
     "<queue id='c' skill='en' aht='240' patience='60'><open/>"                                     \
-    "<target service-level='0.7' within='30' definition='excl_short' short='5'/></queue>"          \
-    "<queue id='d' skill='en' aht='600'><open/><target max-asa='30' max-wait='0.2'/></queue>"      \
+    "<target service-level='0.7' within='30' definition='excl_short' short='5'/>" SIPP "</queue>"  \
+    "<queue id='d' skill='en' aht='600'><open/><target max-asa='30' max-wait='0.2'/>" SIPP         \
+    "</queue>"                                                                                     \
     "<queue id='e' skill='en' aht='420' patience='200'><open/>"                                    \
-    "<target max-mean-wait='12'/></queue>"
+    "<target max-mean-wait='12'/>" SIPP "</queue>"
 
 /* Every queue over the week, from silence to 400 calls a half-hour. */
 static void fill_many(const wfm_plan *plan, wfm_results *r)
@@ -314,9 +317,10 @@ static void test_the_rows_do_not_depend_on_the_threads(void **state)
 static void test_a_target_out_of_reach_is_told(void **state)
 {
     wfm_plan   *plan = plan_make(&(plan_text){
-          .queues =
-              ONE("", "<target max-occupancy='0.4'/>") "<queue id='r' skill='en' aht='180'><open/>" SL
-                                                       "</queue>"});
+          .queues = ONE(
+              "",
+              "<target max-occupancy='0.4'/>" SIPP) "<queue id='r' skill='en' aht='180'><open/>" SL
+                                                    "</queue>"});
     wfm_results r    = results_begin(plan);
 
     (void)state;
