@@ -23,7 +23,8 @@ extern "C" {
 
 #define WFM_MAX_CV 2.0
 
-/* The cv, in [0, WFM_MAX_CV], that explains how far the count's quantiles are apart.
+/* The cv, in [0, WFM_MAX_CV], that explains how far the count's quantiles are apart. For a forecast
+ * of wfm_forecast_queue it is sqrt(overdispersion), exactly; this is for those made elsewhere.
  * mean      of the count, finite, >= 0 (0: the cv is 0)
  * quantile  at the levels of wfm_quantile_level, ascending, whole or not; NAN = not given
  * Returns NAN when fewer than two are given, when they descend, or the mean is out of range. How

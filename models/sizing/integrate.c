@@ -32,6 +32,7 @@ static const double gauss[8]   = {0, 0.129484966168869693271, 0, 0.2797053914892
 
 typedef struct {
     double     from, to;
+    bool       known; /* sums are */
     wfm_z_sums sums;
 } panel;
 
@@ -40,7 +41,6 @@ typedef struct {
     int               n;
     double            shape; /* k */
     size_t            count; /* panels */
-    size_t            known; /* the first of them: evaluated */
     panel             panels[MOST_PANELS];
 } partition;
 
@@ -105,27 +105,37 @@ static void sum_up(const wfm_z_table *table, size_t first, const double *weight,
         p->sums.integral[v] = half * fine;
         p->sums.error[v]    = half * fabs(fine - coarse);
     }
+    p->known = true;
 }
 
-/* The panels that are not known yet, as many at once as the table has room for. */
-static void evaluate(partition *all)
+/* As many panels as the table has room for. */
+static void evaluate_some(const partition *all, panel *const *p, size_t count)
 {
-    double      ratio[WFM_Z_NODES], weight[WFM_Z_NODES];
+    double      ratio[WFM_Z_NODES] = {0};
+    double      weight[WFM_Z_NODES];
     wfm_z_table table;
 
-    while (all->known < all->count) {
-        panel       *first = all->panels + all->known;
-        const size_t left  = all->count - all->known;
-        const size_t now   = left < WFM_Z_NODES / RULE ? left : WFM_Z_NODES / RULE;
+    for (size_t i = 0; i < count; i++)
+        put_nodes(p[i], ratio + i * RULE);
+    for (size_t i = 0; i < count * RULE; i++)
+        weight[i] = density(all->shape, ratio[i]);
+    wfm_z_evaluate(all->queue, all->n, count * RULE, ratio, &table);
+    for (size_t i = 0; i < count; i++)
+        sum_up(&table, i * RULE, weight + i * RULE, p[i]);
+}
 
-        for (size_t i = 0; i < now; i++)
-            put_nodes(&first[i], ratio + i * RULE);
-        for (size_t i = 0; i < now * RULE; i++)
-            weight[i] = density(all->shape, ratio[i]);
-        wfm_z_evaluate(all->queue, all->n, now * RULE, ratio, &table);
-        for (size_t i = 0; i < now; i++)
-            sum_up(&table, i * RULE, weight + i * RULE, &first[i]);
-        all->known += now;
+static void evaluate(partition *all)
+{
+    panel *some[WFM_Z_NODES / RULE];
+    size_t count = 0;
+
+    for (size_t i = 0; i < all->count; i++) {
+        if (!all->panels[i].known)
+            some[count++] = &all->panels[i];
+        if (count == WFM_Z_NODES / RULE || (count > 0 && i + 1 == all->count)) {
+            evaluate_some(all, some, count);
+            count = 0;
+        }
     }
 }
 
@@ -148,31 +158,21 @@ static double worst(const wfm_z_sums *sums)
     return most;
 }
 
-/* Halves every panel whose share of the error is too large, while there is room. A halved panel is
- * left for later: its halves go behind the known ones. */
+/* Halves every panel whose share of the error is too large, while there is room. */
 static void refine(partition *all, double tolerance)
 {
-    const double most = tolerance / (double)all->count;
-    size_t       kept = 0, old = all->count;
-    panel        halves[MOST_PANELS];
-    size_t       n_halves = 0;
+    const size_t old = all->count;
 
-    for (size_t i = 0; i < old; i++) {
-        const panel *p = &all->panels[i];
+    for (size_t i = 0; i < old && all->count < MOST_PANELS; i++) {
+        panel *p = &all->panels[i];
 
-        if (worst(&p->sums) > most && old - i + kept + n_halves + 1 <= MOST_PANELS) {
+        if (worst(&p->sums) > tolerance / (double)old) {
             const double middle = (p->from + p->to) / 2;
 
-            halves[n_halves++] = (panel){.from = p->from, .to = middle};
-            halves[n_halves++] = (panel){.from = middle, .to = p->to};
-        } else {
-            all->panels[kept++] = *p;
+            all->panels[all->count++] = (panel){.from = middle, .to = p->to};
+            *p                        = (panel){.from = p->from, .to = middle};
         }
     }
-    all->known = kept;
-    for (size_t i = 0; i < n_halves; i++)
-        all->panels[kept++] = halves[i];
-    all->count = kept;
 }
 
 /* How far from the load at which callers wait T the service level is still falling, erlangs: 1 -
@@ -203,7 +203,7 @@ static void cut(partition *all)
         last};
     double from = edge(all->shape, -1);
 
-    all->count = all->known = 0;
+    all->count = 0;
     for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
         const double to = fmin(cuts[i], last);
 
