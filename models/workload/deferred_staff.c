@@ -1,9 +1,10 @@
 /* Extra agents so that deferred work keeps its deadlines.
  *
- * Windows are looked at by their ends. One that has too much work when its end is reached gets its
- * agents as late as it can: in the last open interval, which lies in every other window that could
- * still need them wherever an earlier one does. So with the same time from each agent an earlier
- * place, or a fewer agents up to here, is never better [README, part 3]. */
+ * Windows are looked at by their ends. What one lacks when its end is reached is added as late as it
+ * can be, in the last open interval. Agents moved there from earlier in the window are only missed
+ * by windows that end before, and those have enough already: so with the same time from each agent
+ * no other way needs fewer [README, part 3].
+ */
 #include "wfm/deferred.h"
 
 #include <math.h>
