@@ -1,0 +1,65 @@
+#include "tests/support/plain_transient.h"
+
+#include <math.h>
+
+typedef struct {
+    double mu, theta, agents;
+    size_t states;
+} chain;
+
+static double departures(const chain *c, size_t i)
+{
+    const double served = fmin((double)i, c->agents);
+
+    return served * c->mu + ((double)i - served) * c->theta;
+}
+
+static void derive(const chain *c, double rate, const double *p, double *dp)
+{
+    double below = 0; /* net flow from the state below */
+
+    for (size_t i = 0; i < c->states; i++) {
+        const double above = i + 1 < c->states ? rate * p[i] - departures(c, i + 1) * p[i + 1] : 0;
+
+        dp[i] = below - above;
+        below = above;
+    }
+}
+
+static void move(size_t n, const double *p, double dt, const double *k, double *out)
+{
+    for (size_t i = 0; i < n; i++)
+        out[i] = p[i] + dt * k[i];
+}
+
+static void runge_kutta(const chain *c, const double rate[3], double dt, double *p, double *room)
+{
+    const size_t n    = c->states;
+    double      *k[4] = {room, room + n, room + 2 * n, room + 3 * n}, *q = room + 4 * n;
+
+    derive(c, rate[0], p, k[0]);
+    move(n, p, dt / 2, k[0], q);
+    derive(c, rate[1], q, k[1]);
+    move(n, p, dt / 2, k[1], q);
+    derive(c, rate[1], q, k[2]);
+    move(n, p, dt, k[2], q);
+    derive(c, rate[2], q, k[3]);
+    for (size_t i = 0; i < n; i++)
+        p[i] += dt / 6 * (k[0][i] + 2 * k[1][i] + 2 * k[2][i] + k[3][i]);
+}
+
+void plain_transient_step(const wfm_transient *model, const wfm_transient_interval *interval,
+                          int agents, size_t states, double *p, double *room)
+{
+    const double h = model->interval_s, slope = interval->slope, rate = interval->arrival_rate;
+    const chain  c     = {1 / interval->aht_s, 1 / model->patience_s, agents, states};
+    const double jumps = h * (rate + fabs(slope) * h / 2 + departures(&c, states - 1));
+    const int    steps = (int)ceil(jumps);
+
+    for (int k = 0; k < steps; k++) {
+        const double from = rate + slope * h * ((double)k / steps - 0.5), dt = h / steps;
+        const double at[3] = {from, from + slope * dt / 2, from + slope * dt};
+
+        runge_kutta(&c, at, dt, p, room);
+    }
+}
