@@ -6,7 +6,7 @@
  *
  * (put it into dp/dt = p Q(t) and compare powers of t; Jensen 1953 for slope = 0). Each v_k adds up
  * to 1 but for what leaves the window, so 1 - sum p is the error of the window. |v_k| is at most
- * e^(curve (k / L t)^2), curve = |slope| t^2: pieces are cut so that curve <= 2. The time in each
+ * e^(curve (k / L t)^2), curve = |slope| t^2: pieces are cut so that curve <= 4. The time in each
  * state is, in units of 1/L, the same sum with v_0 + ... + v_(k-1) in place of v_k. */
 #include <string.h>
 

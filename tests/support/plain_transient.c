@@ -2,28 +2,25 @@
 
 #include <math.h>
 
+#define JUMPS 1.3 /* a step, of the busiest state: 1.39 is the limit of stability */
+
 typedef struct {
-    double mu, theta, agents;
-    size_t states;
+    size_t  states;
+    double *departures; /* rate of each state */
 } chain;
-
-static double departures(const chain *c, size_t i)
-{
-    const double served = fmin((double)i, c->agents);
-
-    return served * c->mu + ((double)i - served) * c->theta;
-}
 
 static void derive(const chain *c, double rate, const double *p, double *dp)
 {
-    double below = 0; /* net flow from the state below */
+    const size_t last  = c->states - 1;
+    double       below = 0; /* net flow from the state below */
 
-    for (size_t i = 0; i < c->states; i++) {
-        const double above = i + 1 < c->states ? rate * p[i] - departures(c, i + 1) * p[i + 1] : 0;
+    for (size_t i = 0; i < last; i++) {
+        const double above = rate * p[i] - c->departures[i + 1] * p[i + 1];
 
         dp[i] = below - above;
         below = above;
     }
+    dp[last] = below;
 }
 
 static void move(size_t n, const double *p, double dt, const double *k, double *out)
@@ -52,9 +49,15 @@ void plain_transient_step(const wfm_transient *model, const wfm_transient_interv
                           int agents, size_t states, double *p, double *room)
 {
     const double h = model->interval_s, slope = interval->slope, rate = interval->arrival_rate;
-    const chain  c     = {1 / interval->aht_s, 1 / model->patience_s, agents, states};
-    const double jumps = h * (rate + fabs(slope) * h / 2 + departures(&c, states - 1));
-    const int    steps = (int)ceil(jumps);
+    const chain  c = {states, room + 5 * states};
+
+    for (size_t i = 0; i < states; i++) {
+        const double served = fmin((double)i, agents);
+
+        c.departures[i] = served / interval->aht_s + ((double)i - served) / model->patience_s;
+    }
+    const double jumps = h * (rate + fabs(slope) * h / 2 + c.departures[states - 1]);
+    const int    steps = (int)ceil(jumps / JUMPS);
 
     for (int k = 0; k < steps; k++) {
         const double from = rate + slope * h * ((double)k / steps - 0.5), dt = h / steps;

@@ -7,8 +7,8 @@
 
 #include "wfm/transient.h"
 
-/* p[i] is the probability of i callers, i < states; room has 5 * states values. The step is the
- * mean time between two jumps of the busiest state: half of what is stable. */
+/* p[i] is the probability of i callers, i < states; room has 6 * states values. The step is as
+ * long as is stable. */
 void plain_transient_step(const wfm_transient *model, const wfm_transient_interval *interval,
                           int agents, size_t states, double *p, double *room);
 
