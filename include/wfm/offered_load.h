@@ -41,7 +41,7 @@ typedef struct {
  *              product at most WFM_MAX_LOAD
  * start        m at the start of the first interval, in [0, WFM_MAX_LOAD]; 0: opens empty
  * out          n values, written only on WFM_OK
- * Relative error below 1e-13. Returns WFM_EDATA for a value out of range. */
+ * Error below 1e-12 of the interval's max. Returns WFM_EDATA for a value out of range. */
 wfm_status wfm_offered_load(size_t n, double interval_s, const double *rate, const double *aht_s,
                             double start, wfm_load *out);
 

@@ -25,8 +25,10 @@
 extern "C" {
 #endif
 
-#define WFM_TRANSIENT_ERROR      1e-10 /* of every probability, an interval, given its start */
-#define WFM_TRANSIENT_MAX_EVENTS 1e7   /* in an interval: see wfm_transient_interval */
+/* Absolute error of every probability, relative error of every mean, given the interval's start.
+ * Shares of calls: relative to the calls where fewer than one comes in an interval with a slope. */
+#define WFM_TRANSIENT_ERROR      1e-10
+#define WFM_TRANSIENT_MAX_EVENTS 1e7 /* in an interval: see wfm_transient_interval */
 
 /* What all intervals have in common. */
 typedef struct {

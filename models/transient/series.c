@@ -6,7 +6,7 @@
  *
  * (put it into dp/dt = p Q(t) and compare powers of t; Jensen 1953 for slope = 0). Each v_k adds up
  * to 1 but for what leaves the window, so 1 - sum p is the error of the window. |v_k| is at most
- * e^(curve (k / L t)^2), curve = |slope| t^2: pieces are cut so that curve <= 2. The time in each
+ * e^(curve (k / L t)^2), curve = |slope| t^2: pieces are cut so that curve <= 4. The time in each
  * state is, in units of 1/L, the same sum with v_0 + ... + v_(k-1) in place of v_k. */
 #include <string.h>
 
@@ -53,24 +53,28 @@ typedef struct {
     double *v, *old, *next;
 } vectors;
 
-/* next = v P + bend old (U - 1); seen += v. `up` and `down` are in units of L. Whole blocks, so
- * that the compiler can use vectors; beyond the window all vectors are 0, and stay so once the one
- * state that is reached from within is cleared. */
-static void advance_block(double up, double bend, const double *restrict down,
-                          const double *restrict v, const double *restrict old,
-                          double *restrict next, double *restrict seen)
+typedef struct {
+    double up;   /* share of arrivals among the jumps at the piece's first rate */
+    double bend; /* k slope / L^2 */
+} factors;
+
+/* next = v P + bend old (U - 1); seen += v. Whole blocks, so that the compiler can use vectors;
+ * beyond the window all vectors are 0, and stay so once the one state that is reached from within
+ * is cleared. */
+static void advance_block(factors by, const double *restrict down, const double *restrict v,
+                          const double *restrict old, double *restrict next, double *restrict seen)
 {
     for (int j = 0; j < WFM_TR_LANES; j++) {
-        next[j] = v[j] + up * (v[j - 1] - v[j]) + (down[j + 1] * v[j + 1] - down[j] * v[j]) +
-                  bend * (old[j - 1] - old[j]);
+        next[j] = v[j] + by.up * (v[j - 1] - v[j]) + (down[j + 1] * v[j + 1] - down[j] * v[j]) +
+                  by.bend * (old[j - 1] - old[j]);
         seen[j] += v[j];
     }
 }
 
-static void advance(const wfm_tr_field *f, double up, double bend, const vectors *x)
+static void advance(const wfm_tr_field *f, factors by, const vectors *x)
 {
     for (size_t i = f->low; i <= f->high; i += WFM_TR_LANES)
-        advance_block(up, bend, f->down + i, x->v + i, x->old + i, x->next + i, f->seen + i);
+        advance_block(by, f->down + i, x->v + i, x->old + i, x->next + i, f->seen + i);
     x->next[f->high + 1] = 0;
 }
 
@@ -115,6 +119,7 @@ void wfm_tr_uniformise(const wfm_tr_chain *c, const wfm_tr_piece *piece, wfm_tr_
     const double  jump = fmax(most + wfm_tr_departures(c, (double)f->high), 1 / t);
     const weights w    = weights_of(jump * t, fabs(piece->slope) * t * t);
     vectors       x    = {f->power[0], f->power[1], f->power[2]};
+    factors       by   = {.up = piece->first / jump};
     double        term = 1 / w.sum;
 
     prepare(c, jump, f);
@@ -125,7 +130,8 @@ void wfm_tr_uniformise(const wfm_tr_chain *c, const wfm_tr_piece *piece, wfm_tr_
             add(f, term, term / jump, x.v);
             term *= w.mean / (double)(k + 1);
         }
-        advance(f, piece->first / jump, (double)k * (piece->slope / (jump * jump)), &x);
+        by.bend = (double)k * (piece->slope / (jump * jump));
+        advance(f, by, &x);
         x = turned;
     }
 }
