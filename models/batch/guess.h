@@ -26,14 +26,19 @@ INLINE place place_on(const wfm_b_axis *axis, vec value)
                     t * t1 * t2 * (1 / 6.0)}};
 }
 
-/* The nodes of each lane. */
-INLINE vec nodes_at(const double *agents, vec at)
+/* Between the nodes of one row of loads; `at` are the places of the first. */
+INLINE vec along(const double *agents, const int at[LANES], int nodes, const place *u)
 {
-    vec v;
+    vec sum = all(0);
 
-    for (int i = 0; i < LANES; i++)
-        v[i] = agents[(int)at[i]];
-    return v;
+    for (int k = 0; k < nodes; k++) {
+        vec node;
+
+        for (int i = 0; i < LANES; i++)
+            node[i] = agents[at[i] + k];
+        sum += u->weight[k] * node;
+    }
+    return sum;
 }
 
 INLINE void block_guess(const wfm_b_grid *grid, wfm_b_points *p)
@@ -41,16 +46,18 @@ INLINE void block_guess(const wfm_b_grid *grid, wfm_b_points *p)
     const int times = grid->aht_s.count < WFM_B_CUBIC ? 1 : WFM_B_CUBIC;
     const int loads = grid->load.count < WFM_B_CUBIC ? 1 : WFM_B_CUBIC;
 
-    for (int i = 0; i < WFM_B_BLOCK; i += LANES) {
+    for (int i = 0; i < p->count; i += LANES) {
         const vec   a = load(p->load + i);
         const place u = place_on(&grid->load, a), v = place_on(&grid->aht_s, load(p->aht_s + i));
-        const vec   at  = v.first * (double)grid->load.count + u.first;
-        vec         sum = all(0);
+        const vec   first = v.first * (double)grid->load.count + u.first;
+        vec         sum   = all(0);
+        int         at[LANES];
 
+        for (int k = 0; k < LANES; k++)
+            at[k] = (int)first[k];
         for (int j = 0; j < times; j++)
-            for (int k = 0; k < loads; k++)
-                sum += v.weight[j] * u.weight[k] *
-                       nodes_at(grid->agents + (ptrdiff_t)j * grid->load.count + k, at);
+            sum +=
+                v.weight[j] * along(grid->agents + (ptrdiff_t)j * grid->load.count, at, loads, &u);
         store(p->n + i, sum * a);
     }
 }
