@@ -41,24 +41,29 @@ INLINE vec along(const double *agents, const int at[LANES], int nodes, const pla
     return sum;
 }
 
+/* Places first, then nodes: so that no vector waits for the one before. */
 INLINE void block_guess(const wfm_b_grid *grid, wfm_b_points *p)
 {
     const int times = grid->aht_s.count < WFM_B_CUBIC ? 1 : WFM_B_CUBIC;
     const int loads = grid->load.count < WFM_B_CUBIC ? 1 : WFM_B_CUBIC;
+    place     u[WFM_B_BLOCK / LANES], v[WFM_B_BLOCK / LANES];
+    int       at[WFM_B_BLOCK];
 
     for (int i = 0; i < p->count; i += LANES) {
-        const vec   a = load(p->load + i);
-        const place u = place_on(&grid->load, a), v = place_on(&grid->aht_s, load(p->aht_s + i));
-        const vec   first = v.first * (double)grid->load.count + u.first;
-        vec         sum   = all(0);
-        int         at[LANES];
+        place *on_loads = &u[i / LANES], *on_times = &v[i / LANES];
 
+        *on_loads = place_on(&grid->load, load(p->load + i));
+        *on_times = place_on(&grid->aht_s, load(p->aht_s + i));
         for (int k = 0; k < LANES; k++)
-            at[k] = (int)first[k];
+            at[i + k] = (int)(on_times->first * (double)grid->load.count + on_loads->first)[k];
+    }
+    for (int i = 0; i < p->count; i += LANES) {
+        vec sum = all(0);
+
         for (int j = 0; j < times; j++)
-            sum +=
-                v.weight[j] * along(grid->agents + (ptrdiff_t)j * grid->load.count, at, loads, &u);
-        store(p->n + i, sum * a);
+            sum += v[i / LANES].weight[j] * along(grid->agents + (ptrdiff_t)j * grid->load.count,
+                                                  at + i, loads, &u[i / LANES]);
+        store(p->n + i, sum * load(p->load + i));
     }
 }
 
