@@ -72,7 +72,7 @@ INLINE vec answered_wait_by_quadrature(vec x, vec y)
 INLINE void block_asa(bool by_series, const wfm_b_common *c, const wfm_b_points *p,
                       wfm_b_values *out)
 {
-    for (int i = 0; i < WFM_B_BLOCK; i += LANES) {
+    for (int i = 0; i < p->count; i += LANES) {
         const vec r = c->patience_s / load(p->aht_s + i);
         const vec x = r * load(p->n + i), y = r * load(p->load + i);
         const vec wait =

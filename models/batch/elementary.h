@@ -18,22 +18,33 @@
 #define FRACTION_BITS 0x000fffffffffffff
 #define WHOLE_BITS    0x4330000000000000 /* of 2^52: with a small whole number in the low bits */
 
-/* Two chains, of even and odd powers: half the latency. */
+/* c[first] + c[first + step] y + c[first + 2 step] y^2 + ... */
+INLINE vec every(const double *c, int count, int first, int step, vec y)
+{
+    const int last = first + (count - 1 - first) / step * step;
+    vec       sum  = all(c[last]);
+
+#pragma GCC unroll 32
+    for (int i = last - step; i >= first; i -= step)
+        sum = sum * y + c[i];
+    return sum;
+}
+
+/* In two chains, of even and odd powers: half the latency. */
 INLINE vec polynomial(const double *c, int count, vec x)
 {
     const vec square = x * x;
-    vec       even = all(c[(count - 1) & ~1]), odd = all(0);
 
-#pragma GCC unroll 32
-    for (int i = ((count - 1) & ~1) - 2; i >= 0; i -= 2)
-        even = even * square + c[i];
-    if (count < 2)
-        return even;
-    odd = all(c[((count - 2) | 1)]);
-#pragma GCC unroll 32
-    for (int i = ((count - 2) | 1) - 2; i >= 1; i -= 2)
-        odd = odd * square + c[i];
-    return even + odd * x;
+    return every(c, count, 0, 2, square) + x * every(c, count, 1, 2, square);
+}
+
+/* In four, for one that nothing else runs beside. */
+INLINE vec long_polynomial(const double *c, int count, vec x)
+{
+    const vec square = x * x, fourth = square * square;
+
+    return (every(c, count, 0, 4, fourth) + x * every(c, count, 1, 4, fourth)) +
+           square * (every(c, count, 2, 4, fourth) + x * every(c, count, 3, 4, fourth));
 }
 
 /* e^x = scale (1 + rest), scale a power of two. */
@@ -49,7 +60,7 @@ INLINE power power_of(vec x)
     const vec r       = (within - whole * LOG2_HIGH) - whole * LOG2_LOW;
 
     return (power){(vec)(((bits)shifted << 52) + ONE_BITS),
-                   r + r * r * polynomial(exp_rest, COUNT(exp_rest), r)};
+                   r + r * r * long_polynomial(exp_rest, COUNT(exp_rest), r)};
 }
 
 INLINE vec exp_of(vec x)
@@ -77,7 +88,8 @@ INLINE vec log_of_one_and(vec v)
     const vec  scaled = (vec)((moved & FRACTION_BITS) + SQRT_HALF) - 1;
     const vec  f      = select(k == 0, v, scaled);
     const vec  r = f / (f + 2), square = r * r;
-    const vec  low = r * square * polynomial(atanh_rest, COUNT(atanh_rest), square) + k * LOG2_LOW;
+    const vec  low =
+        r * square * long_polynomial(atanh_rest, COUNT(atanh_rest), square) + k * LOG2_LOW;
 
     return k * LOG2_HIGH + (low + 2 * r);
 }
@@ -87,7 +99,8 @@ INLINE vec erfcx_of(vec t)
 {
     const vec inverse = 1 / (t + ERFCX_CENTRE);
 
-    return inverse * polynomial(erfcx_scaled, COUNT(erfcx_scaled), (t - ERFCX_CENTRE) * inverse);
+    return inverse *
+           long_polynomial(erfcx_scaled, COUNT(erfcx_scaled), (t - ERFCX_CENTRE) * inverse);
 }
 
 #endif

@@ -63,10 +63,10 @@ int wfm_b_group_of(const wfm_b_plan *plan, double load, double aht_s, double n)
     return group_with(chain ? WFM_B_RECURSION_UNIFORM : WFM_B_UNIFORM_UNIFORM, 0);
 }
 
-/* Whole vectors: the last point again and again. */
-static void pad(wfm_b_points *p, int count)
+void wfm_b_pad(wfm_b_points *p, int count)
 {
-    for (int i = count; i < WFM_B_BLOCK; i++) {
+    p->count = (count + WFM_B_WIDEST - 1) / WFM_B_WIDEST * WFM_B_WIDEST;
+    for (int i = count; i < p->count; i++) {
         p->load[i]  = p->load[count - 1];
         p->aht_s[i] = p->aht_s[count - 1];
         p->n[i]     = p->n[count - 1];
@@ -79,7 +79,7 @@ void wfm_b_evaluate(const wfm_b_plan *plan, const wfm_b_group *group, wfm_b_poin
     const bool             c   = plan->batch->like.model == WFM_ERLANG_C;
     const wfm_b_asa_kernel asa = plan->kernels->asa[group->method];
 
-    pad(points, count);
+    wfm_b_pad(points, count);
     points->terms = group->terms;
     (c ? plan->kernels->c : plan->kernels->a)[group->method](&plan->common, points, values);
     if (c || !plan->wants_asa)
@@ -87,7 +87,7 @@ void wfm_b_evaluate(const wfm_b_plan *plan, const wfm_b_group *group, wfm_b_poin
     asa(&plan->common, points, &values[0]);
     if (!plan->limits_asa)
         return;
-    for (int i = 0; i < WFM_B_BLOCK; i++)
+    for (int i = 0; i < points->count; i++)
         points->n[i] = fmax(1, points->n[i] - 1);
     asa(&plan->common, points, &values[1]);
 }

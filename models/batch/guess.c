@@ -89,11 +89,12 @@ void wfm_b_guess(const wfm_b_plan *plan, const wfm_b_grid *grid, wfm_b_answer *q
         const int     block = count - from < WFM_B_BLOCK ? count - from : WFM_B_BLOCK;
         wfm_b_points  p;
 
-        for (int i = 0; i < WFM_B_BLOCK; i++) {
-            p.load[i]  = q[i < block ? i : 0].load;
-            p.aht_s[i] = q[i < block ? i : 0].aht_s;
+        for (int i = 0; i < block; i++) {
+            p.load[i]  = q[i].load;
+            p.aht_s[i] = q[i].aht_s;
             p.n[i]     = NAN;
         }
+        wfm_b_pad(&p, block);
         if (grid->usable)
             plan->kernels->guess(grid, &p);
         for (int i = 0; i < block; i++)

@@ -26,32 +26,44 @@ INLINE place place_on(const wfm_b_axis *axis, vec value)
                     t * t1 * t2 * (1 / 6.0)}};
 }
 
-/* The nodes of each lane. */
-INLINE vec nodes_at(const double *agents, vec at)
+/* Between the nodes of one row of loads; `at` are the places of the first. */
+INLINE vec along(const double *agents, const int at[LANES], int nodes, const place *u)
 {
-    vec v;
+    vec sum = all(0);
 
-    for (int i = 0; i < LANES; i++)
-        v[i] = agents[(int)at[i]];
-    return v;
+    for (int k = 0; k < nodes; k++) {
+        vec node;
+
+        for (int i = 0; i < LANES; i++)
+            node[i] = agents[at[i] + k];
+        sum += u->weight[k] * node;
+    }
+    return sum;
 }
 
+/* Places first, then nodes: so that no vector waits for the one before. */
 INLINE void block_guess(const wfm_b_grid *grid, wfm_b_points *p)
 {
     const int times = grid->aht_s.count < WFM_B_CUBIC ? 1 : WFM_B_CUBIC;
     const int loads = grid->load.count < WFM_B_CUBIC ? 1 : WFM_B_CUBIC;
+    place     u[WFM_B_BLOCK / LANES], v[WFM_B_BLOCK / LANES];
+    int       at[WFM_B_BLOCK];
 
-    for (int i = 0; i < WFM_B_BLOCK; i += LANES) {
-        const vec   a = load(p->load + i);
-        const place u = place_on(&grid->load, a), v = place_on(&grid->aht_s, load(p->aht_s + i));
-        const vec   at  = v.first * (double)grid->load.count + u.first;
-        vec         sum = all(0);
+    for (int i = 0; i < p->count; i += LANES) {
+        place *on_loads = &u[i / LANES], *on_times = &v[i / LANES];
+
+        *on_loads = place_on(&grid->load, load(p->load + i));
+        *on_times = place_on(&grid->aht_s, load(p->aht_s + i));
+        for (int k = 0; k < LANES; k++)
+            at[i + k] = (int)(on_times->first * (double)grid->load.count + on_loads->first)[k];
+    }
+    for (int i = 0; i < p->count; i += LANES) {
+        vec sum = all(0);
 
         for (int j = 0; j < times; j++)
-            for (int k = 0; k < loads; k++)
-                sum += v.weight[j] * u.weight[k] *
-                       nodes_at(grid->agents + (ptrdiff_t)j * grid->load.count + k, at);
-        store(p->n + i, sum * a);
+            sum += v[i / LANES].weight[j] * along(grid->agents + (ptrdiff_t)j * grid->load.count,
+                                                  at + i, loads, &u[i / LANES]);
+        store(p->n + i, sum * load(p->load + i));
     }
 }
 

@@ -7,7 +7,8 @@
 #include "wfm/batch.h"
 
 /* Queues that a kernel takes at once: whole vectors of any width. */
-#define WFM_B_BLOCK 64
+#define WFM_B_BLOCK  64
+#define WFM_B_WIDEST 8 /* lanes of a vector */
 
 /* How the states with a free agent and the waiting calls are summed up. */
 typedef enum {
@@ -39,6 +40,7 @@ static inline bool wfm_b_needs_short(wfm_sl_definition definition)
 
 typedef struct {
     double load[WFM_B_BLOCK], aht_s[WFM_B_BLOCK], n[WFM_B_BLOCK];
+    int    count; /* of those to look at: up to WFM_B_BLOCK, whole vectors of any width */
     int    terms; /* of the series of A */
 } wfm_b_points;
 
@@ -124,6 +126,9 @@ void wfm_b_plan_staff(wfm_b_plan *plan, const wfm_batch *batch, const wfm_batch_
 
 /* The index of the group that serves n and n - 1 agents; -1: none. */
 int wfm_b_group_of(const wfm_b_plan *plan, double load, double aht_s, double n);
+
+/* Points from `count` on up to whole vectors: the last again. */
+void wfm_b_pad(wfm_b_points *p, int count);
 
 /* Fills values[0] (and [1] if common.less_too) for the first `count` points. */
 void wfm_b_evaluate(const wfm_b_plan *plan, const wfm_b_group *group, wfm_b_points *points,

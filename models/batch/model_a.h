@@ -93,15 +93,17 @@ INLINE tail tail_by_series(const queue *q, const waiting *w, const wfm_b_instant
 }
 
 /* A(x, y) and A(x, z) are scaled by e^h where their rho is above 1, h = x eta^2 / 2. If both are,
- * E is the difference of the two h and nothing is left of it; if y alone is, the h of z. */
+ * E is the difference of the two h and nothing is left of it; if y alone is, the h of z. So one
+ * exponential is enough: that of the h of z, or of E. */
 INLINE tail tail_by_expansion(const queue *q, const waiting *w, const wfm_b_instant *t)
 {
     const vec    excess = q->excess * t->stay - t->fade; /* z/x - 1 */
     const skew   k      = skew_of(excess);
-    const scaled f      = gamma_of(&q->o, &k, -1);
-    const vec    above  = select(excess < 0, q->x * k.half_square, all(0));
+    const mask   both   = excess > 0;
     const vec    below  = q->x * t->at - q->y * t->fade;
-    const vec    fall   = exp_of(-select(q->excess > 0, above, below)) / w->weight.value;
+    const vec    decay  = exp_of(-select(q->excess > 0, q->x * k.half_square, below));
+    const scaled f      = gamma_with(&q->o, &k, -1, decay);
+    const vec    fall   = select(both, all(1), decay) / w->weight.value;
 
     return (tail){fall * f.value, fall * (f.value - f.scale) / q->rho};
 }
@@ -178,7 +180,7 @@ INLINE void put_a(bool by_series, const wfm_b_common *c, const queue *q, scaled 
 INLINE void block_a(bool by_recursion, bool by_series, const wfm_b_common *c, const wfm_b_points *p,
                     wfm_b_values out[2])
 {
-    for (int i = 0; i < WFM_B_BLOCK; i += LANES) {
+    for (int i = 0; i < p->count; i += LANES) {
         const vec a = load(p->load + i), aht = load(p->aht_s + i), n = load(p->n + i);
         const vec less = by_recursion ? most(n - 1, all(1)) : n - 1;
         queue     q[2] = {queue_of(by_series, c, a, aht, n), queue_of(by_series, c, a, aht, less)};

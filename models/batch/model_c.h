@@ -26,7 +26,7 @@ INLINE void put_c(const wfm_b_common *c, vec a, vec aht, vec n, scaled f, wfm_b_
 INLINE void block_c(bool by_recursion, const wfm_b_common *c, const wfm_b_points *p,
                     wfm_b_values out[2])
 {
-    for (int i = 0; i < WFM_B_BLOCK; i += LANES) {
+    for (int i = 0; i < p->count; i += LANES) {
         const vec    a = load(p->load + i), aht = load(p->aht_s + i), n = load(p->n + i);
         const scaled f = blocking_of(by_recursion, a, n - 1);
 

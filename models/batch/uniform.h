@@ -71,15 +71,20 @@ typedef struct {
     vec value, scale;
 } scaled;
 
-/* F+ (side 1) or F- (side -1) from the small one: erfcx(-t) = 2 e^(t^2) - erfcx(t). */
-INLINE scaled gamma_of(const order *o, const skew *k, double side)
+/* F+ (side 1) or F- (side -1) from the small one, erfcx(-t) = 2 e^(t^2) - erfcx(t); decay is
+ * e^(-m eta^2 / 2) where it counts. */
+INLINE scaled gamma_with(const order *o, const skew *k, double side, vec decay)
 {
     const vec  small = small_one(o, k);
-    const vec  decay = exp_of(-o->m * k->half_square);
     const mask plain = k->side == side;
 
     return (scaled){select(plain, small, 2 * o->width - decay * small),
                     select(plain, all(1), decay)};
+}
+
+INLINE scaled gamma_of(const order *o, const skew *k, double side)
+{
+    return gamma_with(o, k, side, exp_of(-o->m * k->half_square));
 }
 
 #endif

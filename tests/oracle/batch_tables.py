@@ -12,7 +12,7 @@ import mpmath as mp
 
 mp.mp.dps = 60
 ETA, LEAST = mp.mpf("1.5"), mp.mpf(24)
-TINY = mp.mpf("1e-16")
+TINY = mp.mpf("4e-16")
 TERMS, ORDERS = 260, 30
 ERFCX_CENTRE = 3
 GAUSS_NODES = 32
