@@ -60,12 +60,12 @@ static void take_values(const staff_queue *queue, size_t row, const staff_values
     wfm_requirement_row *out    = &queue->out[row];
     const bool           silent = staff_is_silent(out);
 
-    queue->within[row] = silent ? 1 : values->answered_within;
-    out->service_level = silent ? 1 : values->service_level;
-    out->asa_s         = silent ? 0 : values->asa_s;
-    out->p_wait        = silent ? 0 : values->p_wait;
-    out->p_abandon     = silent ? 0 : values->p_abandon;
-    out->occupancy     = silent ? 0 : values->occupancy;
+    queue->counted[row] = silent ? 1 : values->counted;
+    out->service_level  = silent ? 1 : values->service_level;
+    out->asa_s          = silent ? 0 : values->asa_s;
+    out->p_wait         = silent ? 0 : values->p_wait;
+    out->p_abandon      = silent ? 0 : values->p_abandon;
+    out->occupancy      = silent ? 0 : values->occupancy;
 }
 
 static wfm_status steady_values(const staff_queue *queue, size_t first, size_t n)
@@ -128,11 +128,10 @@ static double shortfall(const staff_queue *queue, size_t first, size_t end)
     double             below   = 0;
 
     for (size_t i = first; i < end; i++) {
-        const staff_ratio ratio =
-            staff_ratio_of(targets->sl_definition, queue->out[i].service_level, queue->within[i]);
+        const double counted = queue->out[i].offered * queue->counted[i];
 
-        above += queue->out[i].offered * ratio.above;
-        below += queue->out[i].offered * ratio.below;
+        above += counted * queue->out[i].service_level;
+        below += counted;
     }
     return below > 0 ? targets->sl_min - above / below : 0;
 }
