@@ -16,6 +16,7 @@ typedef struct {
     size_t                  n;
     double                 *rate_cv; /* by row: coefficient of variation of the calls' rate */
     double                 *counted; /* by row: share of the calls that the service level counts */
+    wfm_status              status;  /* of the work on its loads */
 
     /* Of a target over a longer span. */
     double   *aim;      /* by row: added to the service level that is asked for */
