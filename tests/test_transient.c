@@ -337,27 +337,39 @@ static void without_calls_there_are_no_shares(void **state)
     transient_room_release(&room);
 }
 
-/* Where the states do not suffice, the loss says so; where they are as told, there is none. */
-static void rooms(void **state)
+/* Where the states do not suffice, the loss says so; where they are as told, there is none: a queue
+ * that nobody leaves, and one that callers leave before they would be served. */
+static void compare_rooms(double patience_s)
 {
-    const wfm_transient_interval busy[]   = {{0.3, 0, 300}, {0.3, 1e-4, 300}, {0.1, 0, 300}};
-    const int                    agents[] = {60, 90, 40};
-    wfm_transient                model    = usual(INFINITY);
-    const size_t                 enough   = wfm_transient_states(&model, 3, busy, agents, 0);
+    const wfm_transient_interval busy[]   = {{0.3, 0, 300}, {0.3, 1e-4, 300}, {0.3, 0, 300},
+                                             {0.3, 0, 300}, {0.1, 0, 300},    {0.1, 0, 300}};
+    const int                    agents[] = {60, 20, 20, 20, 40, 50};
+    wfm_transient                model    = usual(patience_s);
+    const size_t                 enough   = wfm_transient_states(&model, 6, busy, agents, 0);
     transient_room               room     = transient_room_for(model, enough);
-    transient_room               narrow   = transient_room_for(model, 150);
+    transient_room               narrow   = transient_room_for(model, 80);
     double                       lost     = 0;
 
-    (void)state;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 6; i++) {
         assert_true(transient_room_step(&room, &busy[i], agents[i]).lost < WFM_TRANSIENT_ERROR);
         lost += transient_room_step(&narrow, &busy[i], agents[i]).lost;
     }
     assert_true(lost > 0.1);
-    assert_int_equal(wfm_transient_states(&model, 3, busy, agents, -1), 0);
-    assert_int_equal(wfm_transient_states(&model, 3, busy, (const int[]){60, 0, 1}, 1), 0);
     transient_room_release(&room);
     transient_room_release(&narrow);
+}
+
+static void rooms(void **state)
+{
+    const wfm_transient_interval one   = {0.3, 0, 300};
+    const wfm_transient          model = usual(300);
+    const int                    some = 60, none = 0;
+
+    (void)state;
+    compare_rooms(INFINITY);
+    compare_rooms(600);
+    assert_int_equal(wfm_transient_states(&model, 1, &one, &some, -1), 0);
+    assert_int_equal(wfm_transient_states(&model, 1, &one, &none, 1), 0);
 }
 
 static const struct wrong {
