@@ -303,6 +303,26 @@ static void a_cut_does_not_show(void **state)
     transient_room_release(&two);
 }
 
+/* Where everybody waits and nobody hangs up, a caller who finds q waiting waits for q + 1 services
+ * of all agents: a queue so long that no state with a free agent is left. */
+static void a_long_queue_is_counted(void **state)
+{
+    const wfm_transient_interval flood = {0.3, 0, 300};
+    transient_room               room  = transient_room_for(usual(INFINITY), 3000);
+
+    (void)state;
+    for (int i = 0; i < 4; i++) {
+        const wfm_transient_perf perf = transient_room_step(&room, &flood, 10);
+
+        if (room.next.low > 10) { /* at its start */
+            assert_near(perf.perf.p_wait, 1, WFM_TRANSIENT_ERROR);
+            assert_near(perf.perf.mean_wait_s, (perf.perf.queue_length + 1) * 300 / 10, 1e-6);
+        }
+    }
+    assert_true(room.next.low > 10);
+    transient_room_release(&room);
+}
+
 static void a_trial_leaves_its_start_alone(void **state)
 {
     const wfm_transient_interval interval = {0.1, 3e-5, 200};
@@ -451,6 +471,7 @@ int main(void)
         cmocka_unit_test(nobody_is_lost),
         cmocka_unit_test(shares_are_counts),
         cmocka_unit_test(a_cut_does_not_show),
+        cmocka_unit_test(a_long_queue_is_counted),
         cmocka_unit_test(a_trial_leaves_its_start_alone),
         cmocka_unit_test(without_calls_there_are_no_shares),
         cmocka_unit_test(rooms),
