@@ -110,15 +110,15 @@ wfm_q_entry wfm_q_entry_of(const wfm_queue *q, double a, double n, double odds)
     return shares(w.bottom * free_weight(a, n), w.others, w.top);
 }
 
-double wfm_q_served(const wfm_queue *q, double a, double n)
+double wfm_q_lost(const wfm_queue *q, double a, double n)
 {
     wfm_q_waits waits = {0};
     wfm_q_entry entry;
 
     if (wfm_q_unstable(q, a, n))
-        return 1;
+        return 0;
     if (q->model != WFM_ERLANG_B)
         waits = wfm_q_waits_of(q, a, n);
     entry = wfm_q_entry_of(q, a, n, waits.odds);
-    return entry.straight + entry.wait * waits.answered;
+    return entry.block + entry.wait * waits.abandoned;
 }

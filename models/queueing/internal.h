@@ -67,8 +67,8 @@ wfm_q_waits wfm_q_waits_of(const wfm_queue *q, double a, double n);
 /* The shares with n agents; odds from wfm_q_waits (no line limit only). */
 wfm_q_entry wfm_q_entry_of(const wfm_queue *q, double a, double n, double odds);
 
-/* Share of offered calls that are served at a total load of a. */
-double wfm_q_served(const wfm_queue *q, double a, double n);
+/* Share of offered calls that are blocked or hang up at a total load of a. */
+double wfm_q_lost(const wfm_queue *q, double a, double n);
 
 /* Total load, repeated calls included. */
 double wfm_q_total_load(const wfm_queue *q, double n);
