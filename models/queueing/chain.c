@@ -87,7 +87,9 @@ static wfm_q_entry shares(double open, double wait, double block)
 
 double wfm_q_gap(const wfm_queue *q, double a, double n)
 {
-    return q->retry == 0 ? fma(-q->arrival_rate, q->aht_s, n) : n - a;
+    const bool nobody_lost = q->model == WFM_ERLANG_C && isinf(q->lines);
+
+    return q->retry == 0 || nobody_lost ? fma(-q->arrival_rate, q->aht_s, n) : n - a;
 }
 
 /* A load that is n but for rounding is n. */
