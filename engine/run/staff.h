@@ -12,8 +12,9 @@
  * the last round; *changed: differently from the last round. Errors: WFM_EDATA, WFM_ENOMEM. */
 wfm_status staff_flow(const staff_site *site, bool *changed, wfm_error *err);
 
-/* row->load_erl, ->lagged_load_erl and the queue's rate_cv. Errors: WFM_EDATA, WFM_ENOMEM. */
-wfm_status staff_load(const staff_site *site, const staff_queue *queue);
+/* row->load_erl, ->lagged_load_erl and the queue's rate_cv and surge. Errors: WFM_EDATA,
+ * WFM_ENOMEM. */
+wfm_status staff_load(const staff_site *site, staff_queue *queue);
 
 /* Nobody calls, and hardly anybody is still talking. */
 bool staff_is_silent(const wfm_requirement_row *row);

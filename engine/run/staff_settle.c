@@ -104,6 +104,20 @@ static bool has_hopeless(const staff_queue *queue, size_t first, size_t end)
     return false;
 }
 
+/* One run of intervals. Where it is beyond what the transient can walk (very short calls, very
+ * many) each interval is in its steady state anyway. */
+static wfm_status check_run(const staff_site *site, const staff_queue *queue, size_t first,
+                            size_t n)
+{
+    bool       walked = !has_hopeless(queue, first, first + n);
+    wfm_status status = walked ? staff_transient(site, queue, first, n) : WFM_OK;
+
+    if (status == WFM_ENOMEM)
+        return status;
+    walked = walked && !status && staff_kind_of(queue) != STAFF_EXPECTED;
+    return walked ? WFM_OK : steady_values(queue, first, n);
+}
+
 static wfm_status check(const staff_site *site, const staff_queue *queue, size_t first, size_t n)
 {
     wfm_status status = WFM_OK;
@@ -114,8 +128,7 @@ static wfm_status check(const staff_site *site, const staff_queue *queue, size_t
         return steady_values(queue, first, n);
     for (size_t i = first; i < first + n && !status; i = end) {
         end    = staff_run_end(site, queue, i);
-        status = has_hopeless(queue, i, end) ? steady_values(queue, i, end - i)
-                                             : staff_transient(site, queue, i, end - i);
+        status = check_run(site, queue, i, end - i);
     }
     return status;
 }

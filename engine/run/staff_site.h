@@ -15,8 +15,10 @@ typedef struct {
     wfm_requirement_row    *out;
     size_t                  n;
     double                 *rate_cv; /* by row: coefficient of variation of the calls' rate */
-    double                 *counted; /* by row: share of the calls that the service level counts */
-    wfm_status              status;  /* of the work on its loads */
+    double                 *surge;   /* by row: the rate that agents are for, over the mean */
+    size_t  without_band; /* rows whose forecast does not say how sure it is, though it is asked */
+    double *counted;      /* by row: share of the calls that the service level counts */
+    wfm_status status;    /* of the work on its loads */
 
     /* Of a target over a longer span. */
     double   *aim;      /* by row: added to the service level that is asked for */

@@ -54,7 +54,7 @@ static wfm_status fill(transient *t)
     wfm_status                 status;
 
     for (size_t i = 0; i < t->n; i++) {
-        t->rate[i]   = row[i].offered / t->site->interval_s;
+        t->rate[i]   = row[i].offered * t->queue->surge[t->first + i] / t->site->interval_s;
         t->agents[i] = row[i].agents > 1 ? row[i].agents : 1;
         most         = t->agents[i] > most ? t->agents[i] : most;
     }
