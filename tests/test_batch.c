@@ -14,7 +14,7 @@
 #include "tests/support/batch_case.h"
 #include "wfm/batch.h"
 
-#define BATCHES 420 /* each definition sixty times */
+#define BATCHES 210 /* each definition thirty times */
 #define ROWS    61
 
 static void run_staff(const wfm_batch *b, const batch_case *c, size_t n, batch_columns *out)

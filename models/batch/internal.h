@@ -171,6 +171,11 @@ bool wfm_b_single_values(const wfm_batch *batch, double arrival_rate, double aht
                          wfm_b_answer *out);
 
 /* Are the rate and the handling time in range? */
-bool wfm_b_in_range(double arrival_rate, double aht_s);
+static inline bool wfm_b_in_range(double arrival_rate, double aht_s)
+{
+    const double load = arrival_rate * aht_s;
+
+    return aht_s >= WFM_MIN_TIME_S && aht_s <= WFM_MAX_TIME_S && load > 0 && load <= WFM_MAX_LOAD;
+}
 
 #endif
