@@ -19,7 +19,7 @@
 #define DAY(attributes, inside)                                                                    \
     "<queue id='q' skill='en' aht='300' " attributes "><open from='08:00' to='20:00'/>" inside     \
     "</queue>"
-#define TARGET "<target service-level='0.8' within='20'/>"
+#define TARGET     "<target service-level='0.8' within='20'/>"
 #define LOAD(word) "<staffing load='" word "'/>"
 
 static wfm_requirement_row requirement[ROOM];
@@ -88,8 +88,8 @@ static void check_less_one(const staff_walk *walk, const wfm_targets *t, int *ag
 static size_t check_stretches(const wfm_plan *plan, const wfm_results *r, const char *queue,
                               bool steady)
 {
-    const wfm_targets  *t = &plan->queues[wfm_plan_queue_find(plan, queue)].targets;
-    wfm_transient_perf *found = calloc(r->n_requirement, sizeof *found);
+    const wfm_targets  *t      = &plan->queues[wfm_plan_queue_find(plan, queue)].targets;
+    wfm_transient_perf *found  = calloc(r->n_requirement, sizeof *found);
     int                *agents = calloc(r->n_requirement, sizeof *agents);
     size_t              raised = 0;
 
@@ -158,8 +158,7 @@ static void test_every_interval_meets_its_targets(void **state)
         staff_forecast(&r, plan, "q", table[i].shape, table[i].aht_s);
         staff_run(plan, 2, &r);
         assert_int_equal(r.n_requirement, 24 * 7);
-        print_message("row %zu: %zu raised\n", i,
-                      check_stretches(plan, &r, "q", false));
+        print_message("row %zu: %zu raised\n", i, check_stretches(plan, &r, "q", false));
         assert_false(r.negative);
         assert_int_equal(r.n_messages, 0);
         staff_close(plan, &r);
@@ -194,8 +193,8 @@ static void test_round_the_clock_begins_steady(void **state)
     for (size_t i = 0; i < sizeof load / sizeof *load; i++) {
         char queue[300];
 
-        (void)snprintf(queue, sizeof queue, "<queue id='q' skill='en' aht='300'><open/>%s%s</queue>",
-                       TARGET, load[i]);
+        (void)snprintf(queue, sizeof queue,
+                       "<queue id='q' skill='en' aht='300'><open/>%s%s</queue>", TARGET, load[i]);
         assert_int_equal(staffed(queue, calls_level, 300), 336);
         for (size_t k = 0; k < 336; k++) {
             assert_near(requirement[k].lagged_load_erl, 100 / 6.0, 1e-9);
@@ -223,7 +222,8 @@ static void test_silence_after_a_rush(void **state)
             assert_near(row->load_erl + row->offered, 0, 0);
             assert_int_equal(row->status, WFM_STAFF_OK);
             /* m falls from about 60 erlangs by exp(-1) in each half-hour */
-            print_message("%zu: %g %d %d\n", i % 24, row->lagged_load_erl, row->agents, row->reason);
+            print_message("%zu: %g %d %d\n", i % 24, row->lagged_load_erl, row->agents,
+                          row->reason);
         }
     }
 }
@@ -248,8 +248,8 @@ static void test_the_ways_agree_where_nothing_lags(void **state)
     (void)state;
     assert_true(agents_of(LOAD("transient"), calls_day, 900) >=
                 agents_of(LOAD("lagged"), calls_day, 900));
-    assert_int_equal(agents_of(LOAD("sipp"), calls_level, 1), 24 * 7 *
-                     (int)(agents_of(LOAD("lagged"), calls_level, 1) / (24 * 7)));
+    assert_int_equal(agents_of(LOAD("sipp"), calls_level, 1),
+                     24 * 7 * (int)(agents_of(LOAD("lagged"), calls_level, 1) / (24 * 7)));
 }
 
 static void test_sipp_has_no_memory(void **state)

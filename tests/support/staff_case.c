@@ -142,11 +142,11 @@ void staff_walk_through(const staff_walk *walk, const int *agents, wfm_transient
 {
     const wfm_plan_queue *q =
         &walk->plan->queues[wfm_plan_queue_find(walk->plan, walk->row->queue)];
-    wfm_transient model = {.interval_s = walk->plan->interval_min * 60.0,
-                           .patience_s = q->patience_s,
-                           .within_s   = q->within_s,
-                           .short_s    = q->short_s};
-    wfm_transient_interval *in = intervals_of(walk, model.interval_s);
+    wfm_transient           model = {.interval_s = walk->plan->interval_min * 60.0,
+                                     .patience_s = q->patience_s,
+                                     .within_s   = q->within_s,
+                                     .short_s    = q->short_s};
+    wfm_transient_interval *in    = intervals_of(walk, model.interval_s);
 
     model.states = wfm_transient_states(&model, walk->n, in, agents, walk->row->load_erl);
     model.work   = calloc(wfm_transient_workspace(model.states), sizeof *model.work);
