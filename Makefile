@@ -95,7 +95,7 @@ bench: $(BENCH) $(WFM)
 goals: $B/tests/bench/nightly $(WFM)
 	@tests/bench/goals.sh $^
 
-# N random queues of a SEED; TABLE=FILE.csv keeps the worst. Half an hour for 100000.
+# N random queues of a SEED; TABLE=FILE.csv keeps the worst. About ten minutes.
 N    ?= 100000
 SEED ?= 2026
 oracle: $B/wfm-oracle

@@ -4,6 +4,7 @@
 #include "bin/commands.h"
 #include "bin/effort.h"
 #include "bin/job.h"
+#include "bin/levers.h"
 #include "bin/summary.h"
 #include "engine/base/error.h"
 
@@ -11,6 +12,7 @@ typedef struct {
     common_settings common;
     effort_settings effort;
     const char     *history, *encoding;
+    bool            sensitivity;
 } run_settings;
 
 static const option_row rows[] = {{"history", 0, "FILE", &as_text, offsetof(run_settings, history),
@@ -18,6 +20,7 @@ static const option_row rows[] = {{"history", 0, "FILE", &as_text, offsetof(run_
                                   {"encoding", 0, "NAME", &as_text,
                                    offsetof(run_settings, encoding), NULL,
                                    "of the history, if not UTF-8 (iconv's name)"},
+                                  OPTION_SENSITIVITY(offsetof(run_settings, sensitivity)),
                                   OPTION_EFFORT(offsetof(run_settings, effort)),
                                   OPTION_SEED(offsetof(run_settings, effort)),
                                   OPTION_OUTPUT("FILE", ".xml or .db; else XML on standard output"),
@@ -67,6 +70,8 @@ static wfm_status steps(wfm_job *job, wfm_error *err)
 
     if (!status)
         status = wfm_run_staff(job->plan, &job->options, &job->results, err);
+    if (!status && ((const run_settings *)job->settings)->sensitivity)
+        status = wfm_run_levers(job->plan, &job->options, &job->results, err);
     if (!status)
         status = wfm_run_roster(job->plan, &job->options, &job->results, err);
     progress_end(&job->progress);
@@ -88,6 +93,8 @@ static wfm_status run(wfm_job *job, wfm_error *err)
     job_tell(job);
     if (!status && !s->common.quiet)
         summary_print(job->plan, &job->results, strcmp(path, "-") ? path : "standard output");
+    if (!status && s->sensitivity && !s->common.quiet)
+        levers_print(&job->results);
     return status;
 }
 

@@ -1,16 +1,19 @@
 /* wfm staff: forecast to requirement. */
 #include "bin/commands.h"
 #include "bin/job.h"
+#include "bin/levers.h"
 #include "engine/base/error.h"
 
 typedef struct {
     common_settings common;
     const char     *forecast;
+    bool            sensitivity;
 } staff_settings;
 
 static const option_row rows[] = {
     {"forecast", 0, "FILE", &as_text, offsetof(staff_settings, forecast), NULL,
      "from wfm forecast or elsewhere: .csv, .xml or .db"},
+    OPTION_SENSITIVITY(offsetof(staff_settings, sensitivity)),
     OPTION_OUTPUT("FILE", ".csv, .xml or .db; else CSV on standard output"),
     OPTION_THREADS,
     OPTIONS_TALK,
@@ -44,7 +47,13 @@ static wfm_status staff(wfm_job *job, wfm_error *err)
         status = wfm_run_add_input(&job->results, "forecast", s->forecast, err);
     if (!status)
         status = wfm_run_staff(job->plan, &job->options, &job->results, err);
-    return status ? status : job_write(job, job->plan->zone, WFM_TABLE_REQUIREMENT, err);
+    if (!status && s->sensitivity)
+        status = wfm_run_levers(job->plan, &job->options, &job->results, err);
+    if (!status)
+        status = job_write(job, job->plan->zone, WFM_TABLE_REQUIREMENT, err);
+    if (!status && s->sensitivity && !s->common.quiet)
+        levers_print(&job->results);
+    return status;
 }
 
 int cmd_staff(int argc, char **argv)

@@ -67,6 +67,22 @@ static void matches_integration(void **state)
     }
 }
 
+/* The rate falls within the interval, and the load peaks before its end. */
+static void a_peak_inside_counts(void **state)
+{
+    const double rate[3] = {0.5, 0.4, 0.05}, aht[3] = {1000, 1000, 1000};
+    double       slope[3];
+    wfm_load     load[3];
+
+    (void)state;
+    assert_int_equal(wfm_rate_slopes(3, H, rate, slope), WFM_OK);
+    assert_int_equal(wfm_offered_load(3, H, rate, aht, 0, load), WFM_OK);
+    const wfm_load want = integrate(load[0].end, rate[1], slope[1], aht[1]);
+
+    assert_true(want.max > load[0].end + 5 && want.max > load[1].end + 5);
+    assert_near(load[1].max, want.max, 1e-6 * want.max);
+}
+
 /* The start and all that comes is worked off or in progress at the end. */
 static void minutes_in_are_minutes_out(void **state)
 {
@@ -178,6 +194,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(matches_integration),
+        cmocka_unit_test(a_peak_inside_counts),
         cmocka_unit_test(minutes_in_are_minutes_out),
         cmocka_unit_test(a_constant_rate_keeps_its_load),
         cmocka_unit_test(limits_of_the_aht),

@@ -303,6 +303,26 @@ static void a_cut_does_not_show(void **state)
     transient_room_release(&two);
 }
 
+/* Where everybody waits and nobody hangs up, a caller who finds q waiting waits for q + 1 services
+ * of all agents: a queue so long that no state with a free agent is left. */
+static void a_long_queue_is_counted(void **state)
+{
+    const wfm_transient_interval flood = {0.3, 0, 300};
+    transient_room               room  = transient_room_for(usual(INFINITY), 3000);
+
+    (void)state;
+    for (int i = 0; i < 4; i++) {
+        const wfm_transient_perf perf = transient_room_step(&room, &flood, 10);
+
+        if (room.next.low > 10) { /* at its start */
+            assert_near(perf.perf.p_wait, 1, WFM_TRANSIENT_ERROR);
+            assert_near(perf.perf.mean_wait_s, (perf.perf.queue_length + 1) * 300 / 10, 1e-6);
+        }
+    }
+    assert_true(room.next.low > 10);
+    transient_room_release(&room);
+}
+
 static void a_trial_leaves_its_start_alone(void **state)
 {
     const wfm_transient_interval interval = {0.1, 3e-5, 200};
@@ -337,27 +357,39 @@ static void without_calls_there_are_no_shares(void **state)
     transient_room_release(&room);
 }
 
-/* Where the states do not suffice, the loss says so; where they are as told, there is none. */
-static void rooms(void **state)
+/* Where the states do not suffice, the loss says so; where they are as told, there is none: a queue
+ * that nobody leaves, and one that callers leave before they would be served. */
+static void compare_rooms(double patience_s)
 {
-    const wfm_transient_interval busy[]   = {{0.3, 0, 300}, {0.3, 1e-4, 300}, {0.1, 0, 300}};
-    const int                    agents[] = {60, 90, 40};
-    wfm_transient                model    = usual(INFINITY);
-    const size_t                 enough   = wfm_transient_states(&model, 3, busy, agents, 0);
+    const wfm_transient_interval busy[]   = {{0.3, 0, 300}, {0.3, 1e-4, 300}, {0.3, 0, 300},
+                                             {0.3, 0, 300}, {0.1, 0, 300},    {0.1, 0, 300}};
+    const int                    agents[] = {60, 20, 20, 20, 40, 50};
+    wfm_transient                model    = usual(patience_s);
+    const size_t                 enough   = wfm_transient_states(&model, 6, busy, agents, 0);
     transient_room               room     = transient_room_for(model, enough);
-    transient_room               narrow   = transient_room_for(model, 150);
+    transient_room               narrow   = transient_room_for(model, 80);
     double                       lost     = 0;
 
-    (void)state;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 6; i++) {
         assert_true(transient_room_step(&room, &busy[i], agents[i]).lost < WFM_TRANSIENT_ERROR);
         lost += transient_room_step(&narrow, &busy[i], agents[i]).lost;
     }
     assert_true(lost > 0.1);
-    assert_int_equal(wfm_transient_states(&model, 3, busy, agents, -1), 0);
-    assert_int_equal(wfm_transient_states(&model, 3, busy, (const int[]){60, 0, 1}, 1), 0);
     transient_room_release(&room);
     transient_room_release(&narrow);
+}
+
+static void rooms(void **state)
+{
+    const wfm_transient_interval one   = {0.3, 0, 300};
+    const wfm_transient          model = usual(300);
+    const int                    some = 60, none = 0;
+
+    (void)state;
+    compare_rooms(INFINITY);
+    compare_rooms(600);
+    assert_int_equal(wfm_transient_states(&model, 1, &one, &some, -1), 0);
+    assert_int_equal(wfm_transient_states(&model, 1, &one, &none, 1), 0);
 }
 
 static const struct wrong {
@@ -439,6 +471,7 @@ int main(void)
         cmocka_unit_test(nobody_is_lost),
         cmocka_unit_test(shares_are_counts),
         cmocka_unit_test(a_cut_does_not_show),
+        cmocka_unit_test(a_long_queue_is_counted),
         cmocka_unit_test(a_trial_leaves_its_start_alone),
         cmocka_unit_test(without_calls_there_are_no_shares),
         cmocka_unit_test(rooms),

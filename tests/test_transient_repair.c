@@ -195,6 +195,27 @@ static void a_backlog_is_told_from_a_shortage(void **state)
     transient_room_release(&d.room);
 }
 
+/* Agents who are all busy when a short interval begins are no backlog, even if free ones would do.
+ */
+static void busy_agents_are_no_backlog(void **state)
+{
+    const wfm_transient_interval interval = {0.005, 0, 300};
+    const wfm_transient          model    = {.interval_s = 60, .patience_s = 300, .within_s = 10};
+    transient_room               room     = transient_room_for(model, 100);
+    wfm_repair                   r        = {.n = 1, .interval = &interval, .most_extra = 2};
+    wfm_repair_step              step;
+    int                          agents = 4;
+
+    (void)state;
+    wfm_targets_init(&r.targets);
+    r.targets.sl_min = 0.8;
+    room.now.low = room.now.high = 20;
+    room.now.p[20]               = 1;
+    assert_int_equal(wfm_transient_repair(&room.model, &r, &room.now, &agents, &step), WFM_OK);
+    assert_int_equal(step.verdict, WFM_REPAIR_SHORT);
+    transient_room_release(&room);
+}
+
 /* Each target alone, at a limit that the staffing misses somewhere. */
 static void every_target_counts(void **state)
 {
@@ -234,7 +255,7 @@ static void closed_intervals_need_nobody_more(void **state)
         d.interval[i] = (wfm_transient_interval){0, 0, 400};
         d.agents[i]   = 1;
     }
-    d.repair.targets.occupancy_max = 0.5;
+    d.repair.targets.occupancy_max = 0.3;
     repair(&d);
     assert_int_equal(d.agents[20], 1);
     assert_int_equal(d.step[20].verdict, WFM_REPAIR_MET);
@@ -308,6 +329,7 @@ int main(void)
         cmocka_unit_test(no_more_than_needed),
         cmocka_unit_test(what_is_mended_stays),
         cmocka_unit_test(a_backlog_is_told_from_a_shortage),
+        cmocka_unit_test(busy_agents_are_no_backlog),
         cmocka_unit_test(every_target_counts),
         cmocka_unit_test(closed_intervals_need_nobody_more),
         cmocka_unit_test(refuses_what_is_out_of_range),

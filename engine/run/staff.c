@@ -13,6 +13,7 @@
 typedef struct {
     staff_queue *queue;
     size_t       first, n;
+    wfm_status   status;
 } staff_task;
 
 typedef struct {
@@ -31,7 +32,7 @@ static void list_tasks(staffing *s, staff_queue *queue)
         return;
     for (size_t first = 0; first < queue->n; first = end) {
         end                   = together ? queue->n : staff_run_end(&s->site, queue, first);
-        s->task[s->n_tasks++] = (staff_task){queue, first, end - first};
+        s->task[s->n_tasks++] = (staff_task){queue, first, end - first, WFM_OK};
     }
 }
 
@@ -54,35 +55,28 @@ static wfm_status fail_queue(const staff_queue *queue, wfm_status status, wfm_er
 
 static wfm_status load_all(const staff_site *site, wfm_error *err)
 {
-    const size_t n     = site->n_queues;
-    size_t       first = n;
-
-#pragma omp parallel for schedule(dynamic) num_threads(step_threads(site->options))                \
-    reduction(min                                                                                  \
-              : first)
-    for (size_t q = 0; q < n; q++)
-        if (staff_load(site, &site->queues[q]) && q < first)
-            first = q;
-    if (first == n)
-        return WFM_OK;
-    return fail_queue(&site->queues[first], staff_load(site, &site->queues[first]), err);
+#pragma omp parallel for schedule(dynamic) num_threads(step_threads(site->options))
+    for (size_t q = 0; q < site->n_queues; q++)
+        site->queues[q].status = staff_load(site, &site->queues[q]);
+    for (size_t q = 0; q < site->n_queues; q++)
+        if (site->queues[q].status)
+            return fail_queue(&site->queues[q], site->queues[q].status, err);
+    return WFM_OK;
 }
 
 /* Tasks in parallel, each in its own rows. */
 static wfm_status settle_all(const staffing *s, wfm_error *err)
 {
-    size_t failed = s->n_tasks;
+#pragma omp parallel for schedule(dynamic) num_threads(step_threads(s->site.options))
+    for (size_t i = 0; i < s->n_tasks; i++) {
+        staff_task *task = &s->task[i];
 
-#pragma omp parallel for schedule(dynamic) num_threads(step_threads(s->site.options))              \
-    reduction(min                                                                                  \
-              : failed)
+        task->status = staff_settle(&s->site, task->queue, task->first, task->n);
+    }
     for (size_t i = 0; i < s->n_tasks; i++)
-        if (staff_settle(&s->site, s->task[i].queue, s->task[i].first, s->task[i].n) && i < failed)
-            failed = i;
-    if (failed == s->n_tasks)
-        return WFM_OK;
-    const staff_task *task = &s->task[failed];
-    return fail_queue(task->queue, staff_settle(&s->site, task->queue, task->first, task->n), err);
+        if (s->task[i].status)
+            return fail_queue(s->task[i].queue, s->task[i].status, err);
+    return WFM_OK;
 }
 
 /* Until the calls that queues pass on to each other are those that their agents handle. */

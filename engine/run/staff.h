@@ -12,8 +12,9 @@
  * the last round; *changed: differently from the last round. Errors: WFM_EDATA, WFM_ENOMEM. */
 wfm_status staff_flow(const staff_site *site, bool *changed, wfm_error *err);
 
-/* row->load_erl, ->lagged_load_erl and the queue's rate_cv. Errors: WFM_EDATA, WFM_ENOMEM. */
-wfm_status staff_load(const staff_site *site, const staff_queue *queue);
+/* row->load_erl, ->lagged_load_erl and the queue's rate_cv and surge. Errors: WFM_EDATA,
+ * WFM_ENOMEM. */
+wfm_status staff_load(const staff_site *site, staff_queue *queue);
 
 /* Nobody calls, and hardly anybody is still talking. */
 bool staff_is_silent(const wfm_requirement_row *row);
@@ -38,21 +39,14 @@ void staff_take_proof(wfm_requirement_row *row, const staff_proof *proof);
 
 /* What agents do in an interval, in steady state. */
 typedef struct {
-    double service_level;   /* by the queue's definition */
-    double answered_within; /* of the offered */
+    double service_level; /* by the queue's definition */
+    double counted;       /* share of the offered calls that it counts below its line */
     double p_wait, p_abandon, asa_s, mean_wait_s, occupancy;
 } staff_values;
 
 /* n times: so many agents, at least 1, in the interval of that row. Errors: WFM_EDATA. */
 wfm_status staff_values_of(const staff_queue *queue, size_t n, const size_t *row, int *agents,
                            staff_values *out);
-
-/* A service level as a ratio, each of an offered call: spans add up both before they divide. */
-typedef struct {
-    double above, below;
-} staff_ratio;
-
-staff_ratio staff_ratio_of(wfm_sl_definition definition, double service_level, double within);
 
 /* One past the last row of the span in which `first` is. */
 size_t staff_span_end(const staff_site *site, const staff_queue *queue, size_t first);

@@ -93,7 +93,7 @@ static double handled_share(const wfm_requirement_row *row)
     return row->p_abandon > 0 ? fmax(1 - row->p_abandon, LEAST_HANDLED) : 1;
 }
 
-static wfm_status flow_interval(const flow *f, wfm_instant start)
+static wfm_status flow_interval(const flow *f, wfm_instant start, wfm_tier_fault *fault)
 {
     wfm_tiers tiers = {.n_queues  = f->n,
                        .external  = f->external,
@@ -111,7 +111,7 @@ static wfm_status flow_interval(const flow *f, wfm_instant start)
         if (open)
             tiers.n_escalated += open_escalations(f, k, start, f->escalated + tiers.n_escalated);
     }
-    return wfm_tier_offered(&tiers, f->room, f->offered, NULL);
+    return wfm_tier_offered(&tiers, f->room, f->offered, fault);
 }
 
 /* Into the rows; true if any of them has changed. */
@@ -132,13 +132,13 @@ static bool take_offered(flow *f, wfm_instant start)
     return changed;
 }
 
-static wfm_status flow_all(flow *f, bool *changed)
+static wfm_status flow_all(flow *f, bool *changed, wfm_tier_fault *fault)
 {
     wfm_instant start  = 0;
     wfm_status  status = WFM_OK;
 
     while (!status && next_start(f, &start)) {
-        status = flow_interval(f, start);
+        status = flow_interval(f, start, fault);
         if (!status && take_offered(f, start))
             *changed = true;
     }
@@ -174,9 +174,10 @@ static void contain(const staff_queue *queue)
 
 wfm_status staff_flow(const staff_site *site, bool *changed, wfm_error *err)
 {
-    wfm_arena  memory = {0};
-    flow       f;
-    wfm_status status = WFM_OK;
+    wfm_arena      memory = {0};
+    flow           f;
+    wfm_status     status = WFM_OK;
+    wfm_tier_fault fault;
 
     *changed = false;
     for (size_t q = 0; q < site->n_queues; q++)
@@ -186,12 +187,9 @@ wfm_status staff_flow(const staff_site *site, bool *changed, wfm_error *err)
         return WFM_OK;
     if (!open_flow(site, &memory, &f))
         status = wfm_fail_memory(err);
-    else if (flow_all(&f, changed))
-        status = wfm_fail(err, WFM_EDATA,
-                          f.n > WFM_MAX_TIER_QUEUES
-                              ? "more than %d queues pass calls on to each other"
-                              : "calls that queues pass on to each other never end (%d queues)",
-                          f.n > WFM_MAX_TIER_QUEUES ? WFM_MAX_TIER_QUEUES : (int)f.n);
+    else if (flow_all(&f, changed, &fault))
+        status = wfm_fail(err, WFM_EDATA, "calls that queues pass on to each other: %s must be %s",
+                          fault.field, fault.range);
     wfm_arena_release(&memory);
     return status;
 }

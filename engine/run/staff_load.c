@@ -72,27 +72,31 @@ static wfm_status lag_queue(const staff_site *site, const staff_queue *queue)
 }
 
 /* Voice menus take a share of the calls that is not known for sure either. */
-static double rate_cv(const wfm_plan_queue *plan, const wfm_forecast_row *row)
+static double rate_cv(staff_queue *queue, const wfm_forecast_row *row)
 {
-    const double cv = wfm_spread_cv(row->mean, row->quantile);
+    const wfm_plan_queue *plan = queue->plan;
+    const double          cv   = wfm_spread_cv(row->mean, row->quantile);
 
-    return wfm_tier_cv(isnan(cv) ? 0 : cv, plan->containment, plan->containment_sd);
+    queue->without_band += isnan(cv) ? 1 : 0;
+    return fmin(wfm_tier_cv(isnan(cv) ? 0 : cv, plan->containment, plan->containment_sd),
+                WFM_MAX_CV);
 }
 
 /* To a percentile: the agents are for the rate that is exceeded in so many intervals only. */
-static void spread(const staff_queue *queue)
+static void spread(staff_queue *queue)
 {
     const wfm_plan_staffing *staffing = &queue->plan->staffing;
 
+    queue->without_band = 0;
     for (size_t i = 0; i < queue->n; i++) {
-        queue->rate_cv[i] = fmin(rate_cv(queue->plan, &queue->in[i]), WFM_MAX_CV);
+        queue->rate_cv[i] = rate_cv(queue, &queue->in[i]);
         if (staffing->spread == WFM_SPREAD_PERCENTILE)
-            queue->out[i].lagged_load_erl *=
-                wfm_spread_quantile(queue->rate_cv[i], staffing->confidence);
+            queue->surge[i] = wfm_spread_quantile(queue->rate_cv[i], staffing->confidence);
+        queue->out[i].lagged_load_erl *= queue->surge[i];
     }
 }
 
-wfm_status staff_load(const staff_site *site, const staff_queue *queue)
+wfm_status staff_load(const staff_site *site, staff_queue *queue)
 {
     wfm_status status = WFM_OK;
 
@@ -100,6 +104,7 @@ wfm_status staff_load(const staff_site *site, const staff_queue *queue)
         wfm_requirement_row *row = &queue->out[i];
 
         row->load_erl = row->lagged_load_erl = row->offered * row->aht_s / site->interval_s;
+        queue->surge[i]                      = 1;
     }
     if (queue->plan->staffing.load != WFM_LOAD_SIPP)
         status = lag_queue(site, queue);

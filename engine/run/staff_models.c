@@ -48,3 +48,14 @@ wfm_chats staff_chats_at(const staff_queue *queue, size_t row)
         chats.slower[k - 1] = plan->factor[k];
     return chats;
 }
+
+bool staff_counts_lost(wfm_sl_definition definition)
+{
+    return definition == WFM_SL_ANSWERED || definition == WFM_SL_EXCL_ABANDONED_WITHIN ||
+           definition == WFM_SL_EXCL_SHORT;
+}
+
+double staff_counted(wfm_sl_definition definition, double service_level, double within)
+{
+    return staff_counts_lost(definition) && service_level > 0 ? within / service_level : 1;
+}

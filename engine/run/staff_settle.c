@@ -60,12 +60,12 @@ static void take_values(const staff_queue *queue, size_t row, const staff_values
     wfm_requirement_row *out    = &queue->out[row];
     const bool           silent = staff_is_silent(out);
 
-    queue->within[row] = silent ? 1 : values->answered_within;
-    out->service_level = silent ? 1 : values->service_level;
-    out->asa_s         = silent ? 0 : values->asa_s;
-    out->p_wait        = silent ? 0 : values->p_wait;
-    out->p_abandon     = silent ? 0 : values->p_abandon;
-    out->occupancy     = silent ? 0 : values->occupancy;
+    queue->counted[row] = silent ? 1 : values->counted;
+    out->service_level  = silent ? 1 : values->service_level;
+    out->asa_s          = silent ? 0 : values->asa_s;
+    out->p_wait         = silent ? 0 : values->p_wait;
+    out->p_abandon      = silent ? 0 : values->p_abandon;
+    out->occupancy      = silent ? 0 : values->occupancy;
 }
 
 static wfm_status steady_values(const staff_queue *queue, size_t first, size_t n)
@@ -104,6 +104,20 @@ static bool has_hopeless(const staff_queue *queue, size_t first, size_t end)
     return false;
 }
 
+/* One run of intervals. Where it is beyond what the transient can walk (very short calls, very
+ * many) each interval is in its steady state anyway. */
+static wfm_status check_run(const staff_site *site, const staff_queue *queue, size_t first,
+                            size_t n)
+{
+    bool       walked = !has_hopeless(queue, first, first + n);
+    wfm_status status = walked ? staff_transient(site, queue, first, n) : WFM_OK;
+
+    if (status == WFM_ENOMEM)
+        return status;
+    walked = walked && !status && staff_kind_of(queue) != STAFF_EXPECTED;
+    return walked ? WFM_OK : steady_values(queue, first, n);
+}
+
 static wfm_status check(const staff_site *site, const staff_queue *queue, size_t first, size_t n)
 {
     wfm_status status = WFM_OK;
@@ -114,8 +128,7 @@ static wfm_status check(const staff_site *site, const staff_queue *queue, size_t
         return steady_values(queue, first, n);
     for (size_t i = first; i < first + n && !status; i = end) {
         end    = staff_run_end(site, queue, i);
-        status = has_hopeless(queue, i, end) ? steady_values(queue, i, end - i)
-                                             : staff_transient(site, queue, i, end - i);
+        status = check_run(site, queue, i, end - i);
     }
     return status;
 }
@@ -128,11 +141,10 @@ static double shortfall(const staff_queue *queue, size_t first, size_t end)
     double             below   = 0;
 
     for (size_t i = first; i < end; i++) {
-        const staff_ratio ratio =
-            staff_ratio_of(targets->sl_definition, queue->out[i].service_level, queue->within[i]);
+        const double counted = queue->out[i].offered * queue->counted[i];
 
-        above += queue->out[i].offered * ratio.above;
-        below += queue->out[i].offered * ratio.below;
+        above += counted * queue->out[i].service_level;
+        below += counted;
     }
     return below > 0 ? targets->sl_min - above / below : 0;
 }

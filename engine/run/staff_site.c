@@ -80,11 +80,12 @@ static wfm_status open_queue(staff_site *site, size_t first, wfm_error *err)
         return wfm_fail(err, WFM_EDATA, "the forecast's queue '%s' is not in the plan", id);
     queue->plan       = &site->plan->queues[queue->index];
     queue->rate_cv    = wfm_arena_take(&site->memory, queue->n, sizeof *queue->rate_cv);
-    queue->within     = wfm_arena_take(&site->memory, queue->n, sizeof *queue->within);
+    queue->surge      = wfm_arena_take(&site->memory, queue->n, sizeof *queue->surge);
+    queue->counted    = wfm_arena_take(&site->memory, queue->n, sizeof *queue->counted);
     queue->aim        = wfm_arena_take(&site->memory, queue->n, sizeof *queue->aim);
     queue->out->queue = wfm_results_text(site->results, id);
     site->n_queues++;
-    return queue->rate_cv && queue->within && queue->aim && queue->out->queue
+    return queue->rate_cv && queue->surge && queue->counted && queue->aim && queue->out->queue
                ? check_rows(site, queue, err)
                : wfm_fail_memory(err);
 }

@@ -15,7 +15,10 @@ typedef struct {
     wfm_requirement_row    *out;
     size_t                  n;
     double                 *rate_cv; /* by row: coefficient of variation of the calls' rate */
-    double                 *within;  /* by row: answered within T, a share of the offered */
+    double                 *surge;   /* by row: the rate that agents are for, over the mean */
+    size_t  without_band; /* rows whose forecast does not say how sure it is, though it is asked */
+    double *counted;      /* by row: share of the calls that the service level counts */
+    wfm_status status;    /* of the work on its loads */
 
     /* Of a target over a longer span. */
     double   *aim;      /* by row: added to the service level that is asked for */
@@ -61,5 +64,10 @@ wfm_queue staff_like(const wfm_plan_queue *queue);
 wfm_queue staff_queue_at(const staff_queue *queue, size_t row);
 wfm_chats staff_chats_at(const staff_queue *queue, size_t row);
 double    staff_rate_of(const wfm_requirement_row *row);
+
+/* The share of the offered calls that a definition counts below its line: spans add up what is
+ * above and below before they divide. within: answered in time, of the offered. */
+bool   staff_counts_lost(wfm_sl_definition definition); /* less than all of them */
+double staff_counted(wfm_sl_definition definition, double service_level, double within);
 
 #endif

@@ -25,19 +25,6 @@ typedef struct {
     staff_values *values;
 } span;
 
-static bool counts_lost_calls(wfm_sl_definition definition)
-{
-    return definition == WFM_SL_ANSWERED || definition == WFM_SL_EXCL_ABANDONED_WITHIN ||
-           definition == WFM_SL_EXCL_SHORT;
-}
-
-staff_ratio staff_ratio_of(wfm_sl_definition definition, double service_level, double within)
-{
-    if (!counts_lost_calls(definition))
-        return (staff_ratio){service_level, 1};
-    return (staff_ratio){within, service_level > 0 ? within / service_level : 1};
-}
-
 /* The number of the span that the row belongs to. */
 static long span_of(const staff_site *site, const staff_queue *queue, size_t row)
 {
@@ -145,11 +132,10 @@ static wfm_status fill_curves(span *s)
         }
     status = staff_values_of(s->queue, s->begin[s->n], s->row, s->choice, s->values);
     for (size_t c = 0; c < s->begin[s->n] && !status; c++) {
-        const staff_ratio ratio = staff_ratio_of(
-            plan->targets.sl_definition, s->values[c].service_level, s->values[c].answered_within);
         const double level = fmin(plan->targets.sl_min + s->queue->aim[s->row[c]], NEARLY_ALL);
 
-        s->gain[c] = s->queue->out[s->row[c]].offered * (ratio.above - level * ratio.below);
+        s->gain[c] = s->queue->out[s->row[c]].offered * s->values[c].counted *
+                     (s->values[c].service_level - level);
     }
     return status;
 }

@@ -56,6 +56,11 @@ static wfm_status tell_queue(const staff_site *site, const staff_queue *queue, w
     site->results->negative = site->results->negative || is_out_of_reach(queue);
     if (!status)
         status = tell_rows(site, queue, WFM_STAFF_UNDECIDED, "met or missed by rounding", err);
+    if (!status && queue->without_band > 0)
+        status = step_say(site->results, WFM_WARNING, err,
+                          "queue '%s': its forecast has no quantiles in %zu intervals: their calls "
+                          "are taken for sure",
+                          queue->plan->id, queue->without_band);
     if (!status && queue->plan->sl_per != WFM_PER_INTERVAL)
         status = tell_span(site, queue, err);
     return status;

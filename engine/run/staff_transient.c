@@ -54,7 +54,7 @@ static wfm_status fill(transient *t)
     wfm_status                 status;
 
     for (size_t i = 0; i < t->n; i++) {
-        t->rate[i]   = row[i].offered / t->site->interval_s;
+        t->rate[i]   = row[i].offered * t->queue->surge[t->first + i] / t->site->interval_s;
         t->agents[i] = row[i].agents > 1 ? row[i].agents : 1;
         most         = t->agents[i] > most ? t->agents[i] : most;
     }
@@ -139,12 +139,13 @@ static void take(const transient *t)
 
         if (t->step[i].verdict != WFM_REPAIR_MET)
             take_mended(t, i, row);
-        t->queue->within[t->first + i] = silent ? 1 : perf->sl[WFM_SL_OFFERED];
-        row->service_level             = silent ? 1 : perf->sl[definition];
-        row->asa_s                     = silent ? 0 : perf->asa_s;
-        row->p_wait                    = silent ? 0 : perf->p_wait;
-        row->p_abandon                 = silent ? 0 : perf->p_abandon;
-        row->occupancy                 = perf->occupancy;
+        t->queue->counted[t->first + i] =
+            silent ? 1 : staff_counted(definition, perf->sl[definition], perf->sl[WFM_SL_OFFERED]);
+        row->service_level = silent ? 1 : perf->sl[definition];
+        row->asa_s         = silent ? 0 : perf->asa_s;
+        row->p_wait        = silent ? 0 : perf->p_wait;
+        row->p_abandon     = silent ? 0 : perf->p_abandon;
+        row->occupancy     = perf->occupancy;
     }
 }
 

@@ -9,40 +9,34 @@
 
 static wfm_status of_chats(const staff_queue *queue, size_t row, int agents, staff_values *out)
 {
-    const wfm_chats       chats = staff_chats_at(queue, row);
-    wfm_chat_values       values;
-    const wfm_queue_perf *perf   = &values.queue;
-    const wfm_status      status = wfm_chat(&chats, agents, &values);
+    const wfm_sl_definition definition = queue->plan->targets.sl_definition;
+    const wfm_chats         chats      = staff_chats_at(queue, row);
+    wfm_chat_values         values;
+    const wfm_queue_perf   *perf   = &values.queue;
+    const wfm_status        status = wfm_chat(&chats, agents, &values);
 
     if (!status)
-        *out = (staff_values){.service_level   = perf->sl[queue->plan->targets.sl_definition],
-                              .answered_within = perf->sl[WFM_SL_OFFERED],
-                              .p_wait          = perf->p_wait,
-                              .p_abandon       = perf->p_abandon,
-                              .asa_s           = perf->asa_s,
-                              .mean_wait_s     = perf->mean_wait_s,
-                              .occupancy       = perf->occupancy};
+        *out = (staff_values){
+            .service_level = perf->sl[definition],
+            .counted   = staff_counted(definition, perf->sl[definition], perf->sl[WFM_SL_OFFERED]),
+            .p_wait    = perf->p_wait,
+            .p_abandon = perf->p_abandon,
+            .asa_s     = perf->asa_s,
+            .mean_wait_s = perf->mean_wait_s,
+            .occupancy   = perf->occupancy};
     return status;
 }
 
 static wfm_status expected(const staff_queue *queue, size_t row, int agents, staff_values *out)
 {
-    const wfm_queue         q          = staff_queue_at(queue, row);
-    const double            cv         = queue->rate_cv[row];
-    const wfm_sl_definition definition = queue->plan->targets.sl_definition;
-    wfm_expected            own, offered;
-    wfm_status              status = wfm_spread_values(&q, cv, definition, agents, &own);
+    const wfm_queue  q = staff_queue_at(queue, row);
+    wfm_expected     e;
+    const wfm_status status =
+        wfm_spread_values(&q, queue->rate_cv[row], queue->plan->targets.sl_definition, agents, &e);
 
     if (!status)
-        status = wfm_spread_values(&q, cv, WFM_SL_OFFERED, agents, &offered);
-    if (!status)
-        *out = (staff_values){.service_level   = own.service_level,
-                              .answered_within = offered.service_level,
-                              .p_wait          = own.p_wait,
-                              .p_abandon       = own.p_abandon,
-                              .asa_s           = own.asa_s,
-                              .mean_wait_s     = own.mean_wait_s,
-                              .occupancy       = own.occupancy};
+        *out = (staff_values){e.service_level, e.counted,     e.p_wait,   e.p_abandon,
+                              e.asa_s,         e.mean_wait_s, e.occupancy};
     return status;
 }
 
@@ -63,6 +57,7 @@ static wfm_status open_batches(const staff_queue *queue, batches *b)
 static wfm_status of_calls(const batches *b, const staff_queue *queue, size_t n, const size_t *row,
                            int *agents, staff_values *out)
 {
+    const wfm_sl_definition definition = queue->plan->targets.sl_definition;
     double rate[BLOCK], aht_s[BLOCK], level[BLOCK], within[BLOCK], p_wait[BLOCK], p_abandon[BLOCK],
         asa_s[BLOCK], mean_wait_s[BLOCK], occupancy[BLOCK];
     const wfm_batch_columns own     = {.agents        = agents,
@@ -75,15 +70,20 @@ static wfm_status of_calls(const batches *b, const staff_queue *queue, size_t n,
     const wfm_batch_columns offered = {.agents = agents, .service_level = within};
 
     for (size_t i = 0; i < n; i++) {
-        aht_s[i] = queue->out[row[i]].aht_s;
-        rate[i]  = staff_rate_of(&queue->out[row[i]]);
+        aht_s[i]  = queue->out[row[i]].aht_s;
+        rate[i]   = staff_rate_of(&queue->out[row[i]]);
+        within[i] = 0;
     }
-    if (wfm_batch_values(&b->own, n, rate, aht_s, &own, NULL) ||
+    if (wfm_batch_values(&b->own, n, rate, aht_s, &own, NULL))
+        return WFM_EDATA;
+    if (staff_counts_lost(definition) &&
         wfm_batch_values(&b->offered, n, rate, aht_s, &offered, NULL))
         return WFM_EDATA;
     for (size_t i = 0; i < n; i++)
-        out[i] = (staff_values){level[i], within[i],      p_wait[i],   p_abandon[i],
-                                asa_s[i], mean_wait_s[i], occupancy[i]};
+        out[i] = (staff_values){level[i],    staff_counted(definition, level[i], within[i]),
+                                p_wait[i],   p_abandon[i],
+                                asa_s[i],    mean_wait_s[i],
+                                occupancy[i]};
     return WFM_OK;
 }
 

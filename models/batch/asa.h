@@ -5,7 +5,7 @@
  *
  * Short series: with Z(x) the integral of the density, x Z(x) = 1 + y Z(x+1), E[V e^-V] is
  * -Z'(x+1) / Z(x), and the derivative obeys W(x) = -Z'(x) = (Z(x) + y W(x+1)) / x.
- * Else by Gauss-Legendre over the window around the peak that holds all but e^-36 of the mass; see
+ * Else by Gauss-Legendre over the window around the peak that holds all but e^-30 of the mass; see
  * models/queueing/density.c for the window. */
 #ifndef MODELS_BATCH_ASA_H
 #define MODELS_BATCH_ASA_H
@@ -13,7 +13,7 @@
 #include "models/batch/elementary.h"
 #include "models/batch/internal.h"
 
-#define ASA_FOLDS 36.0
+#define ASA_FOLDS 30.0
 
 INLINE vec answered_wait_by_series(vec x, vec y, int terms)
 {

@@ -3,13 +3,14 @@
 
 #include <math.h>
 
-#define LEAST_ORDER 24.0  /* of the uniform expansion */
-#define LEAST_RHO   0.136 /* eta from -1.5 */
-#define MOST_RHO    3.2   /* to 1.5 */
-#define LONG_CHAIN  200.0 /* most agents by recursion where the expansion ends */
-#define MOST_FOLDED 2e4   /* x (1 - rho)^2: what the share abandoned loses by subtraction */
-#define NEVER_LATE  0.5   /* from this rho on, z/x below LEAST_RHO is nothing: e^-22 */
-#define LIGHT_TERMS 60    /* of the series for rho up to NEVER_LATE */
+#define LEAST_ORDER       24.0  /* of the uniform expansion */
+#define LEAST_RHO         0.138 /* eta from -1.5 */
+#define MOST_RHO          3.2   /* to 1.5 */
+#define LONG_CHAIN        200.0 /* most agents by recursion where the expansion ends */
+#define MOST_FOLDED       4e3 /* x (1 - rho)^2: so much of the share abandoned goes by subtraction */
+#define NEVER_LATE        0.5 /* from this rho on, z/x below LEAST_RHO is nothing: e^-22 */
+#define RECURSION_UNIFORM 6   /* its place among the groups */
+#define LIGHT_TERMS       60  /* of the series for rho up to NEVER_LATE */
 
 /* C: the first and the last. */
 const wfm_b_group wfm_b_groups[WFM_B_GROUPS] = {
@@ -20,12 +21,18 @@ const wfm_b_group wfm_b_groups[WFM_B_GROUPS] = {
     {WFM_B_UNIFORM_SERIES, 128},  {WFM_B_UNIFORM_UNIFORM, 0},
 };
 
-static int group_with(wfm_b_method method, double terms)
+/* The last of a method's groups if even that is too short. */
+static wfm_b_choice choice_of(wfm_b_method method, double terms)
 {
-    for (int g = 0; g < WFM_B_GROUPS; g++)
+    int last = 0;
+
+    for (int g = 0; g < WFM_B_GROUPS; g++) {
         if (wfm_b_groups[g].method == method && wfm_b_groups[g].terms >= terms)
-            return g;
-    return -1;
+            return (wfm_b_choice){g, true};
+        if (wfm_b_groups[g].method == method)
+            last = g;
+    }
+    return (wfm_b_choice){last, false};
 }
 
 /* So many terms leave less than 2e-16 of the sums, by trial over x in [0, 1e5]. */
@@ -43,24 +50,25 @@ static bool is_uniform(const wfm_b_common *c, double x, double rho, double large
            (rho >= NEVER_LATE || rho * c->within.stay >= LEAST_RHO);
 }
 
-int wfm_b_group_of(const wfm_b_plan *plan, double load, double aht_s, double n)
+wfm_b_choice wfm_b_choose(const wfm_b_plan *plan, double load, double aht_s, double n)
 {
     const wfm_b_common *c   = &plan->common;
     const double        rho = load / n, largest = load / (n - 1);
     const bool          in_range = rho >= LEAST_RHO && largest <= MOST_RHO;
-    const bool          chain    = n - 1 < LEAST_ORDER || !in_range;
-    const double        r        = c->patience_s / aht_s;
+    const bool          chain    = n - 1 < LEAST_ORDER || (!in_range && n <= LONG_CHAIN);
+    const double        r = c->patience_s / aht_s, spare = 1 - rho;
+    wfm_b_choice        choice;
 
-    if (chain && n > LONG_CHAIN)
-        return -1;
     if (plan->batch->like.model == WFM_ERLANG_C)
-        return chain ? 0 : WFM_B_GROUPS - 1;
-    if (!is_uniform(c, (n - 1) * r, rho, largest))
-        return group_with(chain ? WFM_B_RECURSION_SERIES : WFM_B_UNIFORM_SERIES,
-                          terms_for(rho, load * r));
-    if (rho < 1 && n * r * (1 - rho) * (1 - rho) > MOST_FOLDED)
-        return -1;
-    return group_with(chain ? WFM_B_RECURSION_UNIFORM : WFM_B_UNIFORM_UNIFORM, 0);
+        choice = (wfm_b_choice){chain ? 0 : WFM_B_GROUPS - 1, true};
+    else if (!is_uniform(c, (n - 1) * r, rho, largest))
+        choice = choice_of(chain ? WFM_B_RECURSION_SERIES : WFM_B_UNIFORM_SERIES,
+                           terms_for(rho, load * r));
+    else
+        choice = (wfm_b_choice){chain ? RECURSION_UNIFORM : WFM_B_GROUPS - 1,
+                                rho >= 1 || n * r * spare * spare <= MOST_FOLDED};
+    choice.exact = choice.exact && (chain || in_range);
+    return choice;
 }
 
 void wfm_b_pad(wfm_b_points *p, int count)

@@ -124,8 +124,13 @@ typedef struct {
 void wfm_b_plan_values(wfm_b_plan *plan, const wfm_batch *batch, const wfm_batch_columns *out);
 void wfm_b_plan_staff(wfm_b_plan *plan, const wfm_batch *batch, const wfm_batch_columns *out);
 
-/* The index of the group that serves n and n - 1 agents; -1: none. */
-int wfm_b_group_of(const wfm_b_plan *plan, double load, double aht_s, double n);
+/* The group that serves n and n - 1 agents. */
+typedef struct {
+    int  group;
+    bool exact; /* else good enough to search with only */
+} wfm_b_choice;
+
+wfm_b_choice wfm_b_choose(const wfm_b_plan *plan, double load, double aht_s, double n);
 
 /* Points from `count` on up to whole vectors: the last again. */
 void wfm_b_pad(wfm_b_points *p, int count);
@@ -141,6 +146,7 @@ void wfm_b_evaluate(const wfm_b_plan *plan, const wfm_b_group *group, wfm_b_poin
 typedef struct {
     double           load, aht_s;
     int              n;
+    bool             exact;     /* is n in range of its group? */
     bool             decided;   /* else one by one */
     int              low, high; /* low fails, high meets the targets; INT_MAX: unknown */
     double           root;      /* where between n - 1 and n the targets would just be met */

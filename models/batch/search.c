@@ -71,7 +71,7 @@ static int next_try(const wfm_b_answer *q, double root, int round)
     const int    known = q->high < INT_MAX ? q->high : 2 * q->low + 8;
     const double guess = round < SECANT_ROUNDS ? ceil(root) : floor((q->low + 1.0 + known) / 2);
 
-    return (int)fmin(fmax(guess, q->low + 1), known);
+    return (int)fmin(fmin(fmax(guess, q->low + 1), known), WFM_MAX_AGENTS);
 }
 
 static void note_values(const wfm_b_values *v, int i, wfm_b_answer *q)
@@ -86,7 +86,7 @@ static void note_binding(const wfm_b_plan *plan, const wfm_b_values values[2], i
 {
     q->status  = WFM_STAFF_OK;
     q->binding = WFM_TARGET_NONE;
-    for (int t = plan->limits - 1; t >= 0; t--)
+    for (int t = 0; t < plan->limits && !q->binding; t++)
         if (missed & 1U << t)
             q->binding = plan->limit[t].target;
     q->binding_value = q->binding_value_less_one = NAN;
@@ -122,7 +122,7 @@ static bool settle_search(const wfm_b_plan *plan, const wfm_b_values values[2], 
     if (done) {
         note_values(&values[0], i, q);
         note_binding(plan, values, i, below.missed, q);
-        q->decided = !here.doubtful && !below.doubtful && !is_vague(plan, q);
+        q->decided = q->exact && !here.doubtful && !below.doubtful && !is_vague(plan, q);
         return true;
     }
     if (met)
@@ -140,7 +140,7 @@ static bool settle(const wfm_b_plan *plan, const wfm_b_values values[2], int i, 
         return settle_search(plan, values, i, round, q);
     note_values(&values[0], i, q);
     q->binding = WFM_TARGET_NONE;
-    q->decided = !is_vague(plan, q);
+    q->decided = q->exact && !is_vague(plan, q);
     return true;
 }
 
@@ -170,20 +170,18 @@ static int run_group(const wfm_b_plan *plan, int group, const agenda *a, int rou
     return open;
 }
 
-/* Queues without a group stay undecided. */
-static void sort_out(const wfm_b_plan *plan, const wfm_b_answer *queues, const int *left, int open,
+static void sort_out(const wfm_b_plan *plan, wfm_b_answer *queues, const int *left, int open,
                      agenda *a)
 {
     for (int g = 0; g < WFM_B_GROUPS; g++)
         a->first[g] = -1;
     for (int k = open - 1; k >= 0; k--) {
-        const wfm_b_answer *q = &queues[left[k]];
-        const int g = q->n <= WFM_MAX_AGENTS ? wfm_b_group_of(plan, q->load, q->aht_s, q->n) : -1;
+        wfm_b_answer      *q      = &queues[left[k]];
+        const wfm_b_choice choice = wfm_b_choose(plan, q->load, q->aht_s, q->n);
 
-        if (g >= 0) {
-            a->next[left[k]] = a->first[g];
-            a->first[g]      = left[k];
-        }
+        q->exact               = choice.exact;
+        a->next[left[k]]       = a->first[choice.group];
+        a->first[choice.group] = left[k];
     }
 }
 

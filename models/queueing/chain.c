@@ -87,7 +87,9 @@ static wfm_q_entry shares(double open, double wait, double block)
 
 double wfm_q_gap(const wfm_queue *q, double a, double n)
 {
-    return q->retry == 0 ? fma(-q->arrival_rate, q->aht_s, n) : n - a;
+    const bool nobody_lost = q->model == WFM_ERLANG_C && isinf(q->lines);
+
+    return q->retry == 0 || nobody_lost ? fma(-q->arrival_rate, q->aht_s, n) : n - a;
 }
 
 /* A load that is n but for rounding is n. */
@@ -110,15 +112,15 @@ wfm_q_entry wfm_q_entry_of(const wfm_queue *q, double a, double n, double odds)
     return shares(w.bottom * free_weight(a, n), w.others, w.top);
 }
 
-double wfm_q_served(const wfm_queue *q, double a, double n)
+double wfm_q_lost(const wfm_queue *q, double a, double n)
 {
     wfm_q_waits waits = {0};
     wfm_q_entry entry;
 
     if (wfm_q_unstable(q, a, n))
-        return 1;
+        return 0;
     if (q->model != WFM_ERLANG_B)
         waits = wfm_q_waits_of(q, a, n);
     entry = wfm_q_entry_of(q, a, n, waits.odds);
-    return entry.straight + entry.wait * waits.answered;
+    return entry.block + entry.wait * waits.abandoned;
 }

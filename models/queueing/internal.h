@@ -67,13 +67,13 @@ wfm_q_waits wfm_q_waits_of(const wfm_queue *q, double a, double n);
 /* The shares with n agents; odds from wfm_q_waits (no line limit only). */
 wfm_q_entry wfm_q_entry_of(const wfm_queue *q, double a, double n, double odds);
 
-/* Share of offered calls that are served at a total load of a. */
-double wfm_q_served(const wfm_queue *q, double a, double n);
+/* Share of offered calls that are blocked or hang up at a total load of a. */
+double wfm_q_lost(const wfm_queue *q, double a, double n);
 
 /* Total load, repeated calls included. */
 double wfm_q_total_load(const wfm_queue *q, double n);
 
-/* n - a. Without retries a is the rounded product of rate and handling time: the difference is
+/* n - a. Where nobody calls again a is the rounded product of rate and handling time: the difference is
  * taken from the exact one, because next to n it is all that counts. */
 double wfm_q_gap(const wfm_queue *q, double a, double n);
 

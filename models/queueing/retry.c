@@ -1,6 +1,6 @@
 /* Callers who are blocked or hang up and call again: the total load A solves
  *
- *     A (1 - r (1 - served(A))) = a,      a <= A <= a / (1 - r),
+ *     A (1 - r lost(A)) = a,      a <= A <= a / (1 - r),
  *
  * whose left side rises with A (what is lost for good grows with the load, and so does what is
  * served). Found by the method of false position with the Illinois halving inside that bracket. */
@@ -10,12 +10,13 @@
 #include <math.h>
 
 #define MAX_STEPS 200
-#define CLOSE     (4 * DBL_EPSILON)
+#define CLOSE     DBL_EPSILON
 
-/* First-time load that the total `load` stands for, less the given one. */
+/* First-time load that the total `load` stands for, less the given one; close to the solution a
+ * difference of two small numbers. */
 static double excess(const wfm_queue *q, double n, double load, double first)
 {
-    return load * (1 - q->retry + q->retry * wfm_q_served(q, load, n)) - first;
+    return (load - first) - q->retry * load * wfm_q_lost(q, load, n);
 }
 
 /* The next point: on the chord, but never so close to an end that the bracket stops shrinking. */

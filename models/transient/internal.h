@@ -18,9 +18,9 @@ bool wfm_tr_is_load(const wfm_transient *model, const wfm_transient_interval *in
 
 double wfm_tr_slope(size_t n, double interval_s, const double *rate, size_t i);
 
-/* Weights that are e^-FOLDS of the largest one, or tails of that size, are left out: 9e-14. */
-#define WFM_TR_FOLDS 30.0
-#define WFM_TR_SIGMA 7.75 /* standard deviations: e^(-7.75^2 / 2) is the same */
+/* Weights that are e^-FOLDS of the largest one, or tails of that size, are left out: 1.3e-14. */
+#define WFM_TR_FOLDS 32.0
+#define WFM_TR_SIGMA 8.0 /* standard deviations: e^(-8^2 / 2) is the same */
 
 /* Pieces are no longer than |slope| t^2 = CURVE: see series.c. */
 #define WFM_TR_CURVE 4.0
@@ -77,8 +77,9 @@ void wfm_tr_trim(wfm_tr_field *f);
 void wfm_tr_uniformise(const wfm_tr_chain *c, const wfm_tr_piece *piece, wfm_tr_field *f);
 
 /* Shares and mean waits of calls from the numbers of them, calls[i], that find i in the system, i =
- * low .. high. */
-void wfm_tr_tell(const wfm_transient *model, const wfm_tr_chain *c, const double *calls, size_t low,
+ * 0
+ * .. high. */
+void wfm_tr_tell(const wfm_transient *model, const wfm_tr_chain *c, const double *calls,
                  size_t high, wfm_queue_perf *perf);
 
 #endif

@@ -20,7 +20,7 @@ double wfm_tr_slope(size_t n, double interval_s, const double *rate, size_t i)
     if (!(before > 0 && after > 0) && !(before < 0 && after < 0))
         return 0;
     least = fmin(2 * fmin(fabs(before), fabs(after)), fabs(before + after) / 2);
-    return copysign(fmin(least, 2 * rate[i]), before) / interval_s;
+    return copysign(least, before) / interval_s;
 }
 
 bool wfm_tr_is_interval(double interval_s)

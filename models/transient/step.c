@@ -78,6 +78,7 @@ static void count_calls(const wfm_transient_interval *interval, const wfm_tr_cha
 {
     double gained = 0; /* above i */
 
+    memset(calls, 0, f->least * sizeof *calls);
     for (size_t i = f->most + 1; i-- > f->least;) {
         const double down = wfm_tr_departures(c, (double)i + 1) * f->time[i + 1];
 
@@ -124,7 +125,7 @@ wfm_status wfm_transient_step(const wfm_transient *model, const wfm_transient_in
     out->perf.load_erl = interval->arrival_rate * interval->aht_s;
     count_time(model, &c, &f, out);
     count_calls(interval, &c, &f, from, f.power[0]);
-    wfm_tr_tell(model, &c, f.power[0], f.least, f.most, &out->perf);
+    wfm_tr_tell(model, &c, f.power[0], f.most, &out->perf);
     to->low  = f.low;
     to->high = f.high;
     memcpy(to->p + f.low, f.p + f.low, (f.high - f.low + 1) * sizeof *f.p);

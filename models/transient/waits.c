@@ -87,10 +87,9 @@ static void count_waiting(const wfm_transient *model, const wfm_tr_chain *c, con
     }
 }
 
-static void count_straight(const wfm_tr_chain *c, const double *calls, size_t low, size_t high,
-                           tally *sum)
+static void count_straight(const wfm_tr_chain *c, const double *calls, size_t high, tally *sum)
 {
-    for (size_t i = low; i <= high && (double)i < c->n; i++)
+    for (size_t i = 0; i <= high && (double)i < c->n; i++)
         sum->all += calls[i];
     sum->answered = sum->answered_within = sum->virtual_within = sum->all;
 }
@@ -107,12 +106,12 @@ static void service_levels(const tally *sum, wfm_queue_perf *perf)
 }
 
 /* Without calls every share is 0/0: NAN. */
-void wfm_tr_tell(const wfm_transient *model, const wfm_tr_chain *c, const double *calls, size_t low,
+void wfm_tr_tell(const wfm_transient *model, const wfm_tr_chain *c, const double *calls,
                  size_t high, wfm_queue_perf *perf)
 {
     tally sum = {0};
 
-    count_straight(c, calls, low, high, &sum);
+    count_straight(c, calls, high, &sum);
     count_waiting(model, c, calls, high, &sum);
     service_levels(&sum, perf);
     perf->p_block          = 0;

@@ -15,7 +15,7 @@ ETA, LEAST = mp.mpf("1.5"), mp.mpf(24)
 TINY = mp.mpf("4e-16")
 TERMS, ORDERS = 260, 30
 ERFCX_CENTRE = 3
-GAUSS_NODES = 32
+GAUSS_NODES = 40
 
 
 def mu_series():

@@ -66,7 +66,7 @@ error 'x,B,100,1800,180,,0,,20,,,,' '"error: agents: must be in (0, 200000]"'
 error 'x,C,100,1800,180,,14,12.5,20,,,,' \
     '"error: lines: must be the agents to 1000000, whole, or no limit"'
 error 'x,C,100,1800,180,,14,13,20,,,,' 'error: lines: must be at least agents'
-error 'x,A,100,1800,180,60,14,,20,1,,,' 'error: retry: must be 0 to below 1'
+error 'x,A,100,1800,180,60,14,,20,1,,,' 'error: retry: must be 0 to 0.9999'
 error 'x,C,100,1800,180,,,,20,,,,' '"error: agents: must be given, or a target to find them"'
 error 'x,C,100,1800,180,,,,,,0.8,,' 'error: within_s: must be given for sl_min'
 error 'x,C,100,1800,180,,,,20,,80,,' 'error: sl_min: must be 0 to 1'

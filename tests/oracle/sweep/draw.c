@@ -179,7 +179,7 @@ draw_case draw_to_staff(draw_stream *s, double lines)
     c.queue.aht_s        = draw_log(s, 30, 1200);
     c.queue.arrival_rate = load / c.queue.aht_s;
     behave(s, &c.queue);
-    if (c.queue.model != WFM_ERLANG_B && draw_uniform(s) < 0.2)
+    if (c.queue.model != WFM_ERLANG_B && draw_uniform(s) < 0.35)
         c.queue.lines = fmin(ceil(load) + floor(draw_log(s, 1, lines)), WFM_MAX_LINES);
     c.n = NAN;
     return c;

@@ -9,7 +9,7 @@
 
 #define LINES     2000 /* most that are drawn beyond the load */
 #define SLOW_S    0.1
-#define EVERY_N   40    /* up to here all smaller n are looked at */
+#define SMALLER   40    /* at most so many smaller n are looked at, evenly spread */
 #define TOLERANCE 1e-10 /* of binding values; nearer to a limit than this, undecided is right */
 #define TIE       1e-15 /* nearer than this, decimal inputs mean a tie */
 
@@ -114,6 +114,18 @@ static void check_value(tally *t, const question *q, const wfm_staffing *s, doub
         complain(t, q, s, "binding value");
 }
 
+/* No smaller n holds: lines make some targets come and go. */
+static void check_smaller(tally *t, question *q, const wfm_staffing *s, const char *what)
+{
+    const int step = (s->agents - 1) / SMALLER + 1;
+
+    for (int n = 1; n < s->agents; n += step)
+        if (all_hold(q, n) > 0 && q->nearest > TOLERANCE) {
+            complain(t, q, s, what);
+            return;
+        }
+}
+
 static void check_less(tally *t, question *q, const wfm_staffing *s)
 {
     const int one_less = all_hold(q, s->agents - 1);
@@ -126,12 +138,7 @@ static void check_less(tally *t, question *q, const wfm_staffing *s)
         complain(t, q, s, "binding target holds with one less");
     else
         check_value(t, q, s, s->binding_value_less_one);
-    if (s->agents <= EVERY_N)
-        for (int n = 1; n < s->agents - 1; n++)
-            if (all_hold(q, n) > 0 && q->nearest > TOLERANCE) {
-                complain(t, q, s, "holds with fewer");
-                break;
-            }
+    check_smaller(t, q, s, "holds with fewer");
 }
 
 static void check_ok(tally *t, question *q, const wfm_staffing *s)
@@ -157,11 +164,7 @@ static void check_unreachable(tally *t, question *q, const wfm_staffing *s)
     t->unreachable++;
     if (all_hold(q, s->agents) > 0)
         complain(t, q, s, "holds at the largest n");
-    for (int n = 1; n < s->agents && n <= EVERY_N; n++)
-        if (all_hold(q, n) > 0 && q->nearest > TOLERANCE) {
-            complain(t, q, s, "reachable");
-            break;
-        }
+    check_smaller(t, q, s, "reachable");
 }
 
 /* Nothing nearer than the tolerance, at n or one less: it could have been decided. */
