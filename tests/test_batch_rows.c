@@ -252,6 +252,36 @@ static void occupancy_ties(void **state)
     }
 }
 
+/* A limit that is the very value with some n: what rounding decides is `undecided` in both. */
+static void limits_that_are_values(void **state)
+{
+    static batch_case    c;
+    static batch_columns got;
+    int                  undecided = 0;
+
+    (void)state;
+    for (uint64_t seed = 1; seed <= BATCHES; seed++) {
+        const wfm_batch_columns columns = batch_columns_all(&got);
+        wfm_queue_perf          perf;
+        wfm_staffing            want;
+        wfm_batch               b;
+
+        batch_case_make(&c, seed, 1);
+        c.like.arrival_rate = c.arrival_rate[0];
+        c.like.aht_s        = c.aht_s[0];
+        assert_int_equal(wfm_erlang(&c.like, c.agents[0], &perf), WFM_OK);
+        wfm_targets_init(&c.targets);
+        c.targets.wait_max = perf.p_wait;
+        assert_int_equal(wfm_staff(&c.like, &c.targets, &want), WFM_OK);
+        assert_int_equal(wfm_batch_init(&b, &c.like, &c.targets), WFM_OK);
+        assert_int_equal(wfm_batch_staff(&b, 1, c.arrival_rate, c.aht_s, &columns, NULL), WFM_OK);
+        assert_int_equal(got.status[0], want.status);
+        assert_int_equal(got.agents[0], want.agents);
+        undecided += want.status == WFM_STAFF_UNDECIDED;
+    }
+    assert_true(undecided > BATCHES / 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -263,6 +293,7 @@ int main(void)
         cmocka_unit_test(known_answers),
         cmocka_unit_test(known_values),
         cmocka_unit_test(occupancy_ties),
+        cmocka_unit_test(limits_that_are_values),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

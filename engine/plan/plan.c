@@ -63,24 +63,25 @@ bool wfm_plan_open(const wfm_plan *plan, int queue, wfm_instant start)
             opens(plan, queue, local.day - 1, minute + DAY_MIN));
 }
 
-static bool counts(const wfm_cause *cause, wfm_local local)
+static bool counts(const wfm_plan *plan, const wfm_cause *cause, wfm_instant start)
 {
-    const int minute = local.second / MINUTE_S;
+    if (cause->n_spans == 0)
+        return true;
+    const wfm_local local  = wfm_zone_local(plan->zone, start);
+    const int       minute = local.second / MINUTE_S;
 
-    return cause->n_spans == 0 ||
-           holds(cause->spans, cause->n_spans, wfm_day_weekday(local.day), minute) ||
+    return holds(cause->spans, cause->n_spans, wfm_day_weekday(local.day), minute) ||
            holds(cause->spans, cause->n_spans, wfm_day_weekday(local.day - 1), minute + DAY_MIN);
 }
 
 size_t wfm_plan_shares(const wfm_plan *plan, int queue, wfm_instant start, bool all,
                        int share[WFM_MAX_CAUSES])
 {
-    const wfm_plan_queue *q     = &plan->queues[queue];
-    const wfm_local       local = wfm_zone_local(plan->zone, start);
-    size_t                n     = 0;
+    const wfm_plan_queue *q = &plan->queues[queue];
+    size_t                n = 0;
 
     for (size_t i = 0; i < q->n_causes; i++)
-        if ((all || !q->causes[i].rostered) && counts(&q->causes[i], local))
+        if ((all || !q->causes[i].rostered) && counts(plan, &q->causes[i], start))
             share[n++] = q->causes[i].share;
     return n;
 }

@@ -25,9 +25,36 @@ static void put(kpi_list *list, const char *name, const char *queue, double valu
         list->rows[list->n++] = (wfm_kpi_row){name, queue, value, unit};
 }
 
-static bool is_of(const char *row, const char *queue)
+/* Rows first .. end of a table. */
+typedef struct {
+    size_t first, end;
+} range;
+
+/* Tables are in the order of their keys, and those that have a queue begin with it. The rows from
+ * that queue on, or behind it. */
+static size_t place_of(const void *rows, size_t n, size_t size, const char *queue, bool behind)
 {
-    return *queue == '\0' || strcmp(row, queue) == 0;
+    size_t low  = 0;
+    size_t high = n;
+
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        const int order = strcmp(*(const char *const *)((const char *)rows + middle * size), queue);
+
+        if (order < 0 || (behind && order == 0))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Those of a queue; "": all. */
+static range rows_of(const void *rows, size_t n, size_t size, const char *queue)
+{
+    if (*queue == '\0')
+        return (range){0, n};
+    return (range){place_of(rows, n, size, queue, false), place_of(rows, n, size, queue, true)};
 }
 
 static double interval_h(const kpi_list *list)
@@ -37,14 +64,14 @@ static double interval_h(const kpi_list *list)
 
 static void add_forecast(kpi_list *list, const char *queue)
 {
-    double calls = 0;
-    double work  = 0;
+    const wfm_forecast_row *rows  = list->in->forecast;
+    const range             of    = rows_of(rows, list->in->n_forecast, sizeof *rows, queue);
+    double                  calls = 0;
+    double                  work  = 0;
 
-    for (size_t i = 0; i < list->in->n_forecast; i++) {
-        const wfm_forecast_row *row = &list->in->forecast[i];
+    for (size_t i = of.first; i < of.end; i++) {
+        const wfm_forecast_row *row = &rows[i];
 
-        if (!is_of(row->queue, queue))
-            continue;
         calls += row->mean;
         work += isnan(row->aht_s) ? 0 : row->mean * row->aht_s / 3600;
     }
@@ -55,15 +82,17 @@ static void add_forecast(kpi_list *list, const char *queue)
 /* Most agents at the same time: rows of several queues that start together count together. */
 static double agents_peak(const kpi_list *list, const char *queue)
 {
-    const wfm_results *in   = list->in;
-    double             peak = 0;
+    const wfm_results         *in   = list->in;
+    const wfm_requirement_row *rows = in->requirement;
+    const range                of   = rows_of(rows, in->n_requirement, sizeof *rows, queue);
+    double                     peak = 0;
 
     memset(list->agents, 0, list->n_intervals * sizeof *list->agents);
-    for (size_t i = 0; i < in->n_requirement; i++) {
-        const wfm_requirement_row *row = &in->requirement[i];
+    for (size_t i = of.first; i < of.end; i++) {
+        const wfm_requirement_row *row = &rows[i];
         const wfm_instant          at  = (row->start - in->run.start) / in->run.interval_s;
 
-        if (!is_of(row->queue, queue) || at < 0 || (size_t)at >= list->n_intervals)
+        if (at < 0 || (size_t)at >= list->n_intervals)
             continue;
         list->agents[at] += row->agents;
         peak = fmax(peak, list->agents[at]);
@@ -73,20 +102,22 @@ static double agents_peak(const kpi_list *list, const char *queue)
 
 static void add_requirement(kpi_list *list, const char *queue)
 {
-    double agents = 0;
-    double demand = 0;
-    double calls  = 0;
-    double good   = 0;
+    const wfm_requirement_row *rows   = list->in->requirement;
+    const range                of     = rows_of(rows, list->in->n_requirement, sizeof *rows, queue);
+    double                     agents = 0;
+    double                     demand = 0;
+    double                     calls  = 0;
+    double                     good   = 0;
 
-    for (size_t i = 0; i < list->in->n_requirement; i++) {
-        const wfm_requirement_row *row = &list->in->requirement[i];
+    for (size_t i = of.first; i < of.end; i++) {
+        const wfm_requirement_row *row = &rows[i];
 
-        if (!is_of(row->queue, queue))
-            continue;
         agents += row->agents * interval_h(list);
         demand += row->demand * interval_h(list);
-        calls += row->offered;
-        good += row->offered * row->service_level;
+        const double counted = isnan(row->offered) ? row->calls : row->offered;
+
+        calls += counted;
+        good += counted * row->service_level;
     }
     put(list, "agents_peak", queue, agents_peak(list, queue), "agents");
     put(list, "agent_hours_required", queue, agents, "hours");
@@ -96,16 +127,16 @@ static void add_requirement(kpi_list *list, const char *queue)
 
 static void add_coverage(kpi_list *list, const char *queue)
 {
-    double rostered = 0;
-    double under    = 0;
-    double over     = 0;
-    double reserve  = 0;
+    const wfm_coverage_row *rows     = list->in->coverage;
+    const range             of       = rows_of(rows, list->in->n_coverage, sizeof *rows, queue);
+    double                  rostered = 0;
+    double                  under    = 0;
+    double                  over     = 0;
+    double                  reserve  = 0;
 
-    for (size_t i = 0; i < list->in->n_coverage; i++) {
-        const wfm_coverage_row *row = &list->in->coverage[i];
+    for (size_t i = of.first; i < of.end; i++) {
+        const wfm_coverage_row *row = &rows[i];
 
-        if (!is_of(row->queue, queue))
-            continue;
         rostered += row->rostered * interval_h(list);
         under += row->under * interval_h(list);
         over += row->over * interval_h(list);

@@ -97,13 +97,18 @@ static wfm_status settle_flows(staffing *s, wfm_error *err)
     return status;
 }
 
+/* A failure is found again, to get its words. */
 static wfm_status add_heads(const staff_site *site, wfm_error *err)
 {
-    wfm_status status = WFM_OK;
+    const size_t n = site->n_queues;
 
-    for (size_t q = 0; q < site->n_queues && !status; q++)
-        status = staff_heads(site, &site->queues[q], err);
-    return status;
+#pragma omp parallel for schedule(dynamic) num_threads(step_threads(site->options))
+    for (size_t q = 0; q < n; q++)
+        site->queues[q].status = staff_heads(site, &site->queues[q], NULL);
+    for (size_t q = 0; q < n; q++)
+        if (site->queues[q].status)
+            return staff_heads(site, &site->queues[q], err);
+    return WFM_OK;
 }
 
 static wfm_status staff_all(staffing *s, wfm_error *err)
@@ -124,6 +129,7 @@ wfm_status wfm_run_staff(const wfm_plan *plan, const wfm_options *options, wfm_r
     staffing   s      = {.n_tasks = 0};
     wfm_status status = staff_site_open(&s.site, plan, options, results, err);
 
+    results->n_figures = 0; /* of a requirement that this one replaces */
     if (!status)
         status = staff_all(&s, err);
     if (!status) {

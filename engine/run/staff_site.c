@@ -29,6 +29,13 @@ static wfm_status fail_off_grid(const staff_site *site, const wfm_forecast_row *
                     site->plan->interval_min);
 }
 
+/* As wfm_plan_has_interval, with the zone asked once. */
+static bool is_on_grid(const staff_site *site, wfm_instant start)
+{
+    return start >= site->start && start < site->end &&
+           (start - site->start) % site->interval_s == 0;
+}
+
 static wfm_status check_row(const staff_site *site, const staff_queue *queue, size_t i,
                             wfm_error *err)
 {
@@ -37,7 +44,7 @@ static wfm_status check_row(const staff_site *site, const staff_queue *queue, si
     wfm_queue               q   = staff_like(queue->plan);
     const char             *field, *range;
 
-    if (!wfm_plan_has_interval(site->plan, in->start))
+    if (!is_on_grid(site, in->start))
         return fail_off_grid(site, in, err);
     *out           = (wfm_requirement_row){.queue = queue->out[0].queue,
                                            .start = in->start,
@@ -98,6 +105,8 @@ wfm_status staff_site_open(staff_site *site, const wfm_plan *plan, const wfm_opt
     *site        = (staff_site){.plan       = plan,
                                 .options    = options,
                                 .results    = results,
+                                .start      = wfm_plan_start(plan),
+                                .end        = wfm_plan_end(plan),
                                 .interval_s = results->run.interval_s};
     site->queues = wfm_arena_take(&site->memory, plan->n_queues + 1, sizeof *site->queues);
     site->rows   = wfm_results_take(results, results->n_forecast + 1, sizeof *site->rows);

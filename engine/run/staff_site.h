@@ -30,6 +30,7 @@ typedef struct {
     const wfm_plan      *plan;
     const wfm_options   *options;
     wfm_results         *results;
+    wfm_instant          start, end; /* of the horizon */
     int                  interval_s;
     wfm_requirement_row *rows; /* as many as the forecast has, in its order */
     staff_queue         *queues;

@@ -43,31 +43,38 @@ static double terms_for(double rho, double y)
     return rho <= NEVER_LATE ? fmin(terms, LIGHT_TERMS) : terms;
 }
 
-/* By the expansion in x? rho is that of n agents, the largest that of n - 1. */
-static bool is_uniform(const wfm_b_common *c, double x, double rho, double largest)
+/* By the expansion in x? rho is within its range. */
+static bool is_uniform(const wfm_b_common *c, double x, double load, double n)
 {
-    return x >= LEAST_ORDER && rho >= LEAST_RHO && largest <= MOST_RHO &&
-           (rho >= NEVER_LATE || rho * c->within.stay >= LEAST_RHO);
+    return x >= LEAST_ORDER && (load >= NEVER_LATE * n || load * c->within.stay >= LEAST_RHO * n);
+}
+
+/* The share abandoned is 1/A less (1 - rho), over rho. */
+static bool cancels(double x, double load, double n)
+{
+    const double spare = n - load;
+
+    return spare > 0 && x * spare * spare > MOST_FOLDED * n * n;
 }
 
 wfm_b_choice wfm_b_choose(const wfm_b_plan *plan, double load, double aht_s, double n)
 {
-    const wfm_b_common *c   = &plan->common;
-    const double        rho = load / n, largest = load / (n - 1);
-    const bool          in_range = rho >= LEAST_RHO && largest <= MOST_RHO;
-    const bool          chain    = n - 1 < LEAST_ORDER || (!in_range && n <= LONG_CHAIN);
-    const double        r = c->patience_s / aht_s, spare = 1 - rho;
-    wfm_b_choice        choice;
+    const bool in_range = load >= LEAST_RHO * n && load <= MOST_RHO * (n - 1);
+    const bool chain    = n - 1 < LEAST_ORDER || (!in_range && n <= LONG_CHAIN);
+    const bool exact    = chain || in_range;
 
     if (plan->batch->like.model == WFM_ERLANG_C)
-        choice = (wfm_b_choice){chain ? 0 : WFM_B_GROUPS - 1, true};
-    else if (!is_uniform(c, (n - 1) * r, rho, largest))
-        choice = choice_of(chain ? WFM_B_RECURSION_SERIES : WFM_B_UNIFORM_SERIES,
-                           terms_for(rho, load * r));
-    else
-        choice = (wfm_b_choice){chain ? RECURSION_UNIFORM : WFM_B_GROUPS - 1,
-                                rho >= 1 || n * r * spare * spare <= MOST_FOLDED};
-    choice.exact = choice.exact && (chain || in_range);
+        return (wfm_b_choice){chain ? 0 : WFM_B_GROUPS - 1, exact};
+
+    const double r = plan->common.patience_s / aht_s;
+    wfm_b_choice choice;
+
+    if (in_range && is_uniform(&plan->common, (n - 1) * r, load, n))
+        return (wfm_b_choice){chain ? RECURSION_UNIFORM : WFM_B_GROUPS - 1,
+                              !cancels(n * r, load, n)};
+    choice = choice_of(chain ? WFM_B_RECURSION_SERIES : WFM_B_UNIFORM_SERIES,
+                       terms_for(load / n, load * r));
+    choice.exact = choice.exact && exact;
     return choice;
 }
 

@@ -5,10 +5,10 @@
 
 #include <math.h>
 
-#define LOAD_STEP  0.5 /* of the logarithms: the aim */
-#define TIME_STEP  0.35
-#define PAYS_FROM  8    /* queues for each node */
-#define SAME_TIMES 1e-9 /* a range this small is none */
+#define LOAD_STEP 0.5 /* of the logarithms: the aim */
+#define TIME_STEP 0.35
+#define PAYS_FROM 8    /* queues for each node */
+#define SAME      1e-9 /* a range this small is none */
 
 typedef struct {
     double low, high;
@@ -20,18 +20,22 @@ static void widen(range *r, double value)
     r->high = value > r->high ? value : r->high;
 }
 
-static wfm_b_axis axis_over(const range *r, double step, int most)
+/* So many nodes that they are about a `step` of the logarithm apart. */
+static int nodes_over(const range *r, double step, int most)
 {
     const double width = log(r->high) - log(r->low);
-    const double count =
-        width > SAME_TIMES ? fmin(fmax(ceil(width / step) + 1, WFM_B_CUBIC), most) : 1;
 
-    return (wfm_b_axis){log(r->low), count > 1 ? (count - 1) / width : 1, (int)count};
+    return width > SAME ? (int)fmin(fmax(ceil(width / step) + 1, WFM_B_CUBIC), most) : 1;
+}
+
+static wfm_b_axis axis_over(double low, double high, int count)
+{
+    return (wfm_b_axis){low, count > 1 ? (count - 1) / (high - low) : 1, count};
 }
 
 static double node(const wfm_b_axis *axis, int i)
 {
-    return exp(axis->low + i / axis->per_step);
+    return axis->low + i / axis->per_step;
 }
 
 /* The nodes' own searches start at the load. A node without an answer is NAN. */
@@ -42,7 +46,7 @@ static void solve_nodes(const wfm_b_plan *plan, wfm_b_grid *grid)
     const int    n = grid->load.count * grid->aht_s.count;
 
     for (int i = 0; i < n; i++) {
-        const double load = node(&grid->load, i % grid->load.count);
+        const double load = exp(node(&grid->load, i % grid->load.count));
 
         queue[i] = (wfm_b_answer){.load  = load,
                                   .aht_s = node(&grid->aht_s, i / grid->load.count),
@@ -68,8 +72,9 @@ void wfm_b_grid_init(wfm_b_grid *grid, const wfm_b_plan *plan, size_t n, const d
         }
     if (!(loads.high > 0) || !plan->in_lanes)
         return;
-    grid->load  = axis_over(&loads, LOAD_STEP, WFM_B_LOADS);
-    grid->aht_s = axis_over(&times, TIME_STEP, WFM_B_TIMES);
+    grid->load =
+        axis_over(log(loads.low), log(loads.high), nodes_over(&loads, LOAD_STEP, WFM_B_LOADS));
+    grid->aht_s = axis_over(times.low, times.high, nodes_over(&times, TIME_STEP, WFM_B_TIMES));
     if (n < (size_t)(PAYS_FROM * grid->load.count * grid->aht_s.count))
         return;
     solve_nodes(plan, grid);

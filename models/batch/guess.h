@@ -14,7 +14,7 @@ typedef struct {
 
 INLINE place place_on(const wfm_b_axis *axis, vec value)
 {
-    const vec at    = (log_of_one_and(value - 1) - axis->low) * axis->per_step;
+    const vec at    = (value - axis->low) * axis->per_step;
     const vec below = ((at - 0.5) + ROUNDER) - ROUNDER; /* a whole number within 1 */
     const vec first = most(least(below - 1, all(axis->count - WFM_B_CUBIC)), all(0));
     const vec t = at - first, t1 = t - 1, t2 = t - 2, t3 = t - 3;
@@ -52,7 +52,7 @@ INLINE void block_guess(const wfm_b_grid *grid, wfm_b_points *p)
     for (int i = 0; i < p->count; i += LANES) {
         place *on_loads = &u[i / LANES], *on_times = &v[i / LANES];
 
-        *on_loads = place_on(&grid->load, load(p->load + i));
+        *on_loads = place_on(&grid->load, log_of_one_and(load(p->load + i) - 1));
         *on_times = place_on(&grid->aht_s, load(p->aht_s + i));
         for (int k = 0; k < LANES; k++)
             at[i + k] = (int)(on_times->first * (double)grid->load.count + on_loads->first)[k];

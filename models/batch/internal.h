@@ -59,18 +59,18 @@ typedef void (*wfm_b_kernel)(const wfm_b_common *c, const wfm_b_points *p, wfm_b
 typedef void (*wfm_b_asa_kernel)(const wfm_b_common *c, const wfm_b_points *p, wfm_b_values *out);
 
 /* The answer at the nodes of a grid over the queues of a call, for the first guess. */
-#define WFM_B_LOADS 40
-#define WFM_B_TIMES 6
+#define WFM_B_LOADS 32
+#define WFM_B_TIMES 4
 #define WFM_B_CUBIC 4 /* nodes of a cubic */
 
 typedef struct {
-    double low, per_step; /* of the logarithm: the first node, nodes per unit */
+    double low, per_step; /* the first node, nodes per unit */
     int    count;
 } wfm_b_axis;
 
 typedef struct {
     bool       usable;
-    wfm_b_axis load, aht_s;
+    wfm_b_axis load, aht_s;                       /* the logarithm of the load */
     double     agents[WFM_B_LOADS * WFM_B_TIMES]; /* real-valued, per erlang */
 } wfm_b_grid;
 
@@ -140,7 +140,7 @@ void wfm_b_evaluate(const wfm_b_plan *plan, const wfm_b_group *group, wfm_b_poin
                     int count, wfm_b_values values[2]);
 
 /* Queues that are searched together. */
-#define WFM_B_CHUNK 256
+#define WFM_B_CHUNK 128
 
 /* One queue: load, aht_s and the agents in n (a first guess), and the answer. */
 typedef struct {
@@ -171,6 +171,11 @@ bool wfm_b_single_values(const wfm_batch *batch, double arrival_rate, double aht
                          wfm_b_answer *out);
 
 /* Are the rate and the handling time in range? */
-bool wfm_b_in_range(double arrival_rate, double aht_s);
+static inline bool wfm_b_in_range(double arrival_rate, double aht_s)
+{
+    const double load = arrival_rate * aht_s;
+
+    return aht_s >= WFM_MIN_TIME_S && aht_s <= WFM_MAX_TIME_S && load > 0 && load <= WFM_MAX_LOAD;
+}
 
 #endif

@@ -65,18 +65,19 @@ typedef struct {
     vec    abandoned, answered;
 } waiting;
 
-INLINE waiting waiting_of(bool by_series, const queue *q)
+INLINE waiting waiting_by_series(const queue *q)
 {
-    if (by_series) {
-        const series *s = &q->first;
+    const series *s = &q->first;
 
-        return (waiting){{s->all, all(1)}, s->slope / (q->y * s->all), s->rest / (q->rho * s->all)};
-    } else {
-        const scaled f   = gamma_of(&q->o, &q->k, -1);
-        const vec    one = f.scale / f.value; /* 1/A */
+    return (waiting){{s->all, all(1)}, s->slope / (q->y * s->all), s->rest / (q->rho * s->all)};
+}
 
-        return (waiting){f, (q->excess + one) / q->rho, (1 - one) / q->rho};
-    }
+INLINE waiting waiting_by_expansion(const queue *q)
+{
+    const scaled f   = gamma_of(&q->o, &q->k, -1);
+    const vec    one = f.scale / f.value; /* 1/A */
+
+    return (waiting){f, (q->excess + one) / q->rho, (1 - one) / q->rho};
 }
 
 /* After an instant. */
@@ -162,7 +163,7 @@ INLINE vec level_of(bool by_series, const wfm_b_common *c, const queue *q, const
 INLINE void put_a(bool by_series, const wfm_b_common *c, const queue *q, scaled f,
                   wfm_b_values *out, int at)
 {
-    const waiting w    = waiting_of(by_series, q);
+    const waiting w    = by_series ? waiting_by_series(q) : waiting_by_expansion(q);
     const vec     idle = f.value * w.weight.scale, busy = w.weight.value * f.scale;
     const vec     sum = idle + busy;
     entry         e   = {.straight = idle / sum, .wait = busy / sum};

@@ -13,14 +13,14 @@
 
 static const wfm_b_kernels *kernels_for(wfm_simd simd)
 {
-#if defined(__x86_64__)
-    if (simd == WFM_SIMD_AVX512)
+    switch (simd) {
+    case WFM_SIMD_AVX512:
         return &wfm_b_kernels_avx512;
-    if (simd == WFM_SIMD_AVX2)
+    case WFM_SIMD_AVX2:
         return &wfm_b_kernels_avx2;
-#else
-    (void)simd;
-#endif
+    case WFM_SIMD_BASELINE:
+        break;
+    }
     return &wfm_b_kernels_baseline;
 }
 

@@ -3,13 +3,6 @@
 
 #include <math.h>
 
-bool wfm_b_in_range(double arrival_rate, double aht_s)
-{
-    const double load = arrival_rate * aht_s;
-
-    return aht_s >= WFM_MIN_TIME_S && aht_s <= WFM_MAX_TIME_S && load > 0 && load <= WFM_MAX_LOAD;
-}
-
 static wfm_queue queue_of(const wfm_batch *batch, double arrival_rate, double aht_s)
 {
     wfm_queue q = batch->like;

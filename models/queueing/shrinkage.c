@@ -18,6 +18,9 @@
 #define LIMBS (WFM_MAX_CAUSES + 2)
 #define MOST  1000000 /* net */
 
+#define SURE_HEADS 1e9
+#define CLOSE      1e-12 /* to a tie */
+
 /* A whole number, least limb first. */
 typedef struct {
     int32_t limb[LIMBS];
@@ -102,26 +105,53 @@ static whole needed(int net, size_t factors)
     return need;
 }
 
-int wfm_gross(int net, wfm_combine combine, const int *share, size_t n)
+/* The least of low .. high by bisection over products of whole numbers; -1 if it is above INT_MAX.
+ * It is known not to be below low; high is tried. */
+static int exact_gross(const whole *left, const whole *need, int64_t low, int64_t high)
 {
-    whole   left, need, most;
-    int64_t low = net, high = INT_MAX;
+    const whole most = multiplied(*left, high);
 
-    if (!(net >= 0 && net <= MOST) || !are_shares(share, n) || leaves_nothing(combine, share, n))
-        return -1;
-    left = left_of(combine, share, n);
-    need = needed(net, combine == WFM_ADD ? 1 : n);
-    most = multiplied(left, high);
-    if (!at_least(&most, &need))
+    if (!at_least(&most, need))
         return -1;
     while (low < high) {
         const int64_t middle = low + (high - low) / 2;
-        const whole   got    = multiplied(left, middle);
+        const whole   got    = multiplied(*left, middle);
 
-        if (at_least(&got, &need))
+        if (at_least(&got, need))
             high = middle;
         else
             low = middle + 1;
     }
     return (int)high;
+}
+
+/* What is left of a head's time, to 16 roundings. */
+static double rough_left(wfm_combine combine, const int *share, size_t n)
+{
+    double left = 1;
+
+    if (combine == WFM_ADD)
+        return (double)(WFM_SHARE_ONE - sum_of(share, n)) / WFM_SHARE_ONE;
+    for (size_t i = 0; i < n; i++)
+        left *= (double)(WFM_SHARE_ONE - share[i]) / WFM_SHARE_ONE;
+    return left;
+}
+
+/* A quotient of doubles tells the answer unless it is close to a tie, which whole numbers decide.
+ */
+int wfm_gross(int net, wfm_combine combine, const int *share, size_t n)
+{
+    double heads;
+    whole  left, need;
+
+    if (!(net >= 0 && net <= MOST) || !are_shares(share, n) || leaves_nothing(combine, share, n))
+        return -1;
+    heads = net / rough_left(combine, share, n);
+    if (heads < SURE_HEADS && fabs(heads - round(heads)) > CLOSE * heads)
+        return (int)ceil(heads);
+    left = left_of(combine, share, n);
+    need = needed(net, combine == WFM_ADD ? 1 : n);
+    if (heads < SURE_HEADS)
+        return exact_gross(&left, &need, (int64_t)round(heads), (int64_t)round(heads) + 1);
+    return exact_gross(&left, &need, net, INT_MAX);
 }

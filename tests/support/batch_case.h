@@ -7,7 +7,7 @@
 
 #include "wfm/batch.h"
 
-#define BATCH_ROWS 1024
+#define BATCH_ROWS 2048
 
 typedef struct {
     wfm_queue   like;
