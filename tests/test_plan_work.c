@@ -386,6 +386,9 @@ static const mistake mistakes[] = {
      "plan.xml:23: queue 'second' has the spread 'percentile' for a service level per 'month': "
      "must "
      "be per interval"},
+    {"<chat at-once=\"3\">", "<staffing spread=\"expected\"/>\n<chat at-once=\"3\">",
+     "plan.xml:33: queue 'web' of channel 'chat' has the spread 'expected': must be 'none' or "
+     "'percentile'"},
     /* chats */
     {SLOWER_2, "",
      "plan.xml:33: queue 'web' has no factor for 2 chats at once: must have one for each from 2 to "

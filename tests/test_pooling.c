@@ -86,6 +86,33 @@ static void two_alike(void **state)
     assert_int_equal(least(&g).proved, 21); /* more than 20 erlangs */
 }
 
+/* The guide to the field, 4.4: a program counts people with both skills for each skill in full and
+ * says 5 for 25 and 10 calls a half-hour of 180 s at 80/20; one pooled queue reaches 0.68 with 5
+ * and needs 6. With 28 and 12 calls 5 reach 0.50, and it needs 7. */
+static void people_are_counted_once(void **state)
+{
+    static const struct {
+        double calls[2], level_of_5;
+        int    pooled;
+    } table[] = {{{25, 10}, 0.68, 6}, {{28, 12}, 0.50, 7}};
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        const wfm_targets t    = level(0.8);
+        const group       g    = {2,
+                                  {queue(WFM_ERLANG_C, table[i].calls[0] / 10, 180, NAN),
+                                   queue(WFM_ERLANG_C, table[i].calls[1] / 10, 180, NAN)},
+                                  {t, t}};
+        const wfm_pool    pool = pool_of(&g);
+        wfm_queue_perf    p;
+
+        assert_int_equal(least(&g).in_order, table[i].pooled);
+        assert_int_equal(wfm_erlang(&pool.hasty, 5, &p), WFM_OK);
+        assert_near(p.sl[WFM_SL_OFFERED], table[i].level_of_5, 0.005);
+        assert_true(alone(&g) >= table[i].pooled);
+    }
+}
+
 static void one_queue_is_itself(void **state)
 {
     (void)state;
@@ -324,6 +351,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_alike),
+        cmocka_unit_test(people_are_counted_once),
         cmocka_unit_test(one_queue_is_itself),
         cmocka_unit_test(merges_by_volume),
         cmocka_unit_test(levels_of_unlike_definitions),

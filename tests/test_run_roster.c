@@ -343,6 +343,58 @@ static void test_who_cannot_be_rostered_is_left_out(void **state)
     wfm_plan_free(plan);
 }
 
+/* --- what other programs get wrong --------------------------------------------------------- */
+
+static int five_and_three(const char *queue, wfm_local at)
+{
+    (void)at;
+    return strcmp(queue, "calls") == 0 ? 5 : 3;
+}
+
+/* The guide to the field, 4.4: five people with both skills are five people, not five for each. */
+static void test_a_person_serves_one_queue_at_a_time(void **state)
+{
+#define BOTH(id) MAN(id, "full", "en de")
+    const plan_text text = {.queues = CALLS(DAYTIME) DE(DAYTIME),
+                            .rest = SITE(FULL, BOTH("a") BOTH("b") BOTH("c") BOTH("d") BOTH("e"))};
+    wfm_plan       *plan;
+    wfm_results     r = roster_of("both skills", &text, five_and_three, &plan);
+
+    (void)state;
+    for (size_t i = 0; i < r.n_coverage; i++)
+        for (size_t k = i + 1; k < r.n_coverage; k++)
+            if (r.coverage[i].start == r.coverage[k].start) {
+                assert_true(r.coverage[i].rostered + r.coverage[k].rostered <= 5 + 1e-9);
+                assert_true(r.coverage[i].under + r.coverage[k].under >= 3 - 1e-9);
+            }
+    wfm_results_release(&r);
+    wfm_plan_free(plan);
+}
+
+/* 4.3: after a night there is rest, but not a day that is lost: who works nights may work the next
+ * night, and no morning comes before eleven hours have passed. */
+static void test_a_night_forbids_no_more_than_its_rest(void **state)
+{
+    const plan_text text = {.queues = CALLS(ALWAYS),
+                            .rest   = SITE(NIGHT, MAN("a", "night", "en") MAN("b", "night", "en"))};
+    wfm_plan       *plan;
+    wfm_results     r    = roster_of("nights", &text, two, &plan);
+    size_t          next = 0;
+
+    (void)state;
+    for (size_t i = 1; i < r.n_shifts; i++) {
+        const wfm_shift_row *before = &r.shifts[i - 1], *after = &r.shifts[i];
+
+        if (strcmp(before->person, after->person) != 0)
+            continue;
+        assert_true(after->start - before->end >= 11 * 3600);
+        next += after->start - before->start < 30 * 3600;
+    }
+    assert_true(next >= 4); /* nights in a row, of five a week each */
+    wfm_results_release(&r);
+    wfm_plan_free(plan);
+}
+
 /* --- the same answer ----------------------------------------------------------------------- */
 
 static char *text_of(const wfm_plan *plan, demand_shape demand, int threads, uint64_t seed)
@@ -398,6 +450,8 @@ int main(void)
         cmocka_unit_test(test_training_is_placed_or_costs),
         cmocka_unit_test(test_training_lies_in_one_shift),
         cmocka_unit_test(test_who_cannot_be_rostered_is_left_out),
+        cmocka_unit_test(test_a_person_serves_one_queue_at_a_time),
+        cmocka_unit_test(test_a_night_forbids_no_more_than_its_rest),
         cmocka_unit_test(test_threads_and_repetition_change_nothing),
         cmocka_unit_test(test_each_effort_has_its_name),
     };

@@ -98,6 +98,11 @@ void wfm_check_staffing(wfm_build *b, const wfm_plan_queue *queue, int line)
     if (queue->channel == WFM_CHANNEL_DEFERRED)
         wfm_complain(b, line, "queue '%s' of channel 'deferred' has a 'staffing': must have none",
                      queue->id);
+    if (queue->channel == WFM_CHANNEL_CHAT && s->spread == WFM_SPREAD_EXPECTED)
+        wfm_complain(b, line,
+                     "queue '%s' of channel 'chat' has the spread 'expected': must be 'none' or "
+                     "'percentile'",
+                     queue->id);
     if (percentile && !(s->confidence > 0))
         wfm_complain(b, line, "queue '%s' has the spread 'percentile' without 'confidence'",
                      queue->id);

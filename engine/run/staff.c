@@ -129,6 +129,7 @@ wfm_status wfm_run_staff(const wfm_plan *plan, const wfm_options *options, wfm_r
     staffing   s      = {.n_tasks = 0};
     wfm_status status = staff_site_open(&s.site, plan, options, results, err);
 
+    results->n_figures = 0; /* of a requirement that this one replaces */
     if (!status)
         status = staff_all(&s, err);
     if (!status) {

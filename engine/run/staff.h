@@ -56,7 +56,7 @@ size_t staff_span_end(const staff_site *site, const staff_queue *queue, size_t f
 wfm_status staff_span(staff_queue *queue, size_t first, size_t n);
 
 /* Checks and mends the agents of n consecutive intervals by the exact transient, and takes their
- * values from there. Errors: WFM_EDATA, WFM_ENOMEM. */
+ * values from there. Errors: WFM_EDATA (beyond what can be walked), WFM_ENOMEM. */
 wfm_status staff_transient(const staff_site *site, const staff_queue *queue, size_t first,
                            size_t n);
 

@@ -10,6 +10,7 @@
 #define POINT      0.01
 #define MORE_T_S   5
 #define MORE_AHT_S 10
+#define ROUNDING   1e-12
 
 /* A plan and a forecast with one lever pulled in every queue. */
 typedef struct {
@@ -22,25 +23,23 @@ typedef struct {
 
 typedef struct {
     const char *name;
-    bool (*pull)(variant *v, size_t queue);
+    void (*pull)(variant *v, size_t queue);
 } lever;
 
-static bool more_service(variant *v, size_t queue)
+static void more_service(variant *v, size_t queue)
 {
     double *level = &v->queues[queue].targets.sl_min;
 
     if (!isnan(*level))
         *level = fmin(*level + POINT, 1 - POINT / 100);
-    return true;
 }
 
-static bool more_time(variant *v, size_t queue)
+static void more_time(variant *v, size_t queue)
 {
     v->queues[queue].within_s += MORE_T_S;
-    return true;
 }
 
-static bool more_handling(variant *v, size_t queue)
+static void more_handling(variant *v, size_t queue)
 {
     const char *id = v->queues[queue].id;
 
@@ -48,36 +47,12 @@ static bool more_handling(variant *v, size_t queue)
         if (strcmp(v->forecast[i].queue, id) == 0)
             v->forecast[i].aht_s += MORE_AHT_S; /* unknown ones stay so: the plan's holds */
     v->queues[queue].aht_s += MORE_AHT_S;
-    return true;
-}
-
-/* One point of all paid time, whatever the other causes take. */
-static bool more_shrinkage(variant *v, size_t queue)
-{
-    wfm_plan_queue *q = &v->queues[queue];
-    int             share[WFM_MAX_CAUSES];
-    wfm_cause      *causes = wfm_arena_take(&v->memory, q->n_causes + 1, sizeof *causes);
-    double          left   = 1;
-
-    for (size_t i = 0; i < q->n_causes; i++)
-        share[i] = q->causes[i].share;
-    if (q->combine == WFM_COMPOUND)
-        left -= wfm_shrinkage(q->combine, share, q->n_causes);
-    if (!causes || q->n_causes == WFM_MAX_CAUSES || left <= POINT)
-        return causes != NULL;
-    if (q->n_causes)
-        memcpy(causes, q->causes, q->n_causes * sizeof *causes);
-    causes[q->n_causes++] =
-        (wfm_cause){.name = "one point more", .share = (int)lround(WFM_SHARE_ONE * POINT / left)};
-    q->causes = causes;
-    return true;
 }
 
 static const lever levers[] = {
     {"paid_hours_sl_plus_1_point", more_service},
     {"paid_hours_within_plus_5_s", more_time},
     {"paid_hours_aht_plus_10_s", more_handling},
-    {"paid_hours_shrinkage_plus_1_point", more_shrinkage},
 };
 
 static double paid_hours(const wfm_results *results, const char *queue)
@@ -93,8 +68,7 @@ static double paid_hours(const wfm_results *results, const char *queue)
 static bool open_variant(const wfm_plan *plan, const wfm_results *results, const lever *which,
                          variant *v)
 {
-    const size_t n    = results->n_forecast;
-    bool         done = true;
+    const size_t n = results->n_forecast;
 
     *v             = (variant){.plan = *plan, .results = {.run = results->run, .n_forecast = n}};
     v->queues      = wfm_arena_take(&v->memory, plan->n_queues, sizeof *v->queues);
@@ -105,9 +79,9 @@ static bool open_variant(const wfm_plan *plan, const wfm_results *results, const
         return false;
     memcpy(v->queues, plan->queues, plan->n_queues * sizeof *v->queues);
     memcpy(v->forecast, results->forecast, n * sizeof *v->forecast);
-    for (size_t q = 0; q < plan->n_queues && done; q++)
-        done = which->pull(v, q);
-    return done;
+    for (size_t q = 0; q < plan->n_queues; q++)
+        which->pull(v, q);
+    return true;
 }
 
 static wfm_status add_figure(const variant *v, const lever *which, const char *queue,
@@ -137,6 +111,46 @@ static wfm_status pull(const wfm_plan *plan, const wfm_options *options, const l
     return status;
 }
 
+/* Heads that an interval takes with one point of paid time less, whatever the causes take then;
+ * where there is no more than that point, as many as now. */
+static int heads_with_a_point_less(const wfm_plan *plan, const wfm_requirement_row *row)
+{
+    const int    index = wfm_plan_queue_find(plan, row->queue);
+    int          share[WFM_MAX_CAUSES];
+    const size_t n    = wfm_plan_shares(plan, index, row->start, true, share);
+    const double left = 1 - wfm_shrinkage(plan->queues[index].combine, share, n) - POINT;
+
+    return left > 0 ? (int)ceil(row->agents / left * (1 - ROUNDING)) : row->gross;
+}
+
+static wfm_status add_shrinkage(const wfm_plan *plan, const char *queue, wfm_results *results,
+                                wfm_error *err)
+{
+    double intervals = 0;
+
+    for (size_t i = 0; i < results->n_requirement; i++) {
+        const wfm_requirement_row *row = &results->requirement[i];
+
+        if (*queue == '\0' || strcmp(row->queue, queue) == 0)
+            intervals += heads_with_a_point_less(plan, row) - row->gross;
+    }
+    return step_figure(results, "paid_hours_shrinkage_plus_1_point", queue,
+                       intervals * results->run.interval_s / 3600, "hours", err);
+}
+
+/* Needs no other agents, so the staffing stands as it is. */
+static wfm_status more_shrinkage(const wfm_plan *plan, wfm_results *results, wfm_error *err)
+{
+    wfm_status status = add_shrinkage(plan, "", results, err);
+
+    for (size_t q = 0; q < plan->n_queues && !status; q++) {
+        const char *id = wfm_results_text(results, plan->queues[q].id);
+
+        status = id ? add_shrinkage(plan, id, results, err) : wfm_fail_memory(err);
+    }
+    return status;
+}
+
 wfm_status wfm_run_levers(const wfm_plan *plan, const wfm_options *options, wfm_results *results,
                           wfm_error *err)
 {
@@ -144,5 +158,7 @@ wfm_status wfm_run_levers(const wfm_plan *plan, const wfm_options *options, wfm_
 
     for (size_t i = 0; i < sizeof levers / sizeof *levers && !status; i++)
         status = pull(plan, options, &levers[i], results, err);
+    if (!status)
+        status = more_shrinkage(plan, results, err);
     return status ? status : step_kpis(plan, results, err);
 }

@@ -8,6 +8,7 @@
 #include "wfm/offered_load.h"
 #include "wfm/transient_repair.h"
 
+#define MOST_STATES 2000000 /* callers in the system: 16 MB a vector */
 #define LEAST_EXTRA                                                                                \
     4 /* agents that may be added to an interval; beside half of the most there are */
 
@@ -87,7 +88,7 @@ static bool open_states(transient *t)
                                       .short_s    = t->queue->plan->short_s};
     t->model.states = wfm_transient_states(&t->model, t->n, t->interval, t->most,
                                            first->arrival_rate * first->aht_s);
-    if (t->model.states == 0)
+    if (t->model.states == 0 || t->model.states > MOST_STATES)
         return true;
     t->model.work =
         wfm_arena_take(&t->memory, wfm_repair_workspace(t->model.states), sizeof *t->model.work);
@@ -156,6 +157,8 @@ wfm_status staff_transient(const staff_site *site, const staff_queue *queue, siz
 
     if (!status && !open_states(&t))
         status = WFM_ENOMEM;
+    if (!status && !t.state.p)
+        status = WFM_EDATA;
     if (!status)
         status = wfm_transient_repair(&t.model, &t.repair, &t.state, t.agents, t.step);
     if (!status)

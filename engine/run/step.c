@@ -29,16 +29,28 @@ wfm_status step_say(wfm_results *results, wfm_severity severity, wfm_error *err,
     return WFM_OK;
 }
 
+static bool is_figure(const wfm_kpi_row *row, const char *name, const char *queue)
+{
+    return strcmp(row->name, name) == 0 && strcmp(row->queue, queue) == 0;
+}
+
 wfm_status step_figure(wfm_results *results, const char *name, const char *queue, double value,
                        const char *unit, wfm_error *err)
 {
-    wfm_kpi_row *rows = wfm_results_take(results, results->n_figures + 1, sizeof *rows);
+    const wfm_kpi_row figure = {name, queue, value, unit};
+    wfm_kpi_row      *rows;
 
+    for (size_t i = 0; i < results->n_figures; i++)
+        if (is_figure(&results->figures[i], name, queue)) {
+            results->figures[i] = figure;
+            return WFM_OK;
+        }
+    rows = wfm_results_take(results, results->n_figures + 1, sizeof *rows);
     if (!rows)
         return wfm_fail_memory(err);
     if (results->n_figures)
         memcpy(rows, results->figures, results->n_figures * sizeof *rows);
-    rows[results->n_figures++] = (wfm_kpi_row){name, queue, value, unit};
+    rows[results->n_figures++] = figure;
     results->figures           = rows;
     return WFM_OK;
 }

@@ -19,8 +19,8 @@ wfm_status step_first_failure(const wfm_error *failure, size_t n, wfm_error *err
 /* Tells the progress if somebody listens. */
 void step_progress(const wfm_options *options, const char *step, double share, const char *words);
 
-/* Keeps a figure that the tables do not tell for results->kpis; `name`, `queue` and `unit` live as
- * long as the results. Errors: WFM_ENOMEM. */
+/* Keeps a figure that the tables do not tell for results->kpis, in the place of an earlier one;
+ * `name`, `queue` and `unit` live as long as the results. Errors: WFM_ENOMEM. */
 wfm_status step_figure(wfm_results *results, const char *name, const char *queue, double value,
                        const char *unit, wfm_error *err);
 

@@ -54,6 +54,7 @@ static void solve_nodes(const wfm_b_plan *plan, wfm_b_grid *grid)
                                   .root  = NAN};
     }
     rooted.wants_root = true;
+    rooted.wants_asa  = plan->limits_asa;
     wfm_b_find(&rooted, queue, n);
     for (int i = 0; i < n; i++)
         grid->agents[i] = queue[i].root / queue[i].load;

@@ -75,7 +75,8 @@ void batch_case_make(batch_case *c, uint64_t seed, size_t rows)
 
         c->aht_s[i]        = aht > 0 ? aht * (0.8 + 0.4 * uniform(&r)) : between(&r, 1, 3600);
         c->arrival_rate[i] = load / c->aht_s[i];
-        c->agents[i] = 1 + (int)fmin(load * ratio + 4 * sqrt(load) * uniform(&r), WFM_MAX_AGENTS - 1);
+        c->agents[i] =
+            1 + (int)fmin(load * ratio + 4 * sqrt(load) * uniform(&r), WFM_MAX_AGENTS - 1);
     }
 }
 
