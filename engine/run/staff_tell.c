@@ -51,8 +51,11 @@ static wfm_status tell_span(const staff_site *site, const staff_queue *queue, wf
 
 static wfm_status tell_queue(const staff_site *site, const staff_queue *queue, wfm_error *err)
 {
-    wfm_status status = tell_rows(site, queue, WFM_STAFF_UNREACHABLE, "out of reach", err);
+    const bool deferred = queue->plan->channel == WFM_CHANNEL_DEFERRED; /* tells for itself */
+    wfm_status status   = WFM_OK;
 
+    if (!deferred)
+        status = tell_rows(site, queue, WFM_STAFF_UNREACHABLE, "out of reach", err);
     site->results->negative = site->results->negative || is_out_of_reach(queue);
     if (!status)
         status = tell_rows(site, queue, WFM_STAFF_UNDECIDED, "met or missed by rounding", err);
