@@ -274,11 +274,12 @@ static void test_late_work_is_told_once(void **state)
         assert_near(row->service_level, i < 19 ? 1 : 0, 0);
     }
     assert_int_equal(warnings(&r), 1);
-    assert_true(results_say(&r, WFM_WARNING,
-                            "queue 'm': 2.0 h of work will be late: it comes and is due while the "
-                            "queue is closed, when idle time is too little; the worst: 2.0 h of "
-                            "work and 0.0 h of time from 2026-03-02T10:00+01:00 to "
-                            "2026-03-02T10:30+01:00"));
+    assert_true(
+        results_say(&r, WFM_WARNING,
+                    "queue 'm': 2.0 h of work will be late: it is due before the queue opens "
+                    "again, and idle time is too little; the worst: 2.0 h of work and 0.0 h "
+                    "of time from 2026-03-02T10:00+01:00 to "
+                    "2026-03-02T10:30+01:00"));
     staff_close(plan, &r);
 }
 

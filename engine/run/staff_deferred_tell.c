@@ -28,8 +28,8 @@ static wfm_status tell_late(const staff_site *site, const staff_queue *queue,
     const window_words w = words_of(site, &answer->hopeless);
 
     return step_say(site->results, WFM_WARNING, err,
-                    "queue '%s': %.1f h of work will be late: it comes and is due while the queue "
-                    "is closed, when idle time is too little; the worst: %.1f h of work and %.1f h "
+                    "queue '%s': %.1f h of work will be late: it is due before the queue opens "
+                    "again, and idle time is too little; the worst: %.1f h of work and %.1f h "
                     "of time from %s to %s",
                     queue->plan->id, answer->late_s / HOUR_S, w.work_h, w.time_h, w.from, w.to);
 }
