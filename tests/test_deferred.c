@@ -83,7 +83,7 @@ static void proof_that_it_is_not_enough(void **state)
 }
 
 /* The same evening with agents who can still be called in; nobody can be in the night alone. */
-static void calls_agents_in_as_late_as_possible(void **state)
+static void calls_agents_in(void **state)
 {
     const double  capacity[] = {0, 60, 0, 0, 0};
     const double  agent[] = {1800, 1800, 0, 0, 1800}, night[] = {1800, 0, 0, 0, 1800};
@@ -102,9 +102,49 @@ static void calls_agents_in_as_late_as_possible(void **state)
     for (int i = 0; i < 5; i++)
         assert_int_equal(extra[i], 0);
     (void)staff(&d, agent, extra);
-    assert_int_equal(extra[0], 0);
+    assert_int_equal(extra[0], 1); /* 3770 of 60 + 3 * 1800 */
     assert_int_equal(extra[1], 1);
-    assert_int_equal(extra[4], 2); /* 3770 of 1860 + 2 * 1800 */
+    assert_int_equal(extra[4], 1);
+}
+
+/* 20 half-hours of work are due after two intervals: no peak below 10. The 15 that have four come
+ * after them, as late as that peak allows. */
+static void as_late_as_the_lowest_peak_allows(void **state)
+{
+    const double  capacity[] = {0, 0, 0, 0, 0}, agent[] = {1800, 1800, 1800, 1800, 1800};
+    const wfm_lot lots[] = {{0, 3, 15 * 1800}, {0, 1, 20 * 1800}, {4, 4, 1}};
+    const int     want[] = {10, 10, 5, 10, 1};
+    int           extra[5];
+
+    (void)state;
+    const wfm_deferred       d = {5, capacity, 3, lots, false};
+    const wfm_deferred_extra e = staff(&d, agent, extra);
+
+    assert_int_equal(e.agents, 36);
+    for (int i = 0; i < 5; i++)
+        assert_int_equal(extra[i], want[i]);
+}
+
+/* The night has 60 s for 120 s that come and are due in it; the others wait for the morning. */
+static void hopeless_work(void **state)
+{
+    const double  capacity[] = {INFINITY, 60, 0, INFINITY, 0};
+    const wfm_lot lots[]     = {{0, 3, 9000}, {1, 2, 50}, {1, 2, 30}, {2, 2, 40}, {4, 9, 70}};
+    const double  want[]     = {0, 0, 20, 40, 0};
+    double        late[5], done[5];
+    wfm_deferred  d = {5, capacity, 5, lots, false};
+
+    (void)state;
+    assert_int_equal(wfm_deferred_late(&d, &room, late, NULL), WFM_OK);
+    for (int k = 0; k < 5; k++)
+        assert_near(late[k], want[k], 0);
+    const wfm_deferred_answer a = plan(&d, done);
+
+    assert_false(a.kept);
+    is_window(&a.window, 1, 2, 120, 60);
+    d.close = true;
+    assert_int_equal(wfm_deferred_late(&d, &room, late, NULL), WFM_OK);
+    assert_near(late[4], 70, 0);
 }
 
 /* Work due behind the horizon fills what is free, and is due only when the books are closed. */
@@ -277,43 +317,56 @@ static void plans_against_all_windows(void **state)
     assert_true(kept > 2000 && kept < 18000);
 }
 
-/* The fewest agents by trying all ways with up to 3 in each of up to 5 intervals; -1: more. */
-static int fewest(const site *s)
+typedef struct {
+    int agents, peak; /* -1: none */
+} best_way;
+
+/* The fewest agents, and the lowest peak with so few, by trying all ways with up to 3 in each of up
+ * to 5 intervals. */
+static best_way fewest(const site *s)
 {
-    int best = -1, ways = 1;
+    best_way best = {-1, -1};
+    int      ways = 1;
 
     for (size_t i = 0; i < s->d.n; i++)
         ways *= 4;
     for (int way = 0; way < ways; way++) {
-        int extra[MOST] = {0}, all = 0, rest = way;
+        int extra[MOST] = {0}, all = 0, peak = 0, rest = way;
 
-        for (size_t i = 0; i < s->d.n; i++, rest /= 4)
+        for (size_t i = 0; i < s->d.n; i++, rest /= 4) {
             all += extra[i] = rest % 4;
-        if ((best < 0 || all < best) && holds(s, extra))
-            best = all;
+            peak            = extra[i] > peak ? extra[i] : peak;
+        }
+        if (best.agents >= 0 && (all > best.agents || (all == best.agents && peak >= best.peak)))
+            continue;
+        if (holds(s, extra))
+            best = (best_way){all, peak};
     }
     return best;
 }
 
 static void agents_against_all_ways(void **state)
 {
-    int compared = 0;
+    int compared = 0, peaks = 0;
 
     (void)state;
     for (int i = 0; i < 4000; i++) {
         const bool         same = i % 2;
         site               s;
-        int                extra[MOST] = {0}, all = 0, best;
+        int                extra[MOST] = {0}, all = 0, peak = 0;
         wfm_deferred_extra e;
+        best_way           best;
 
         random_site(&s, 1 + below(5), same);
         s.d.n_lots = s.d.n_lots > 6 ? 6 : s.d.n_lots;
         e          = staff(&s.d, s.agent, extra);
         best       = fewest(&s);
-        for (size_t k = 0; k < s.d.n; k++)
+        for (size_t k = 0; k < s.d.n; k++) {
             all += extra[k];
+            peak = extra[k] > peak ? extra[k] : peak;
+        }
         if (!e.reachable) {
-            assert_int_equal(best, -1);
+            assert_int_equal(best.agents, -1);
             assert_true(e.window.work_s > e.window.capacity_s);
             for (size_t k = e.window.first; k <= e.window.last; k++)
                 assert_near(s.agent[k], 0, 0);
@@ -322,14 +375,68 @@ static void agents_against_all_ways(void **state)
         assert_int_equal(all, e.agents);
         assert_true(holds(&s, extra));
         assert_true(e.least <= e.agents);
-        if (best < 0)
+        if (best.agents < 0)
             continue;
-        assert_true(e.least <= best && best <= e.agents);
-        if (same)
-            assert_int_equal(best, e.agents);
+        assert_true(e.least <= best.agents && best.agents <= e.agents);
+        if (same) {
+            assert_int_equal(best.agents, e.agents);
+            assert_int_equal(best.peak, peak);
+        }
         compared++;
+        peaks += same && peak > 1;
     }
-    assert_true(compared > 1000);
+    assert_true(compared > 1000 && peaks > 200);
+}
+
+/* The most work of lots that lie inside a set of intervals, beyond its capacity, of all sets: so
+ * much has to be late (Hall's condition with a deficit). */
+static double deficit(const site *s)
+{
+    double most = 0;
+
+    for (size_t set = 1; set < (size_t)1 << s->d.n; set++) {
+        double excess = 0;
+
+        for (size_t i = 0; i < s->d.n; i++)
+            excess -= set >> i & 1 ? s->capacity[i] : 0;
+        for (size_t k = 0; k < s->d.n_lots; k++) {
+            const wfm_lot *lot   = &s->lots[k];
+            const size_t   due   = lot->due < s->d.n ? lot->due : s->d.n - 1;
+            const size_t   spans = ((size_t)2 << due) - ((size_t)1 << lot->from);
+
+            if ((spans & ~set) == 0 && (lot->due < s->d.n || s->d.close))
+                excess += lot->work_s;
+        }
+        most = fmax(most, excess);
+    }
+    return most;
+}
+
+static void late_work_against_all_sets(void **state)
+{
+    int some = 0;
+
+    (void)state;
+    for (int i = 0; i < 4000; i++) {
+        site   s;
+        double late[MOST], all = 0;
+
+        random_site(&s, 1 + below(8), true);
+        for (size_t k = 0; k < s.d.n; k++)
+            if (below(4) == 0)
+                s.capacity[k] = INFINITY;
+        assert_int_equal(wfm_deferred_late(&s.d, &room, late, NULL), WFM_OK);
+        for (size_t k = 0; k < s.d.n_lots; k++) {
+            assert_true(late[k] >= 0 && late[k] <= s.lots[k].work_s);
+            all += late[k];
+        }
+        assert_near(all, deficit(&s), 0);
+        for (size_t k = 0; k < s.d.n_lots; k++)
+            s.lots[k].work_s -= late[k];
+        assert_true(holds(&s, NULL));
+        some += all > 0;
+    }
+    assert_true(some > 400 && some < 3600);
 }
 
 /* A year of half-hours, three lots in each: mail due after 12 to 48 hours, nights closed. */
@@ -392,6 +499,10 @@ static void refused(const wfm_deferred *d, const double *agent, const char *fiel
         assert_string_equal(fault.field, field);
         assert_int_equal(fault.at, at);
         fault = (wfm_deferred_fault){0};
+        assert_int_equal(wfm_deferred_late(d, &room, done, &fault), WFM_EDATA);
+        assert_string_equal(fault.field, field);
+        assert_int_equal(fault.at, at);
+        fault = (wfm_deferred_fault){0};
     }
     assert_int_equal(wfm_deferred_staff(d, agent, &room, extra, &e, NULL), WFM_EDATA);
     assert_int_equal(wfm_deferred_staff(d, agent, &room, extra, &e, &fault), WFM_EDATA);
@@ -446,12 +557,15 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(urgent_first),
         cmocka_unit_test(proof_that_it_is_not_enough),
-        cmocka_unit_test(calls_agents_in_as_late_as_possible),
+        cmocka_unit_test(calls_agents_in),
+        cmocka_unit_test(as_late_as_the_lowest_peak_allows),
+        cmocka_unit_test(hopeless_work),
         cmocka_unit_test(behind_the_horizon),
         cmocka_unit_test(decimal_ties),
         cmocka_unit_test(nothing_to_do),
         cmocka_unit_test(plans_against_all_windows),
         cmocka_unit_test(agents_against_all_ways),
+        cmocka_unit_test(late_work_against_all_sets),
         cmocka_unit_test(a_year),
         cmocka_unit_test(out_of_range),
     };

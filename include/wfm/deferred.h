@@ -34,12 +34,13 @@ typedef struct {
 } wfm_lot;
 
 typedef struct {
-    size_t         n;          /* intervals, 1 .. WFM_MAX_DEFERRED */
-    const double  *capacity_s; /* n: time that is left for this work, 0 or more */
-    size_t         n_lots;     /* 0 .. WFM_MAX_DEFERRED */
-    const wfm_lot *lots;       /* in any order */
-    bool           close;      /* lots due behind the horizon are due at its end; otherwise they are
-                                  done when nothing else is there, and nobody waits for them */
+    size_t        n;          /* intervals, 1 .. WFM_MAX_DEFERRED */
+    const double *capacity_s; /* n: time that is left for this work, 0 or more; INFINITY: as much
+                                 as is asked for */
+    size_t         n_lots;    /* 0 .. WFM_MAX_DEFERRED */
+    const wfm_lot *lots;      /* in any order */
+    bool           close;     /* lots due behind the horizon are due at its end; otherwise they are
+                                 done when nothing else is there, and nobody waits for them */
 } wfm_deferred;
 
 /* Intervals first .. last, both included. */
@@ -78,6 +79,13 @@ typedef struct {
 wfm_status wfm_deferred_plan(const wfm_deferred *d, const wfm_deferred_room *room, double *done_s,
                              wfm_deferred_answer *out, wfm_deferred_fault *fault);
 
+/* The work of each lot that is not done when it is due, of a plan that has the least of it: what
+ * remains of the lots without it can be kept. Cost as above.
+ * late_s  n_lots: in [0, work_s]; whole milliseconds. Written only on WFM_OK
+ * fault   as above */
+wfm_status wfm_deferred_late(const wfm_deferred *d, const wfm_deferred_room *room, double *late_s,
+                             wfm_deferred_fault *fault);
+
 typedef struct {
     bool reachable;    /* by adding agents to the open intervals */
     int  agents;       /* agent-intervals added */
@@ -86,8 +94,9 @@ typedef struct {
     wfm_window window; /* not reachable: has too much work and no open interval */
 } wfm_deferred_extra;
 
-/* Extra agents for each interval, as late as possible, so that all deadlines are kept: the fewest
- * if all open intervals give the same time (proof: models/workload/README.md).
+/* Extra agents for each interval so that all deadlines are kept. If all open intervals give the
+ * same time they are the fewest, with the lowest peak of all ways with so few, as late as that
+ * allows (proof: models/workload/README.md). Cost O((n + lots) log n log(peak)).
  * agent_s  n: time that one more agent gives, 0 where closed, else WFM_MIN_AGENT_S ..
  *          WFM_MAX_AGENT_S
  * extra    n; all 0 if not reachable. extra and out are written only on WFM_OK

@@ -2,25 +2,14 @@
  *
  * Earliest deadline first is a rule of fixed priorities: a lot is never held up by one that is due
  * later. So the lots can be placed whole, one after the other in the order of their deadlines, each
- * into the first capacity that is left from its arrival on. */
+ * into the first capacity that is left from its arrival on. onward[i] leads to the first interval
+ * from i on that has any. */
 #include "wfm/deferred.h"
 
 #include <math.h>
 
 #include "models/workload/deferred_fault.h"
 #include "models/workload/windows.h"
-
-/* The first interval from i on with capacity left; n if none. Paths are halved on the way. */
-static size_t first_free(const wfm_w_desk *desk, size_t i)
-{
-    size_t *onward = desk->onward;
-
-    while (onward[i] != i) {
-        onward[i] = onward[onward[i]];
-        i         = onward[i];
-    }
-    return i;
-}
 
 /* Places one lot, in milliseconds. */
 static void place(const wfm_w_desk *desk, const wfm_lot *lot, bool in_time, double *done,
@@ -29,7 +18,7 @@ static void place(const wfm_w_desk *desk, const wfm_lot *lot, bool in_time, doub
     const size_t n    = desk->d->n;
     double       left = wfm_w_ms(lot->work_s);
 
-    for (size_t i = first_free(desk, lot->from); left > 0 && i < n; i = first_free(desk, i)) {
+    for (size_t i = lot->from; left > 0 && (i = wfm_w_follow(desk->onward, i)) < n;) {
         const double part = fmin(left, desk->free[i]);
 
         if (in_time && i > lot->due)

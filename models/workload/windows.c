@@ -60,6 +60,15 @@ wfm_w_desk wfm_w_desk_of(const wfm_deferred *d, const wfm_deferred_room *room)
     return desk;
 }
 
+size_t wfm_w_follow(size_t *link, size_t i)
+{
+    while (link[i] != i) {
+        link[i] = link[link[i]];
+        i       = link[i];
+    }
+    return i;
+}
+
 /* Intervals that are not reached yet start no window. */
 void wfm_w_clear(const wfm_w_desk *desk)
 {
@@ -102,11 +111,34 @@ size_t wfm_w_worst_start(const wfm_w_desk *desk)
     return node - desk->leaves;
 }
 
+/* From the leaf up: the right neighbour ends the windows, the left one starts further ones. */
+double wfm_w_worst_until(const wfm_w_desk *desk, size_t start)
+{
+    const double *sum = desk->sum, *best = desk->best;
+    size_t        node  = desk->leaves + start;
+    double        worst = best[node];
+
+    for (; node > 1; node /= 2)
+        if (node % 2 == 0)
+            worst += sum[node + 1];
+        else
+            worst = fmax(worst, sum[node] + best[node - 1]);
+    return worst;
+}
+
+/* No scale makes an end of what has none. */
+void wfm_w_extend(const wfm_w_desk *desk, size_t t, double scale)
+{
+    const double capacity = wfm_w_ms(desk->d->capacity_s[t]);
+
+    wfm_w_add(desk, t, isinf(capacity) ? -INFINITY : -scale * capacity);
+}
+
 void wfm_w_advance(const wfm_w_desk *desk, size_t t, double scale)
 {
     const wfm_deferred *d = desk->d;
 
-    wfm_w_add(desk, t, -scale * wfm_w_ms(d->capacity_s[t]));
+    wfm_w_extend(desk, t, scale);
     for (size_t k = desk->head[t]; k != WFM_W_NONE; k = desk->next[k])
         wfm_w_add(desk, d->lots[k].from, wfm_w_ms(d->lots[k].work_s));
 }
