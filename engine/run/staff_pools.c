@@ -60,7 +60,7 @@ static wfm_status add_interval(pool *p, wfm_instant start)
 
         if (staff_is_silent(&p->walk.queue[k]->out[row]))
             continue;
-        p->queues[n]    = staff_queue_at(p->walk.queue[k], row);
+        p->queues[n] = staff_queue_at(p->walk.queue[k], row, staff_rate_for(p->walk.queue[k], row));
         p->targets[n++] = p->walk.queue[k]->plan->targets;
         separate += p->walk.queue[k]->out[row].agents;
     }
