@@ -1,69 +1,66 @@
-/* Deferred work: what the idle time of agents does before it is due, and the agents that it needs
- * on top. Queues are served in the order of the plan: each takes of the idle time what those before
- * it have left. Work that comes in an interval can be done from the next one on. */
+/* Deferred work: what idle time and the least number of agents do before it is due, and the agents
+ * that it needs on top. Queues are served in the order of the plan: each takes of the idle time
+ * what those before it have left. Work that comes in an interval can be done from the next one on.
+ *
+ * First what nobody can do in time is put off to the next interval in which the queue is open, so
+ * that it does not stand in the way of the rest. Then agents are placed: in intervals in which a
+ * queue that it fills is open, too, for people are there then; in others only for work that those
+ * cannot do in time. */
+#include <assert.h>
 #include <math.h>
 
 #include "engine/base/error.h"
 #include "engine/run/staff.h"
-#include "wfm/deferred.h"
+#include "engine/run/staff_deferred.h"
 
-#define HOUR_S 3600.0
+/* The queue is closed; open by itself; with one that it fills, or it fills none. */
+enum { CLOSED, ALONE, JOINED };
 
 /* One queue's work on the grid of the horizon. */
 typedef struct {
-    const staff_site   *site;
-    const staff_queue  *queue;
-    wfm_arena           memory;
-    double            **idle; /* by the site's queues: idle agent seconds of each interval */
-    wfm_deferred        work;
-    wfm_lot            *lots;
-    double             *capacity_s, *agent_s, *done_s;
-    int                *extra;
-    wfm_deferred_room   room;
-    wfm_deferred_answer before, after; /* without and with the agents on top */
-    wfm_deferred_extra  added;
+    const staff_site     *site;
+    const staff_queue    *queue;
+    staff_idle           *idle;
+    wfm_arena             memory;
+    wfm_deferred          work;
+    wfm_lot              *lots;   /* of the rows, in their order; then what is put off */
+    size_t                n_rows; /* that have a lot */
+    double               *late_s; /* by row */
+    unsigned char        *hours;  /* by interval, as what follows */
+    double               *capacity_s;
+    double               *agent_s, *done_s;
+    int                  *extra;   /* agents on top */
+    double               *trial_s; /* another capacity */
+    int                  *more;    /* of one kind of hours */
+    wfm_deferred_room     room;
+    staff_deferred_answer answer;
 } deferred;
-
-static size_t slot_of(const staff_site *site, wfm_instant start)
-{
-    return (size_t)((start - site->results->run.start) / site->interval_s);
-}
-
-/* Of all queues that agents serve at once; zero for the others. */
-static bool find_idle(const staff_site *site, wfm_arena *memory, double **idle)
-{
-    const size_t n = wfm_plan_intervals(site->plan);
-
-    for (size_t q = 0; q < site->n_queues; q++) {
-        const staff_queue *queue = &site->queues[q];
-
-        idle[q] = wfm_arena_take(memory, n, sizeof **idle);
-        if (!idle[q])
-            return false;
-        for (size_t i = 0; i < queue->n && queue->plan->channel != WFM_CHANNEL_DEFERRED; i++) {
-            const wfm_requirement_row *row  = &queue->out[i];
-            const double               busy = isnan(row->occupancy) ? 0 : row->occupancy;
-
-            idle[q][slot_of(site, row->start)] = row->agents * (1 - busy) * site->interval_s;
-        }
-    }
-    return true;
-}
 
 static bool open_room(deferred *d)
 {
-    const size_t n = wfm_plan_intervals(d->site->plan);
+    const size_t n = wfm_plan_intervals(d->site->plan), most = 2 * d->queue->n;
 
+    d->lots        = wfm_arena_take(&d->memory, most, sizeof *d->lots);
+    d->late_s      = wfm_arena_take(&d->memory, most, sizeof *d->late_s);
+    d->hours       = wfm_arena_take(&d->memory, n, sizeof *d->hours);
     d->capacity_s  = wfm_arena_take(&d->memory, n, sizeof *d->capacity_s);
+    d->trial_s     = wfm_arena_take(&d->memory, n, sizeof *d->trial_s);
     d->agent_s     = wfm_arena_take(&d->memory, n, sizeof *d->agent_s);
     d->done_s      = wfm_arena_take(&d->memory, n, sizeof *d->done_s);
     d->extra       = wfm_arena_take(&d->memory, n, sizeof *d->extra);
-    d->lots        = wfm_arena_take(&d->memory, d->queue->n, sizeof *d->lots);
+    d->more        = wfm_arena_take(&d->memory, n, sizeof *d->more);
     d->room.values = wfm_arena_take(&d->memory, wfm_deferred_values(n), sizeof(double));
-    d->room.links  = wfm_arena_take(&d->memory, wfm_deferred_links(n, d->queue->n), sizeof(size_t));
+    d->room.links  = wfm_arena_take(&d->memory, wfm_deferred_links(n, most), sizeof(size_t));
     d->work        = (wfm_deferred){.n = n, .capacity_s = d->capacity_s, .lots = d->lots};
-    return d->capacity_s && d->agent_s && d->done_s && d->extra && d->lots && d->room.values &&
-           d->room.links;
+    return d->lots && d->late_s && d->hours && d->capacity_s && d->trial_s && d->agent_s &&
+           d->done_s && d->extra && d->more && d->room.values && d->room.links;
+}
+
+/* The model counts in whole milliseconds: sums and differences of such times round to what it
+ * counted with before. */
+static double whole_ms(double seconds)
+{
+    return round(seconds * 1000) / 1000;
 }
 
 static void list_lots(deferred *d)
@@ -73,157 +70,157 @@ static void list_lots(deferred *d)
 
     for (size_t i = 0; i < d->queue->n; i++) {
         const wfm_requirement_row *row  = &d->queue->out[i];
-        const size_t               slot = slot_of(d->site, row->start);
+        const size_t               slot = staff_slot(d->site, row->start);
+        const double               work = whole_ms(row->offered * row->aht_s);
 
         if (slot + 1 < d->work.n)
-            d->lots[d->work.n_lots++] =
-                (wfm_lot){slot + 1, slot + lasts, row->offered * row->aht_s};
+            d->lots[d->n_rows++] = (wfm_lot){slot + 1, slot + lasts, work};
     }
+    d->work.n_lots = d->n_rows;
+    for (size_t k = 0; k < d->n_rows; k++)
+        d->answer.work_s += d->lots[k].work_s;
 }
 
-/* Idle time that is of use, and the queue's own least agents. */
-static void add_capacity(deferred *d)
+static unsigned char hours_at(const deferred *d, wfm_instant start)
 {
     const wfm_plan_deadline *deadline = &d->queue->plan->deadline;
-
-    for (size_t f = 0; f < deadline->n_fills; f++) {
-        const staff_queue *fills = staff_queue_of(d->site, deadline->fills[f]);
-
-        for (size_t t = 0; fills && t < d->work.n; t++)
-            d->capacity_s[t] += d->idle[fills - d->site->queues][t] * deadline->idle_use;
-    }
-    for (size_t i = 0; i < d->queue->n; i++)
-        d->capacity_s[slot_of(d->site, d->queue->out[i].start)] +=
-            d->queue->plan->min_agents * (double)d->site->interval_s;
-}
-
-static bool is_staffed(const deferred *d, size_t slot)
-{
-    const wfm_plan_deadline *deadline = &d->queue->plan->deadline;
-    const wfm_instant start = d->site->results->run.start + (wfm_instant)slot * d->site->interval_s;
 
     for (size_t f = 0; f < deadline->n_fills; f++)
         if (wfm_plan_open(d->site->plan, deadline->fills[f], start))
-            return true;
-    return deadline->n_fills == 0;
+            return JOINED;
+    return deadline->n_fills == 0 ? JOINED : ALONE;
 }
 
-/* More agents can work while the queue is open and the agents whose idle time it fills are there.
- */
-static void open_slots(deferred *d)
+/* Idle time of others counts at all hours, the queue's own agents while it is open. */
+static void list_hours(deferred *d)
 {
-    for (size_t i = 0; i < d->queue->n; i++) {
-        const size_t slot = slot_of(d->site, d->queue->out[i].start);
+    const wfm_plan_queue *plan = d->queue->plan;
 
-        d->agent_s[slot] = is_staffed(d, slot) ? d->site->interval_s : 0;
+    for (size_t t = 0; t < d->work.n; t++)
+        d->capacity_s[t] = whole_ms(staff_idle_offer(d->idle, &plan->deadline, t));
+    for (size_t i = 0; i < d->queue->n; i++) {
+        const wfm_instant start = d->queue->out[i].start;
+        const size_t      slot  = staff_slot(d->site, start);
+
+        d->hours[slot] = hours_at(d, start);
+        d->capacity_s[slot] += plan->min_agents * (double)d->site->interval_s;
     }
+}
+
+/* As if better hours than these had no limit: what is lacking then, only these can give. */
+static wfm_deferred without_limit_above(const deferred *d, int hours)
+{
+    wfm_deferred trial = d->work;
+
+    for (size_t t = 0; t < d->work.n; t++)
+        d->trial_s[t] = d->hours[t] > hours ? INFINITY : d->capacity_s[t];
+    trial.capacity_s = d->trial_s;
+    return trial;
+}
+
+/* Moves the late part of each lot to the end of the next open interval. Lots are in the order of
+ * their deadlines, too. */
+static void put_off(deferred *d)
+{
+    size_t open = 0;
+
+    for (size_t k = 0; k < d->n_rows; k++) {
+        wfm_lot *lot = &d->lots[k];
+
+        if (!(d->late_s[k] > 0))
+            continue;
+        while (open < d->work.n && (open <= lot->due || d->hours[open] == CLOSED))
+            open++;
+        d->lots[d->work.n_lots++] = (wfm_lot){lot->from, open, d->late_s[k]};
+        lot->work_s -= d->late_s[k];
+        d->answer.late_s += d->late_s[k];
+    }
+}
+
+static wfm_status give_up_late(deferred *d)
+{
+    const wfm_deferred  trial = without_limit_above(d, CLOSED);
+    wfm_deferred_answer answer;
+    wfm_status          status = wfm_deferred_late(&trial, &d->room, d->late_s, NULL);
+
+    if (!status)
+        status = wfm_deferred_plan(&trial, &d->room, d->done_s, &answer, NULL);
+    if (status)
+        return status;
+    d->answer.hopeless = answer.window;
+    put_off(d);
+    return WFM_OK;
+}
+
+/* Places what has to be placed in these hours. */
+static wfm_status add_agents(deferred *d, int hours)
+{
+    const wfm_deferred trial = without_limit_above(d, hours);
+    wfm_deferred_extra added;
+    wfm_status         status;
+
+    for (size_t t = 0; t < d->work.n; t++)
+        d->agent_s[t] = d->hours[t] == hours ? d->site->interval_s : 0;
+    status = wfm_deferred_staff(&trial, d->agent_s, &d->room, d->more, &added, NULL);
+    if (status)
+        return status;
+    assert(added.reachable);
+    d->answer.agents += added.agents;
+    for (size_t t = 0; t < d->work.n; t++) {
+        d->extra[t] += d->more[t];
+        d->capacity_s[t] += d->more[t] * d->agent_s[t];
+    }
+    return WFM_OK;
 }
 
 static wfm_status solve(deferred *d)
 {
-    wfm_status status = wfm_deferred_plan(&d->work, &d->room, d->done_s, &d->before, NULL);
+    wfm_deferred_answer before, after;
+    wfm_status          status = give_up_late(d);
 
     if (!status)
-        status = wfm_deferred_staff(&d->work, d->agent_s, &d->room, d->extra, &d->added, NULL);
-    for (size_t t = 0; t < d->work.n && !status; t++)
-        d->capacity_s[t] += d->extra[t] * d->agent_s[t];
-    return status ? status : wfm_deferred_plan(&d->work, &d->room, d->done_s, &d->after, NULL);
+        status = wfm_deferred_plan(&d->work, &d->room, d->done_s, &before, NULL);
+    if (!status)
+        status = add_agents(d, ALONE);
+    if (!status)
+        status = add_agents(d, JOINED);
+    if (!status)
+        status = wfm_deferred_plan(&d->work, &d->room, d->done_s, &after, NULL);
+    if (status)
+        return status;
+    assert(after.kept);
+    d->answer.enough   = before.kept;
+    d->answer.tightest = before.window;
+    return WFM_OK;
 }
 
-/* What was done by idle agents is no longer idle time: of the first queue that it fills first. */
-static double use_idle(deferred *d)
+static void take_row(const deferred *d, size_t i)
 {
-    const wfm_plan_deadline *deadline = &d->queue->plan->deadline;
-    double                   used     = 0;
+    wfm_requirement_row *row   = &d->queue->out[i];
+    const int            extra = d->extra[staff_slot(d->site, row->start)];
+    const double         late  = d->late_s[i];
+    const double         work  = i < d->n_rows ? d->lots[i].work_s + late : 0;
 
+    row->agents        = d->queue->plan->min_agents + extra;
+    row->reason        = extra > 0 ? WFM_REASON_DEADLINE : WFM_REASON_MINIMUM;
+    row->status        = late > 0 ? WFM_STAFF_UNREACHABLE : WFM_STAFF_OK;
+    row->binding_value = row->binding_value_less_one = NAN;
+    row->service_level                               = late > 0 ? 1 - late / work : 1;
+    row->asa_s = row->p_wait = row->p_abandon = row->occupancy = NAN;
+    row->lagged_load_erl                                       = NAN;
+}
+
+/* The queue's own agents work before idle ones do. */
+static void use_idle(deferred *d)
+{
     for (size_t t = 0; t < d->work.n; t++) {
-        double left = d->done_s[t] - d->extra[t] * d->agent_s[t];
+        const int    least = d->hours[t] == CLOSED ? 0 : d->queue->plan->min_agents;
+        const double own   = (least + d->extra[t]) * (double)d->site->interval_s;
 
-        for (size_t f = 0; f < deadline->n_fills && left > 0; f++) {
-            const staff_queue *fills = staff_queue_of(d->site, deadline->fills[f]);
-            double            *idle  = fills ? &d->idle[fills - d->site->queues][t] : NULL;
-            const double       taken = idle ? fmin(left, *idle * deadline->idle_use) : 0;
-
-            if (idle)
-                *idle -= taken;
-            left -= taken;
-            used += taken;
-        }
+        if (d->done_s[t] > own)
+            d->answer.idle_s +=
+                staff_idle_take(d->idle, &d->queue->plan->deadline, t, d->done_s[t] - own);
     }
-    return used;
-}
-
-static double work_of(const deferred *d)
-{
-    double sum = 0;
-
-    for (size_t i = 0; i < d->work.n_lots; i++)
-        sum += d->lots[i].work_s;
-    return sum;
-}
-
-static void take_rows(const deferred *d)
-{
-    const double work    = work_of(d);
-    const double in_time = work > 0 ? 1 - d->after.late_s / work : 1;
-
-    for (size_t i = 0; i < d->queue->n; i++) {
-        wfm_requirement_row *row   = &d->queue->out[i];
-        const int            extra = d->extra[slot_of(d->site, row->start)];
-
-        row->agents        = d->queue->plan->min_agents + extra;
-        row->reason        = extra > 0 ? WFM_REASON_DEADLINE : WFM_REASON_MINIMUM;
-        row->status        = d->added.reachable ? WFM_STAFF_OK : WFM_STAFF_UNREACHABLE;
-        row->binding_value = row->binding_value_less_one = NAN;
-        row->service_level                               = in_time;
-        row->asa_s = row->p_wait = row->p_abandon = row->occupancy = NAN;
-        row->lagged_load_erl                                       = NAN;
-    }
-}
-
-/* The proof: the window of time that decides. */
-static wfm_status tell(const deferred *d, wfm_error *err)
-{
-    const wfm_deferred_answer *answer = d->before.kept ? &d->after : &d->before;
-    const wfm_window          *w      = &answer->window;
-    const wfm_instant          start  = d->site->results->run.start;
-    const double               hours  = d->added.agents * d->site->interval_s / HOUR_S;
-    char                       from[WFM_INSTANT_TEXT], to[WFM_INSTANT_TEXT];
-
-    wfm_instant_text(d->site->plan->zone, start + (wfm_instant)w->first * d->site->interval_s,
-                     from);
-    wfm_instant_text(d->site->plan->zone, start + (wfm_instant)(w->last + 1) * d->site->interval_s,
-                     to);
-    if (d->before.kept)
-        return step_say(d->site->results, WFM_NOTICE, err,
-                        "queue '%s': idle time is enough for all deadlines; the tightest: %.1f h "
-                        "of work and %.1f h of time from %s to %s",
-                        d->queue->plan->id, w->work_s / HOUR_S, w->capacity_s / HOUR_S, from, to);
-    if (d->added.reachable)
-        return step_say(d->site->results, WFM_NOTICE, err,
-                        "queue '%s': %.1f agent hours on top of idle time keep all deadlines; "
-                        "without them %.1f h of work have %.1f h of time from %s to %s",
-                        d->queue->plan->id, hours, w->work_s / HOUR_S, w->capacity_s / HOUR_S, from,
-                        to);
-    return step_say(d->site->results, WFM_WARNING, err,
-                    "queue '%s': deadlines out of reach, no agents can work then: %.1f h of work "
-                    "and %.1f h of time from %s to %s",
-                    d->queue->plan->id, w->work_s / HOUR_S, w->capacity_s / HOUR_S, from, to);
-}
-
-static wfm_status tell_figures(const deferred *d, double used_s, wfm_error *err)
-{
-    wfm_results *results = d->site->results;
-    const char  *id      = d->queue->out->queue;
-    wfm_status   status =
-        step_figure(results, "deferred_work_hours", id, work_of(d) / HOUR_S, "hours", err);
-
-    if (!status)
-        status = step_figure(results, "deferred_idle_hours", id, used_s / HOUR_S, "hours", err);
-    if (!status)
-        status =
-            step_figure(results, "deferred_late_hours", id, d->after.late_s / HOUR_S, "hours", err);
-    return status ? status : tell(d, err);
 }
 
 static wfm_status staff_one(deferred *d, wfm_error *err)
@@ -231,17 +228,18 @@ static wfm_status staff_one(deferred *d, wfm_error *err)
     if (!open_room(d))
         return wfm_fail_memory(err);
     list_lots(d);
-    add_capacity(d);
-    open_slots(d);
+    list_hours(d);
     if (solve(d))
         return wfm_fail(err, WFM_EDATA, "queue '%s': more deferred work than can be planned",
                         d->queue->plan->id);
-    take_rows(d);
-    return tell_figures(d, use_idle(d), err);
+    use_idle(d);
+    for (size_t i = 0; i < d->queue->n; i++)
+        take_row(d, i);
+    return staff_deferred_tell(d->site, d->queue, &d->answer, err);
 }
 
 /* In the order of the plan. */
-static wfm_status staff_each(const staff_site *site, double **idle, wfm_error *err)
+static wfm_status staff_each(const staff_site *site, staff_idle *idle, wfm_error *err)
 {
     wfm_status status = WFM_OK;
 
@@ -258,11 +256,10 @@ static wfm_status staff_each(const staff_site *site, double **idle, wfm_error *e
 
 wfm_status staff_deferred(const staff_site *site, wfm_error *err)
 {
-    wfm_arena        memory = {0};
-    double         **idle   = wfm_arena_take(&memory, site->n_queues, sizeof *idle);
+    staff_idle       idle;
     const wfm_status status =
-        idle && find_idle(site, &memory, idle) ? staff_each(site, idle, err) : wfm_fail_memory(err);
+        staff_idle_open(&idle, site) ? staff_each(site, &idle, err) : wfm_fail_memory(err);
 
-    wfm_arena_release(&memory);
+    staff_idle_release(&idle);
     return status;
 }

@@ -114,7 +114,7 @@ static wfm_status tell(const pool *p, wfm_error *err)
     return status ? status
                   : step_say(results, WFM_NOTICE, err,
                              "queues %s help each other: %.1f agent hours apart, %.1f as one "
-                             "queue, never below %.1f",
+                             "queue; no plan gets by with less than %.1f",
                              names_of(p, names), hours(p, p->separate), hours(p, p->in_order),
                              hours(p, p->proved));
 }
