@@ -146,12 +146,35 @@ static void test_a_day_of_chats(void **state)
     staff_close(plan, &r);
 }
 
+/* To a percentile: as many as at that rate. */
+static void test_uncertain_chats(void **state)
+{
+    wfm_results r;
+    wfm_plan   *plan =
+        staff_open(CHAT("patience='100'", SL,
+                        "<staffing load='sipp' spread='percentile' confidence='0.9'/>", THREE),
+                   &r);
+    wfm_staffing want;
+
+    (void)state;
+    forecast_put(&r, "q", INTERVAL(plan, 0), 200, 420);
+    staff_spread_last(&r, 0.5);
+    staff_run(plan, 1, &r);
+    const double    rate  = wfm_spread_quantile(wfm_spread_cv(200, r.forecast[0].quantile), 0.9);
+    const wfm_chats chats = chats_of(plan, r.requirement[0].load_erl * rate);
+    assert_int_equal(wfm_chat_staff(&chats, &plan->queues[0].targets, &want), WFM_OK);
+    assert_int_equal(r.requirement[0].agents, want.agents);
+    assert_true(want.agents > 40); /* 26 at the mean */
+    staff_close(plan, &r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows_are_those_of_the_model),
         cmocka_unit_test(test_more_at_once_needs_fewer),
         cmocka_unit_test(test_a_day_of_chats),
+        cmocka_unit_test(test_uncertain_chats),
     };
 
     return cmocka_run_group_tests(tests, scratch_open, scratch_close);

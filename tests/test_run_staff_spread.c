@@ -108,6 +108,26 @@ static void test_expectation_is_that_of_the_model(void **state)
     }
 }
 
+/* A forecast from elsewhere without quantiles is taken for sure, and that is told. */
+static void test_no_quantiles_no_spread(void **state)
+{
+    static const char *const queue[] = {
+        ONE("", SL, ""),
+        ONE("", SL, "spread='expected'"),
+        ONE("", SL, "spread='percentile' confidence='0.9'"),
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof queue / sizeof *queue; i++) {
+        wfm_plan   *plan;
+        wfm_results r;
+
+        assert_int_equal(staff_one(queue[i], 100, -1, &plan, &r)->agents, 21);
+        assert_int_equal(results_say(&r, WFM_WARNING, "'q'"), i > 0);
+        staff_close(plan, &r);
+    }
+}
+
 /* The menu's share is uncertain, too: cv^2 + q^2 (1 + cv^2), q = 0.05 / 0.7. */
 static void test_containment_spreads(void **state)
 {
@@ -164,13 +184,50 @@ static void test_more_confidence_never_needs_fewer(void **state)
     }
 }
 
+/* With load=transient the percentile day is met by the exact course of a day at that rate. */
+static void test_the_exact_course_at_the_percentile(void **state)
+{
+    wfm_results r;
+    wfm_plan   *plan =
+        staff_open("<queue id='q' skill='en' aht='300'><open from='08:00' to='20:00'/>" SL
+                   "<staffing spread='percentile' confidence='0.9'/></queue>",
+                   &r);
+    const int n = 24;
+
+    (void)state;
+    for (int i = 0; i < n; i++) {
+        forecast_put(&r, "q", INTERVAL(plan, 16 + i),
+                     calls_day(wfm_zone_local(plan->zone, INTERVAL(plan, 16 + i))), 300);
+        staff_spread_last(&r, 0.2);
+    }
+    staff_run(plan, 1, &r);
+    wfm_requirement_row row[24];
+    wfm_transient_perf  found[24];
+    int                 agents[24];
+    for (int i = 0; i < n; i++) {
+        const double cv = wfm_spread_cv(r.forecast[i].mean, r.forecast[i].quantile);
+
+        row[i] = r.requirement[i];
+        row[i].offered *= wfm_spread_quantile(cv, 0.9);
+        row[i].load_erl *= wfm_spread_quantile(cv, 0.9);
+        agents[i] = row[i].agents;
+    }
+    staff_walk_through(&(staff_walk){plan, row, (size_t)n, false}, agents, found);
+    for (int i = 0; i < n; i++)
+        if (!(found[i].perf.sl[WFM_SL_OFFERED] >= 0.8 - 1e-9))
+            fail_msg("interval %d: %g", i, found[i].perf.sl[WFM_SL_OFFERED]);
+    staff_close(plan, &r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_percentile_is_the_target_at_that_rate),
         cmocka_unit_test(test_expectation_is_that_of_the_model),
+        cmocka_unit_test(test_no_quantiles_no_spread),
         cmocka_unit_test(test_containment_spreads),
         cmocka_unit_test(test_more_confidence_never_needs_fewer),
+        cmocka_unit_test(test_the_exact_course_at_the_percentile),
     };
 
     return cmocka_run_group_tests(tests, scratch_open, scratch_close);

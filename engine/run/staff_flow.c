@@ -6,6 +6,7 @@
 
 #include "engine/base/error.h"
 #include "engine/run/staff.h"
+#include "engine/run/staff_walk.h"
 #include "wfm/tier.h"
 
 #define LEAST_HANDLED 1e-9 /* of a hopeless queue */
@@ -13,14 +14,11 @@
 
 /* The queues that pass calls on or get them, in one interval. */
 typedef struct {
-    const staff_site *site;
-    staff_queue     **queue;
-    size_t            n;
-    size_t           *row; /* the next of each queue */
-    double           *external, *contained, *handled, *offered;
-    double           *waiting; /* deferred work that came while its queue was closed */
-    double           *room;
-    wfm_escalation   *escalated;
+    staff_walk      walk;
+    double         *external, *contained, *handled, *offered;
+    double         *waiting; /* deferred work that came while its queue was closed */
+    double         *room;
+    wfm_escalation *escalated;
 } flow;
 
 static size_t escalations_of(const staff_site *site)
@@ -50,38 +48,18 @@ static bool takes_part(const staff_site *site, const staff_queue *queue)
     return false;
 }
 
-static bool is_at(const flow *f, size_t k, wfm_instant start)
-{
-    return f->row[k] < f->queue[k]->n && f->queue[k]->in[f->row[k]].start == start;
-}
-
-/* The earliest interval that has not been looked at; false when there is none. */
-static bool next_start(const flow *f, wfm_instant *start)
-{
-    bool found = false;
-
-    for (size_t k = 0; k < f->n; k++) {
-        const staff_queue *queue = f->queue[k];
-
-        if (f->row[k] < queue->n && (!found || queue->in[f->row[k]].start < *start)) {
-            *start = queue->in[f->row[k]].start;
-            found  = true;
-        }
-    }
-    return found;
-}
-
 /* The escalations of the queue with index k to those that take calls then. */
 static size_t open_escalations(const flow *f, size_t k, wfm_instant start, wfm_escalation *out)
 {
     size_t n = 0;
 
-    for (size_t to = 0; to < f->n; to++)
-        for (size_t e = 0; e < f->queue[k]->plan->n_escalations; e++) {
-            const wfm_plan_escalation *plan = &f->queue[k]->plan->escalations[e];
+    for (size_t to = 0; to < f->walk.n; to++)
+        for (size_t e = 0; e < f->walk.queue[k]->plan->n_escalations; e++) {
+            const wfm_plan_escalation *plan = &f->walk.queue[k]->plan->escalations[e];
 
-            if (plan->to == f->queue[to]->index &&
-                (is_at(f, to, start) || f->queue[to]->plan->channel == WFM_CHANNEL_DEFERRED))
+            if (plan->to == f->walk.queue[to]->index &&
+                (staff_walk_is_at(&f->walk, to, start) ||
+                 f->walk.queue[to]->plan->channel == WFM_CHANNEL_DEFERRED))
                 out[n++] = (wfm_escalation){k, to, plan->share, plan->misrouted};
         }
     return n;
@@ -95,19 +73,19 @@ static double handled_share(const wfm_requirement_row *row)
 
 static wfm_status flow_interval(const flow *f, wfm_instant start, wfm_tier_fault *fault)
 {
-    wfm_tiers tiers = {.n_queues  = f->n,
+    wfm_tiers tiers = {.n_queues  = f->walk.n,
                        .external  = f->external,
                        .contained = f->contained,
                        .handled   = f->handled,
                        .escalated = f->escalated};
 
-    for (size_t k = 0; k < f->n; k++) {
-        const staff_queue *queue = f->queue[k];
-        const bool         open  = is_at(f, k, start);
+    for (size_t k = 0; k < f->walk.n; k++) {
+        const staff_queue *queue = f->walk.queue[k];
+        const bool         open  = staff_walk_is_at(&f->walk, k, start);
 
-        f->external[k]  = open ? queue->in[f->row[k]].mean : 0;
+        f->external[k]  = open ? queue->in[f->walk.row[k]].mean : 0;
         f->contained[k] = queue->plan->containment;
-        f->handled[k]   = open ? handled_share(&queue->out[f->row[k]]) : 1;
+        f->handled[k]   = open ? handled_share(&queue->out[f->walk.row[k]]) : 1;
         if (open)
             tiers.n_escalated += open_escalations(f, k, start, f->escalated + tiers.n_escalated);
     }
@@ -119,11 +97,11 @@ static bool take_offered(flow *f, wfm_instant start)
 {
     bool changed = false;
 
-    for (size_t k = 0; k < f->n; k++) {
+    for (size_t k = 0; k < f->walk.n; k++) {
         f->waiting[k] += f->offered[k];
-        if (!is_at(f, k, start))
+        if (!staff_walk_is_at(&f->walk, k, start))
             continue;
-        wfm_requirement_row *row = &f->queue[k]->out[f->row[k]++];
+        wfm_requirement_row *row = &f->walk.queue[k]->out[f->walk.row[k]++];
 
         changed       = changed || fabs(row->offered - f->waiting[k]) > CLOSE * f->waiting[k];
         row->offered  = f->waiting[k];
@@ -137,7 +115,7 @@ static wfm_status flow_all(flow *f, bool *changed, wfm_tier_fault *fault)
     wfm_instant start  = 0;
     wfm_status  status = WFM_OK;
 
-    while (!status && next_start(f, &start)) {
+    while (!status && staff_walk_next(&f->walk, &start)) {
         status = flow_interval(f, start, fault);
         if (!status && take_offered(f, start))
             *changed = true;
@@ -151,17 +129,14 @@ static bool open_flow(const staff_site *site, wfm_arena *memory, flow *f)
     const size_t   most      = site->n_queues;
     bool           done;
 
-    *f   = (flow){.site      = site,
-                  .queue     = wfm_arena_take(memory, most, sizeof *f->queue),
-                  .row       = wfm_arena_take(memory, most, sizeof *f->row),
-                  .room      = wfm_arena_take(memory, wfm_tier_room(most), sizeof *f->room),
+    *f   = (flow){.room      = wfm_arena_take(memory, wfm_tier_room(most), sizeof *f->room),
                   .escalated = wfm_arena_take(memory, escalations_of(site), sizeof *f->escalated)};
-    done = f->queue && f->row && f->room && f->escalated;
+    done = staff_walk_open(site, memory, &f->walk) && f->room && f->escalated;
     for (size_t c = 0; c < sizeof columns / sizeof *columns; c++)
         done = (*columns[c] = wfm_arena_take(memory, most, sizeof(double))) && done;
     for (size_t q = 0; done && q < site->n_queues; q++)
         if (takes_part(site, &site->queues[q]))
-            f->queue[f->n++] = &site->queues[q];
+            f->walk.queue[f->walk.n++] = &site->queues[q];
     return done;
 }
 

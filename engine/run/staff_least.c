@@ -17,7 +17,7 @@ static staff_proof proof_of(const wfm_staffing *answer)
 static wfm_status least_chats(const staff_queue *queue, const wfm_targets *targets, size_t row,
                               staff_proof *out)
 {
-    const wfm_chats  chats = staff_chats_at(queue, row);
+    const wfm_chats  chats = staff_chats_at(queue, row, staff_rate_for(queue, row));
     wfm_staffing     answer;
     const wfm_status status = wfm_chat_staff(&chats, targets, &answer);
 
@@ -29,7 +29,7 @@ static wfm_status least_chats(const staff_queue *queue, const wfm_targets *targe
 static wfm_status least_expected(const staff_queue *queue, const wfm_targets *targets, size_t row,
                                  staff_proof *out)
 {
-    const wfm_queue     q = staff_queue_at(queue, row);
+    const wfm_queue     q = staff_queue_at(queue, row, staff_rate_for(queue, row));
     wfm_spread_staffing answer;
     const wfm_status    status = wfm_spread_staff(&q, targets, queue->rate_cv[row], &answer);
 
@@ -40,8 +40,8 @@ static wfm_status least_expected(const staff_queue *queue, const wfm_targets *ta
 }
 
 /* At most BLOCK rows. */
-static wfm_status least_block(const wfm_batch *batch, const wfm_requirement_row *row, size_t n,
-                              staff_proof *out)
+static wfm_status least_block(const wfm_batch *batch, const staff_queue *queue, size_t first,
+                              size_t n, staff_proof *out)
 {
     double            rate[BLOCK], aht_s[BLOCK], value[BLOCK], less_one[BLOCK];
     int               agents[BLOCK];
@@ -53,8 +53,8 @@ static wfm_status least_block(const wfm_batch *batch, const wfm_requirement_row 
                                  .binding_value_less_one = less_one};
 
     for (size_t i = 0; i < n; i++) {
-        aht_s[i] = row[i].aht_s;
-        rate[i]  = staff_rate_of(&row[i]);
+        aht_s[i] = queue->out[first + i].aht_s;
+        rate[i]  = staff_rate_for(queue, first + i);
     }
     if (wfm_batch_staff(batch, n, rate, aht_s, &columns, NULL))
         return WFM_EDATA;
@@ -72,8 +72,7 @@ static wfm_status least_calls(const staff_queue *queue, const wfm_targets *targe
     wfm_status      status = wfm_batch_init(&batch, &like, targets);
 
     for (size_t i = 0; i < n && !status; i += BLOCK)
-        status =
-            least_block(&batch, queue->out + first + i, n - i < BLOCK ? n - i : BLOCK, out + i);
+        status = least_block(&batch, queue, first + i, n - i < BLOCK ? n - i : BLOCK, out + i);
     return status;
 }
 

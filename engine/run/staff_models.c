@@ -25,24 +25,29 @@ wfm_queue staff_like(const wfm_plan_queue *queue)
     return q;
 }
 
-double staff_rate_of(const wfm_requirement_row *row)
+double staff_rate_for(const staff_queue *queue, size_t row)
 {
-    return fmax(row->lagged_load_erl, LEAST_LOAD) / row->aht_s;
+    return fmax(queue->out[row].lagged_load_erl, LEAST_LOAD) / queue->out[row].aht_s;
 }
 
-wfm_queue staff_queue_at(const staff_queue *queue, size_t row)
+double staff_rate_expected(const staff_queue *queue, size_t row)
+{
+    return staff_rate_for(queue, row) / queue->surge[row];
+}
+
+wfm_queue staff_queue_at(const staff_queue *queue, size_t row, double rate)
 {
     wfm_queue q = staff_like(queue->plan);
 
     q.aht_s        = queue->out[row].aht_s;
-    q.arrival_rate = staff_rate_of(&queue->out[row]);
+    q.arrival_rate = rate;
     return q;
 }
 
-wfm_chats staff_chats_at(const staff_queue *queue, size_t row)
+wfm_chats staff_chats_at(const staff_queue *queue, size_t row, double rate)
 {
-    const wfm_plan_chat *plan  = &queue->plan->chat;
-    wfm_chats            chats = {.queue = staff_queue_at(queue, row), .at_once = plan->at_once};
+    const wfm_plan_chat *plan = &queue->plan->chat;
+    wfm_chats chats = {.queue = staff_queue_at(queue, row, rate), .at_once = plan->at_once};
 
     for (int k = 1; k <= plan->at_once; k++)
         chats.slower[k - 1] = plan->factor[k];

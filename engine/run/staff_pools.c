@@ -5,6 +5,7 @@
 
 #include "engine/base/error.h"
 #include "engine/run/staff.h"
+#include "engine/run/staff_walk.h"
 #include "wfm/pooling.h"
 
 #define NAMES 160 /* of a group, in messages */
@@ -39,33 +40,11 @@ static void find_groups(const staff_site *site, size_t *group)
 /* One group at work. */
 typedef struct {
     const staff_site *site;
-    staff_queue     **queue;
-    size_t            n;
-    size_t           *row; /* the next of each queue */
+    staff_walk        walk;
     wfm_queue        *queues;
     wfm_targets      *targets;
     long long         separate, in_order, proved; /* agent-intervals */
 } pool;
-
-static bool is_at(const pool *p, size_t k, wfm_instant start)
-{
-    return p->row[k] < p->queue[k]->n && p->queue[k]->in[p->row[k]].start == start;
-}
-
-static bool next_start(const pool *p, wfm_instant *start)
-{
-    bool found = false;
-
-    for (size_t k = 0; k < p->n; k++) {
-        const staff_queue *queue = p->queue[k];
-
-        if (p->row[k] < queue->n && (!found || queue->in[p->row[k]].start < *start)) {
-            *start = queue->in[p->row[k]].start;
-            found  = true;
-        }
-    }
-    return found;
-}
 
 /* Silent queues need nobody of the pool; a queue out of reach has no agents to compare with. */
 static wfm_status add_interval(pool *p, wfm_instant start)
@@ -74,16 +53,16 @@ static wfm_status add_interval(pool *p, wfm_instant start)
     int      separate = 0;
     wfm_pool all;
 
-    for (size_t k = 0; k < p->n; k++) {
-        if (!is_at(p, k, start))
+    for (size_t k = 0; k < p->walk.n; k++) {
+        if (!staff_walk_is_at(&p->walk, k, start))
             continue;
-        const size_t row = p->row[k]++;
+        const size_t row = p->walk.row[k]++;
 
-        if (staff_is_silent(&p->queue[k]->out[row]))
+        if (staff_is_silent(&p->walk.queue[k]->out[row]))
             continue;
-        p->queues[n]    = staff_queue_at(p->queue[k], row);
-        p->targets[n++] = p->queue[k]->plan->targets;
-        separate += p->queue[k]->out[row].agents;
+        p->queues[n] = staff_queue_at(p->walk.queue[k], row, staff_rate_for(p->walk.queue[k], row));
+        p->targets[n++] = p->walk.queue[k]->plan->targets;
+        separate += p->walk.queue[k]->out[row].agents;
     }
     p->separate += separate;
     if (n < 2) {
@@ -110,19 +89,19 @@ static char *names_of(const pool *p, char text[NAMES])
 {
     size_t used = 0;
 
-    for (size_t k = 0; k < p->n && used < NAMES; k++)
+    for (size_t k = 0; k < p->walk.n && used < NAMES; k++)
         used += (size_t)snprintf(text + used, NAMES - used, "%s'%s'",
-                                 k == 0         ? ""
-                                 : k + 1 < p->n ? ", "
-                                                : " and ",
-                                 p->queue[k]->plan->id);
+                                 k == 0              ? ""
+                                 : k + 1 < p->walk.n ? ", "
+                                                     : " and ",
+                                 p->walk.queue[k]->plan->id);
     return text;
 }
 
 static wfm_status tell(const pool *p, wfm_error *err)
 {
     wfm_results *results = p->site->results;
-    const char  *id      = p->queue[0]->out->queue;
+    const char  *id      = p->walk.queue[0]->out->queue;
     char         names[NAMES];
     wfm_status   status =
         step_figure(results, "pool_separate_hours", id, hours(p, p->separate), "hours", err);
@@ -135,7 +114,7 @@ static wfm_status tell(const pool *p, wfm_error *err)
     return status ? status
                   : step_say(results, WFM_NOTICE, err,
                              "queues %s help each other: %.1f agent hours apart, %.1f as one "
-                             "queue, never below %.1f",
+                             "queue; no plan gets by with less than %.1f",
                              names_of(p, names), hours(p, p->separate), hours(p, p->in_order),
                              hours(p, p->proved));
 }
@@ -144,21 +123,19 @@ static wfm_status add_intervals(pool *p, wfm_error *err)
 {
     wfm_instant start = 0;
 
-    while (next_start(p, &start))
+    while (staff_walk_next(&p->walk, &start))
         if (add_interval(p, start))
             return wfm_fail(err, WFM_EDATA, "queues that help '%s': too much load together",
-                            p->queue[0]->plan->id);
+                            p->walk.queue[0]->plan->id);
     return tell(p, err);
 }
 
 static bool open_pool(const staff_site *site, wfm_arena *memory, pool *p)
 {
     *p = (pool){.site    = site,
-                .queue   = wfm_arena_take(memory, site->n_queues, sizeof *p->queue),
-                .row     = wfm_arena_take(memory, site->n_queues, sizeof *p->row),
                 .queues  = wfm_arena_take(memory, site->n_queues, sizeof *p->queues),
                 .targets = wfm_arena_take(memory, site->n_queues, sizeof *p->targets)};
-    return p->queue && p->row && p->queues && p->targets;
+    return staff_walk_open(site, memory, &p->walk) && p->queues && p->targets;
 }
 
 static wfm_status each_group(const staff_site *site, wfm_arena *memory, const size_t *group,
@@ -172,8 +149,8 @@ static wfm_status each_group(const staff_site *site, wfm_arena *memory, const si
             return wfm_fail_memory(err);
         for (size_t q = 0; q < site->n_queues; q++)
             if (group[q] == first)
-                p.queue[p.n++] = &site->queues[q];
-        if (p.n > 1)
+                p.walk.queue[p.walk.n++] = &site->queues[q];
+        if (p.walk.n > 1)
             status = add_intervals(&p, err);
     }
     return status;

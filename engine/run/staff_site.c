@@ -6,16 +6,15 @@
 
 #include "engine/base/error.h"
 
-static wfm_status fail_row(const staff_site *site, const wfm_forecast_row *row, const wfm_queue *q,
-                           wfm_error *err)
+static wfm_status fail_row(const staff_site *site, const wfm_requirement_row *row, wfm_error *err)
 {
-    char        at[WFM_INSTANT_TEXT];
-    const char *field = "mean";
-    const char *range = "a number";
+    char at[WFM_INSTANT_TEXT];
 
-    (void)wfm_queue_fault(q, NULL, &field, &range);
-    return wfm_fail(err, WFM_EDATA, "forecast of queue '%s' at %s: %s must be %s", row->queue,
-                    wfm_instant_text(site->plan->zone, row->start, at), field, range);
+    return wfm_fail(err, WFM_EDATA,
+                    "forecast of queue '%s' at %s: mean %g, aht_s %g: must be from 0 and above 0, "
+                    "together at most %d erlangs",
+                    row->queue, wfm_instant_text(site->plan->zone, row->start, at), row->calls,
+                    row->aht_s, WFM_MAX_LOAD);
 }
 
 static wfm_status fail_off_grid(const staff_site *site, const wfm_forecast_row *row, wfm_error *err)
@@ -52,7 +51,7 @@ static wfm_status check_row(const staff_site *site, const staff_queue *queue, si
                                            .aht_s = isnan(in->aht_s) ? queue->plan->aht_s : in->aht_s};
     q.aht_s        = out->aht_s;
     q.arrival_rate = in->mean > 0 ? in->mean / site->interval_s : in->mean == 0 ? 1e-9 : NAN;
-    return wfm_queue_fault(&q, NULL, &field, &range) ? fail_row(site, in, &q, err) : WFM_OK;
+    return wfm_queue_fault(&q, NULL, &field, &range) ? fail_row(site, out, err) : WFM_OK;
 }
 
 static wfm_status check_rows(const staff_site *site, const staff_queue *queue, wfm_error *err)

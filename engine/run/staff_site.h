@@ -60,11 +60,14 @@ typedef enum {
 
 staff_kind staff_kind_of(const staff_queue *queue);
 
-/* All of a queue but rate and handling time; with both; the calls a second, above 0. */
+/* Calls a second, above 0: those that agents are for, and those that are expected. */
+double staff_rate_for(const staff_queue *queue, size_t row);
+double staff_rate_expected(const staff_queue *queue, size_t row);
+
+/* All of a queue but rate and handling time; a row of it at a rate. */
 wfm_queue staff_like(const wfm_plan_queue *queue);
-wfm_queue staff_queue_at(const staff_queue *queue, size_t row);
-wfm_chats staff_chats_at(const staff_queue *queue, size_t row);
-double    staff_rate_of(const wfm_requirement_row *row);
+wfm_queue staff_queue_at(const staff_queue *queue, size_t row, double rate);
+wfm_chats staff_chats_at(const staff_queue *queue, size_t row, double rate);
 
 /* The share of the offered calls that a definition counts below its line: spans add up what is
  * above and below before they divide. within: answered in time, of the offered. */

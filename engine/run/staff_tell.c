@@ -40,13 +40,40 @@ static double hours(const staff_site *site, long long intervals)
 
 static wfm_status tell_span(const staff_site *site, const staff_queue *queue, wfm_error *err)
 {
-    const char *id = queue->out->queue;
-    wfm_status  status =
-        step_figure(site->results, "span_hours_saved", id, hours(site, queue->saved), "hours", err);
+    const char  *id       = queue->out->queue;
+    const double saved    = hours(site, queue->saved);
+    const double distance = hours(site, queue->distance);
+    wfm_status   status   = step_figure(site->results, "span_hours_saved", id, saved, "hours", err);
 
-    return status ? status
-                  : step_figure(site->results, "span_hours_distance", id,
-                                hours(site, queue->distance), "hours", err);
+    if (!status)
+        status = step_figure(site->results, "span_hours_distance", id, distance, "hours", err);
+    return status
+               ? status
+               : step_say(site->results, WFM_NOTICE, err,
+                          "queue '%s': its service level per %s saves %.1f agent hours against one "
+                          "in every interval; at most %.1f more could be saved",
+                          id, wfm_per_name(queue->plan->sl_per), saved, distance);
+}
+
+/* A slip in the hours of the plan or of a forecast from elsewhere. */
+static wfm_status tell_closed(const staff_site *site, const staff_queue *queue, wfm_error *err)
+{
+    char   at[WFM_INSTANT_TEXT];
+    size_t n     = 0;
+    size_t first = 0;
+
+    for (size_t i = queue->n; i-- > 0;)
+        if (queue->in[i].mean > 0 && !wfm_plan_open(site->plan, queue->index, queue->in[i].start)) {
+            first = i;
+            n++;
+        }
+    if (n == 0)
+        return WFM_OK;
+    return step_say(site->results, WFM_WARNING, err,
+                    "queue '%s': its forecast has calls in %zu intervals in which the plan says it "
+                    "is closed, first %s: they are staffed",
+                    queue->plan->id, n,
+                    wfm_instant_text(site->plan->zone, queue->in[first].start, at));
 }
 
 static wfm_status tell_queue(const staff_site *site, const staff_queue *queue, wfm_error *err)
@@ -59,6 +86,8 @@ static wfm_status tell_queue(const staff_site *site, const staff_queue *queue, w
     site->results->negative = site->results->negative || is_out_of_reach(queue);
     if (!status)
         status = tell_rows(site, queue, WFM_STAFF_UNDECIDED, "met or missed by rounding", err);
+    if (!status)
+        status = tell_closed(site, queue, err);
     if (!status && queue->without_band > 0)
         status = step_say(site->results, WFM_WARNING, err,
                           "queue '%s': its forecast has no quantiles in %zu intervals: their calls "

@@ -14,9 +14,11 @@
 
 /* One run of intervals: rows first .. first + n of the queue. */
 typedef struct {
-    const staff_site       *site;
-    const staff_queue      *queue;
-    size_t                  first, n;
+    const staff_site  *site;
+    const staff_queue *queue;
+    size_t             first, n;
+    bool               mends; /* at the rates that agents are for; else only looks, at those
+                                 that are expected */
     wfm_arena               memory;
     wfm_transient           model;
     wfm_transient_state     state;
@@ -55,14 +57,15 @@ static wfm_status fill(transient *t)
     wfm_status                 status;
 
     for (size_t i = 0; i < t->n; i++) {
-        t->rate[i]   = row[i].offered * t->queue->surge[t->first + i] / t->site->interval_s;
+        t->rate[i] = row[i].offered / t->site->interval_s;
+        t->rate[i] *= t->mends ? t->queue->surge[t->first + i] : 1;
         t->agents[i] = row[i].agents > 1 ? row[i].agents : 1;
         most         = t->agents[i] > most ? t->agents[i] : most;
     }
     t->repair = (wfm_repair){.n          = t->n,
                              .interval   = t->interval,
                              .targets    = targets_of(t->queue->plan),
-                             .most_extra = LEAST_EXTRA + most / 2};
+                             .most_extra = t->mends ? LEAST_EXTRA + most / 2 : 0};
     status    = wfm_rate_slopes(t->n, t->site->interval_s, t->rate, t->slope);
     for (size_t i = 0; i < t->n; i++) {
         t->interval[i] = (wfm_transient_interval){t->rate[i], t->slope[i], row[i].aht_s};
@@ -129,7 +132,7 @@ static void take_mended(const transient *t, size_t i, wfm_requirement_row *row)
         wfm_target_value(&step->less_one, row->binding, targets->sl_definition);
 }
 
-static void take(const transient *t)
+static void take_values(const transient *t)
 {
     const wfm_sl_definition definition = t->queue->plan->targets.sl_definition;
 
@@ -138,8 +141,6 @@ static void take(const transient *t)
         const wfm_queue_perf *perf   = &t->step[i].perf.perf;
         const bool            silent = row->offered == 0;
 
-        if (t->step[i].verdict != WFM_REPAIR_MET)
-            take_mended(t, i, row);
         t->queue->counted[t->first + i] =
             silent ? 1 : staff_counted(definition, perf->sl[definition], perf->sl[WFM_SL_OFFERED]);
         row->service_level = silent ? 1 : perf->sl[definition];
@@ -150,19 +151,34 @@ static void take(const transient *t)
     }
 }
 
-wfm_status staff_transient(const staff_site *site, const staff_queue *queue, size_t first, size_t n)
+static wfm_status walk(transient *t)
 {
-    transient  t      = {.site = site, .queue = queue, .first = first, .n = n};
-    wfm_status status = open_columns(&t) ? fill(&t) : WFM_ENOMEM;
+    wfm_status status = open_columns(t) ? fill(t) : WFM_ENOMEM;
 
-    if (!status && !open_states(&t))
+    if (!status && !open_states(t))
         status = WFM_ENOMEM;
-    if (!status && !t.state.p)
+    if (!status && !t->state.p)
         status = WFM_EDATA;
     if (!status)
-        status = wfm_transient_repair(&t.model, &t.repair, &t.state, t.agents, t.step);
+        status = wfm_transient_repair(&t->model, &t->repair, &t->state, t->agents, t->step);
+    for (size_t i = 0; i < t->n && !status && t->mends; i++)
+        if (t->step[i].verdict != WFM_REPAIR_MET)
+            take_mended(t, i, &t->queue->out[t->first + i]);
     if (!status)
-        take(&t);
+        take_values(t);
+    return status;
+}
+
+wfm_status staff_transient(const staff_site *site, const staff_queue *queue, size_t first, size_t n)
+{
+    transient  t      = {.site = site, .queue = queue, .first = first, .n = n, .mends = true};
+    wfm_status status = walk(&t);
+
+    wfm_arena_release(&t.memory);
+    if (status || queue->plan->staffing.spread != WFM_SPREAD_PERCENTILE)
+        return status;
+    t      = (transient){.site = site, .queue = queue, .first = first, .n = n};
+    status = walk(&t);
     wfm_arena_release(&t.memory);
     return status;
 }

@@ -1,4 +1,4 @@
-/* What agents do in an interval, in steady state at its load. */
+/* What agents do in an interval, in steady state at the load that is expected. */
 #include <math.h>
 
 #include "engine/run/staff.h"
@@ -10,7 +10,7 @@
 static wfm_status of_chats(const staff_queue *queue, size_t row, int agents, staff_values *out)
 {
     const wfm_sl_definition definition = queue->plan->targets.sl_definition;
-    const wfm_chats         chats      = staff_chats_at(queue, row);
+    const wfm_chats         chats = staff_chats_at(queue, row, staff_rate_expected(queue, row));
     wfm_chat_values         values;
     const wfm_queue_perf   *perf   = &values.queue;
     const wfm_status        status = wfm_chat(&chats, agents, &values);
@@ -29,7 +29,7 @@ static wfm_status of_chats(const staff_queue *queue, size_t row, int agents, sta
 
 static wfm_status expected(const staff_queue *queue, size_t row, int agents, staff_values *out)
 {
-    const wfm_queue  q = staff_queue_at(queue, row);
+    const wfm_queue  q = staff_queue_at(queue, row, staff_rate_expected(queue, row));
     wfm_expected     e;
     const wfm_status status =
         wfm_spread_values(&q, queue->rate_cv[row], queue->plan->targets.sl_definition, agents, &e);
@@ -71,7 +71,7 @@ static wfm_status of_calls(const batches *b, const staff_queue *queue, size_t n,
 
     for (size_t i = 0; i < n; i++) {
         aht_s[i]  = queue->out[row[i]].aht_s;
-        rate[i]   = staff_rate_of(&queue->out[row[i]]);
+        rate[i]   = staff_rate_expected(queue, row[i]);
         within[i] = 0;
     }
     if (wfm_batch_values(&b->own, n, rate, aht_s, &own, NULL))

@@ -12,6 +12,7 @@
 
 #include "models/batch/elementary.h"
 #include "models/batch/internal.h"
+#include "models/batch/offered.h"
 
 #define ASA_FOLDS 30.0
 
@@ -34,9 +35,10 @@ typedef struct {
     vec low, high;
 } window;
 
-INLINE window window_of(vec x, vec y)
+/* spare = x - y */
+INLINE window window_of(vec x, vec y, vec spare)
 {
-    const vec  excess = (y - x) / x, curve = least(x, y), drift = most(x - y, all(0));
+    const vec  excess = -spare / x, curve = least(x, y), drift = most(spare, all(0));
     const vec  b = 2 * drift - ASA_FOLDS, both = drift + curve;
     const vec  square = root(b * b + 8 * ASA_FOLDS * both);
     const vec  mode   = log_of_one_and(most(excess, all(0)));
@@ -52,9 +54,9 @@ INLINE window window_of(vec x, vec y)
     };
 }
 
-INLINE vec answered_wait_by_quadrature(vec x, vec y)
+INLINE vec answered_wait_by_quadrature(vec x, vec y, vec spare)
 {
-    const window w    = window_of(x, y);
+    const window w    = window_of(x, y, spare);
     const vec    half = 0.5 * (w.high - w.low), middle = w.low + half;
     vec          mass = all(0), wait = all(0);
 
@@ -73,10 +75,11 @@ INLINE void block_asa(bool by_series, const wfm_b_common *c, const wfm_b_points 
                       wfm_b_values *out)
 {
     for (int i = 0; i < p->count; i += LANES) {
-        const vec r = c->patience_s / load(p->aht_s + i);
-        const vec x = r * load(p->n + i), y = r * load(p->load + i);
-        const vec wait =
-            by_series ? answered_wait_by_series(x, y, p->terms) : answered_wait_by_quadrature(x, y);
+        const vec     aht = load(p->aht_s + i), n = load(p->n + i), r = c->patience_s / aht;
+        const offered o = offered_of(load(p->arrival_rate + i), aht);
+        const vec     x = r * n, y = r * o.load;
+        const vec     wait = by_series ? answered_wait_by_series(x, y, p->terms)
+                                       : answered_wait_by_quadrature(x, y, r * spare_of(&o, n));
 
         store(out->of[WFM_TARGET_ASA] + i,
               load(out->of[WFM_TARGET_WAIT] + i) * (wait * c->patience_s) / load(out->served + i));

@@ -88,7 +88,7 @@ static void take(call *c, size_t row, int n)
     wfm_b_answer *q = &c->queue[c->count];
 
     c->row[c->count++] = row;
-    q->load            = c->arrival_rate[row] * c->aht_s[row];
+    q->arrival_rate    = c->arrival_rate[row];
     q->aht_s           = c->aht_s[row];
     q->n               = n;
 }

@@ -5,7 +5,10 @@
 
 #include <stdbool.h>
 
+#include "models/batch/offered.h"
 #include "models/batch/uniform.h"
+
+#define MOST_FREE 1e300 /* stands for all that is more: nobody waits */
 
 INLINE scaled blocking_by_recursion(vec a, vec m)
 {
@@ -14,7 +17,7 @@ INLINE scaled blocking_by_recursion(vec a, vec m)
 
     for (int k = 1; k <= (int)highest(m); k++)
         f = select(m >= (double)k, (double)k * inverse * (1 + f), f);
-    return (scaled){f, all(1)};
+    return (scaled){least(f, all(MOST_FREE)), all(1)};
 }
 
 /* k of (a - m) / m */
@@ -25,20 +28,20 @@ INLINE scaled blocking_by_expansion(const skew *k, vec m)
     return gamma_of(&o, k, 1);
 }
 
-INLINE scaled blocking_of(bool by_recursion, vec a, vec m)
+INLINE scaled blocking_of(bool by_recursion, const offered *o, vec m)
 {
     skew k;
 
     if (by_recursion)
-        return blocking_by_recursion(a, m);
-    k = skew_of((a - m) / m);
+        return blocking_by_recursion(o->load, m);
+    k = skew_of(-spare_of(o, m) / m);
     return blocking_by_expansion(&k, m);
 }
 
 /* One agent more. */
 INLINE scaled blocking_next(scaled f, vec a, vec n)
 {
-    return (scaled){n / a * (f.scale + f.value), f.scale};
+    return (scaled){least(n / a * (f.scale + f.value), all(MOST_FREE)), f.scale};
 }
 
 #endif

@@ -78,9 +78,13 @@ INLINE vec rise_of(vec x)
     return (p.scale - 1) + p.scale * p.rest;
 }
 
-/* log(1 + v), v > -1. 1 + v = 2^k (1 + f) with 1 + f in (sqrt(1/2), sqrt(2)), and
- * log(1 + f) = 2 atanh(f / (2 + f)). f is v itself where k = 0. */
-INLINE vec log_of_one_and(vec v)
+/* 1 + v = 2^k (1 + f) with 1 + f in (sqrt(1/2), sqrt(2)), and with r = f / (2 + f)
+ * log(1 + f) = 2 atanh(r) = 2 r + rest. f is v itself where k = 0. */
+typedef struct {
+    vec k, f, r, rest;
+} logarithm;
+
+INLINE logarithm logarithm_of_one_and(vec v)
 {
     const vec  sum    = v + 1;
     const bits moved  = (bits)sum + (ONE_BITS - SQRT_HALF);
@@ -88,10 +92,25 @@ INLINE vec log_of_one_and(vec v)
     const vec  scaled = (vec)((moved & FRACTION_BITS) + SQRT_HALF) - 1;
     const vec  f      = select(k == 0, v, scaled);
     const vec  r = f / (f + 2), square = r * r;
-    const vec  low =
-        r * square * long_polynomial(atanh_rest, COUNT(atanh_rest), square) + k * LOG2_LOW;
 
-    return k * LOG2_HIGH + (low + 2 * r);
+    return (logarithm){k, f, r,
+                       r * square * long_polynomial(atanh_rest, COUNT(atanh_rest), square)};
+}
+
+/* log(1 + v), v > -1 */
+INLINE vec log_of_one_and(vec v)
+{
+    const logarithm l = logarithm_of_one_and(v);
+
+    return l.k * LOG2_HIGH + ((l.rest + l.k * LOG2_LOW) + 2 * l.r);
+}
+
+/* v - log(1 + v): nothing cancels near 0, for f - 2 r = r f. */
+INLINE vec ahead_of_log(vec v)
+{
+    const logarithm l = logarithm_of_one_and(v);
+
+    return ((v - l.f) - l.k * LOG2_HIGH) + ((l.r * l.f - l.rest) - l.k * LOG2_LOW);
 }
 
 /* e^(t^2) erfc(t), t >= 0 */

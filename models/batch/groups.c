@@ -57,11 +57,12 @@ static bool cancels(double x, double load, double n)
     return spare > 0 && x * spare * spare > MOST_FOLDED * n * n;
 }
 
-wfm_b_choice wfm_b_choose(const wfm_b_plan *plan, double load, double aht_s, double n)
+wfm_b_choice wfm_b_choose(const wfm_b_plan *plan, double arrival_rate, double aht_s, double n)
 {
-    const bool in_range = load >= LEAST_RHO * n && load <= MOST_RHO * (n - 1);
-    const bool chain    = n - 1 < LEAST_ORDER || (!in_range && n <= LONG_CHAIN);
-    const bool exact    = chain || in_range;
+    const double load     = arrival_rate * aht_s;
+    const bool   in_range = load >= LEAST_RHO * n && load <= MOST_RHO * (n - 1);
+    const bool   chain    = n - 1 < LEAST_ORDER || (!in_range && n <= LONG_CHAIN);
+    const bool   exact    = chain || in_range;
 
     if (plan->batch->like.model == WFM_ERLANG_C)
         return (wfm_b_choice){chain ? 0 : WFM_B_GROUPS - 1, exact};
@@ -82,9 +83,9 @@ void wfm_b_pad(wfm_b_points *p, int count)
 {
     p->count = (count + WFM_B_WIDEST - 1) / WFM_B_WIDEST * WFM_B_WIDEST;
     for (int i = count; i < p->count; i++) {
-        p->load[i]  = p->load[count - 1];
-        p->aht_s[i] = p->aht_s[count - 1];
-        p->n[i]     = p->n[count - 1];
+        p->arrival_rate[i] = p->arrival_rate[count - 1];
+        p->aht_s[i]        = p->aht_s[count - 1];
+        p->n[i]            = p->n[count - 1];
     }
 }
 

@@ -46,18 +46,17 @@ static void solve_nodes(const wfm_b_plan *plan, wfm_b_grid *grid)
     const int    n = grid->load.count * grid->aht_s.count;
 
     for (int i = 0; i < n; i++) {
-        const double load = exp(node(&grid->load, i % grid->load.count));
+        const double load  = exp(node(&grid->load, i % grid->load.count));
+        const double aht_s = node(&grid->aht_s, i / grid->load.count);
 
-        queue[i] = (wfm_b_answer){.load  = load,
-                                  .aht_s = node(&grid->aht_s, i / grid->load.count),
-                                  .n     = (int)load + 1,
-                                  .root  = NAN};
+        queue[i] = (wfm_b_answer){
+            .arrival_rate = load / aht_s, .aht_s = aht_s, .n = (int)load + 1, .root = NAN};
     }
     rooted.wants_root = true;
     rooted.wants_asa  = plan->limits_asa;
     wfm_b_find(&rooted, queue, n);
     for (int i = 0; i < n; i++)
-        grid->agents[i] = queue[i].root / queue[i].load;
+        grid->agents[i] = queue[i].root / (queue[i].arrival_rate * queue[i].aht_s);
 }
 
 void wfm_b_grid_init(wfm_b_grid *grid, const wfm_b_plan *plan, size_t n, const double *arrival_rate,
@@ -96,14 +95,14 @@ void wfm_b_guess(const wfm_b_plan *plan, const wfm_b_grid *grid, wfm_b_answer *q
         wfm_b_points  p;
 
         for (int i = 0; i < block; i++) {
-            p.load[i]  = q[i].load;
-            p.aht_s[i] = q[i].aht_s;
-            p.n[i]     = NAN;
+            p.arrival_rate[i] = q[i].arrival_rate;
+            p.aht_s[i]        = q[i].aht_s;
+            p.n[i]            = NAN;
         }
         wfm_b_pad(&p, block);
         if (grid->usable)
             plan->kernels->guess(grid, &p);
         for (int i = 0; i < block; i++)
-            q[i].n = whole(p.n[i], q[i].load);
+            q[i].n = whole(p.n[i], q[i].arrival_rate * q[i].aht_s);
     }
 }

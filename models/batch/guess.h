@@ -50,9 +50,10 @@ INLINE void block_guess(const wfm_b_grid *grid, wfm_b_points *p)
     int       at[WFM_B_BLOCK];
 
     for (int i = 0; i < p->count; i += LANES) {
-        place *on_loads = &u[i / LANES], *on_times = &v[i / LANES];
+        const vec a        = load(p->arrival_rate + i) * load(p->aht_s + i);
+        place    *on_loads = &u[i / LANES], *on_times = &v[i / LANES];
 
-        *on_loads = place_on(&grid->load, log_of_one_and(load(p->load + i) - 1));
+        *on_loads = place_on(&grid->load, log_of_one_and(a - 1));
         *on_times = place_on(&grid->aht_s, load(p->aht_s + i));
         for (int k = 0; k < LANES; k++)
             at[i + k] = (int)(on_times->first * (double)grid->load.count + on_loads->first)[k];
@@ -63,7 +64,7 @@ INLINE void block_guess(const wfm_b_grid *grid, wfm_b_points *p)
         for (int j = 0; j < times; j++)
             sum += v[i / LANES].weight[j] * along(grid->agents + (ptrdiff_t)j * grid->load.count,
                                                   at + i, loads, &u[i / LANES]);
-        store(p->n + i, sum * load(p->load + i));
+        store(p->n + i, sum * (load(p->arrival_rate + i) * load(p->aht_s + i)));
     }
 }
 

@@ -39,7 +39,7 @@ static inline bool wfm_b_needs_short(wfm_sl_definition definition)
 }
 
 typedef struct {
-    double load[WFM_B_BLOCK], aht_s[WFM_B_BLOCK], n[WFM_B_BLOCK];
+    double arrival_rate[WFM_B_BLOCK], aht_s[WFM_B_BLOCK], n[WFM_B_BLOCK];
     int    count; /* of those to look at: up to WFM_B_BLOCK, whole vectors of any width */
     int    terms; /* of the series of A */
 } wfm_b_points;
@@ -109,6 +109,9 @@ typedef struct {
 /* Below that the level of Erlang A is a difference of shares a thousand times as large. */
 #define WFM_B_LEAST_LEVEL 1e-3
 
+/* Below that nobody waits, in lanes. */
+#define WFM_B_LEAST_WAIT 1e-280
+
 /* A batch made ready. */
 typedef struct {
     const wfm_batch     *batch;
@@ -130,7 +133,7 @@ typedef struct {
     bool exact; /* else good enough to search with only */
 } wfm_b_choice;
 
-wfm_b_choice wfm_b_choose(const wfm_b_plan *plan, double load, double aht_s, double n);
+wfm_b_choice wfm_b_choose(const wfm_b_plan *plan, double arrival_rate, double aht_s, double n);
 
 /* Points from `count` on up to whole vectors: the last again. */
 void wfm_b_pad(wfm_b_points *p, int count);
@@ -142,9 +145,9 @@ void wfm_b_evaluate(const wfm_b_plan *plan, const wfm_b_group *group, wfm_b_poin
 /* Queues that are searched together. */
 #define WFM_B_CHUNK 128
 
-/* One queue: load, aht_s and the agents in n (a first guess), and the answer. */
+/* One queue with the agents in n (a first guess), and the answer. */
 typedef struct {
-    double           load, aht_s;
+    double           arrival_rate, aht_s;
     int              n;
     bool             exact;     /* is n in range of its group? */
     bool             decided;   /* else one by one */

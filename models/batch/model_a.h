@@ -16,8 +16,7 @@
 
 /* One queue with n agents. */
 typedef struct {
-    vec    a, n, r;
-    vec    x, y, rho;
+    vec    n, x, y, rho;
     vec    excess; /* rho - 1 */
     order  o;      /* of the expansion: x */
     skew   k;      /* of the expansion: rho */
@@ -26,12 +25,11 @@ typedef struct {
     series short_; /* of s */
 } queue;
 
-INLINE queue queue_of(bool by_series, const wfm_b_common *c, vec a, vec aht, vec n)
+INLINE queue queue_of(bool by_series, const offered *o, vec r, vec n)
 {
-    const vec r = c->patience_s / aht;
-    queue     q = {.a = a, .n = n, .r = r, .x = n * r, .y = a * r, .rho = a / n};
+    queue q = {.n = n, .x = n * r, .y = o->load * r, .rho = o->load / n};
 
-    q.excess = (a - n) / n;
+    q.excess = -spare_of(o, n) / n;
     if (!by_series) {
         q.o = order_of(q.x);
         q.k = skew_of(q.excess);
@@ -182,15 +180,16 @@ INLINE void block_a(bool by_recursion, bool by_series, const wfm_b_common *c, co
                     wfm_b_values out[2])
 {
     for (int i = 0; i < p->count; i += LANES) {
-        const vec a = load(p->load + i), aht = load(p->aht_s + i), n = load(p->n + i);
-        const vec less = by_recursion ? most(n - 1, all(1)) : n - 1;
-        queue     q[2] = {queue_of(by_series, c, a, aht, n), queue_of(by_series, c, a, aht, less)};
-        const scaled f = by_recursion || by_series ? blocking_of(by_recursion, a, n - 1)
-                                                   : blocking_by_expansion(&q[1].k, n - 1);
+        const vec     aht = load(p->aht_s + i), n = load(p->n + i), r = c->patience_s / aht;
+        const vec     less = by_recursion ? most(n - 1, all(1)) : n - 1;
+        const offered o    = offered_of(load(p->arrival_rate + i), aht);
+        queue         q[2] = {queue_of(by_series, &o, r, n), queue_of(by_series, &o, r, less)};
+        const scaled  f    = by_recursion || by_series ? blocking_of(by_recursion, &o, n - 1)
+                                                       : blocking_by_expansion(&q[1].k, n - 1);
 
         if (by_series)
             sum_series(c, p->terms, q);
-        put_a(by_series, c, &q[0], blocking_next(f, a, n), &out[0], i);
+        put_a(by_series, c, &q[0], blocking_next(f, o.load, n), &out[0], i);
         if (c->less_too)
             put_a(by_series, c, &q[1], f, &out[1], i);
     }

@@ -3,26 +3,36 @@
 #ifndef MODELS_BATCH_MODEL_C_H
 #define MODELS_BATCH_MODEL_C_H
 
+#include <float.h>
+
 #include "models/batch/blocking.h"
 #include "models/batch/internal.h"
 
+/* spare is n - a. A load that is n but for rounding is n. */
 typedef struct {
-    vec a, aht, n;
+    vec  load, aht, n, spare;
+    mask steady;
 } c_queue;
+
+INLINE c_queue c_queue_of(const offered *o, vec aht, vec n)
+{
+    const vec spare = spare_of(o, n);
+
+    return (c_queue){o->load, aht, n, spare, spare > 2 * DBL_EPSILON * n};
+}
 
 INLINE void put_c(const wfm_b_common *c, const c_queue *q, scaled f, wfm_b_values *out, int at)
 {
-    const mask steady   = q->a < q->n;
-    const vec  spare    = q->n - q->a;
-    const vec  straight = f.value * (spare / q->n), sum = straight + f.scale;
-    const vec  p_wait = f.scale / sum, mean = q->aht / spare;
-    const vec  within = -rise_of(-c->within_s / mean);
+    const vec straight = f.value * (q->spare / q->n), sum = straight + f.scale;
+    const vec p_wait = f.scale / sum, mean = q->aht / q->spare;
+    const vec within = -rise_of(-c->within_s / mean);
 
-    store(out->of[WFM_TARGET_WAIT] + at, select(steady, p_wait, all(1)));
-    store(out->of[WFM_TARGET_SL] + at, select(steady, straight / sum + p_wait * within, all(0)));
-    store(out->of[WFM_TARGET_MEAN_WAIT] + at, select(steady, p_wait * mean, all(INFINITY)));
-    store(out->of[WFM_TARGET_ASA] + at, select(steady, p_wait * mean, all(INFINITY)));
-    store(out->of[WFM_TARGET_OCCUPANCY] + at, select(steady, q->a / q->n, all(1)));
+    store(out->of[WFM_TARGET_WAIT] + at, select(q->steady, p_wait, all(1)));
+    store(out->of[WFM_TARGET_SL] + at,
+          select(q->steady, least(straight / sum + p_wait * within, all(1)), all(0)));
+    store(out->of[WFM_TARGET_MEAN_WAIT] + at, select(q->steady, p_wait * mean, all(INFINITY)));
+    store(out->of[WFM_TARGET_ASA] + at, select(q->steady, p_wait * mean, all(INFINITY)));
+    store(out->of[WFM_TARGET_OCCUPANCY] + at, select(q->steady, q->load / q->n, all(1)));
     store(out->of[WFM_TARGET_ABANDON] + at, all(0));
     store(out->served + at, all(1));
 }
@@ -31,11 +41,12 @@ INLINE void block_c(bool by_recursion, const wfm_b_common *c, const wfm_b_points
                     wfm_b_values out[2])
 {
     for (int i = 0; i < p->count; i += LANES) {
-        const vec     a = load(p->load + i), aht = load(p->aht_s + i), n = load(p->n + i);
-        const scaled  f    = blocking_of(by_recursion, a, n - 1);
-        const c_queue here = {a, aht, n}, below = {a, aht, n - 1};
+        const vec     aht = load(p->aht_s + i), n = load(p->n + i);
+        const offered o    = offered_of(load(p->arrival_rate + i), aht);
+        const c_queue here = c_queue_of(&o, aht, n), below = c_queue_of(&o, aht, n - 1);
+        const scaled  f = blocking_of(by_recursion, &o, n - 1);
 
-        put_c(c, &here, blocking_next(f, a, n), &out[0], i);
+        put_c(c, &here, blocking_next(f, o.load, n), &out[0], i);
         if (c->less_too)
             put_c(c, &below, f, &out[1], i);
     }

@@ -96,9 +96,11 @@ static void note_binding(const wfm_b_plan *plan, const wfm_b_values values[2], i
     }
 }
 
-/* A level that is too low for the lanes: see WFM_B_LEAST_LEVEL. */
+/* Values that are too small for the lanes. */
 static bool is_vague(const wfm_b_plan *plan, const wfm_b_answer *q)
 {
+    if (!(q->value[WFM_TARGET_WAIT] >= WFM_B_LEAST_WAIT))
+        return true;
     if (plan->batch->like.model == WFM_ERLANG_C)
         return false;
     return (plan->common.wants_level && !(q->value[WFM_TARGET_SL] >= WFM_B_LEAST_LEVEL)) ||
@@ -157,10 +159,10 @@ static int run_group(const wfm_b_plan *plan, int group, const agenda *a, int rou
         int          who[WFM_B_BLOCK], count = 0;
 
         for (; i >= 0 && count < WFM_B_BLOCK; i = a->next[i], count++) {
-            points.load[count]  = queues[i].load;
-            points.aht_s[count] = queues[i].aht_s;
-            points.n[count]     = queues[i].n;
-            who[count]          = i;
+            points.arrival_rate[count] = queues[i].arrival_rate;
+            points.aht_s[count]        = queues[i].aht_s;
+            points.n[count]            = queues[i].n;
+            who[count]                 = i;
         }
         wfm_b_evaluate(plan, &wfm_b_groups[group], &points, count, values);
         for (int k = 0; k < count; k++)
@@ -177,7 +179,7 @@ static void sort_out(const wfm_b_plan *plan, wfm_b_answer *queues, const int *le
         a->first[g] = -1;
     for (int k = open - 1; k >= 0; k--) {
         wfm_b_answer      *q      = &queues[left[k]];
-        const wfm_b_choice choice = wfm_b_choose(plan, q->load, q->aht_s, q->n);
+        const wfm_b_choice choice = wfm_b_choose(plan, q->arrival_rate, q->aht_s, q->n);
 
         q->exact               = choice.exact;
         a->next[left[k]]       = a->first[choice.group];

@@ -23,7 +23,7 @@ typedef struct {
 
 INLINE skew skew_of(vec excess)
 {
-    const vec half_square = most(excess - log_of_one_and(excess), all(0));
+    const vec half_square = most(ahead_of_log(excess), all(0));
     const vec size        = least(root(2 * half_square), all(UNIFORM_ETA));
     const vec side        = select(excess > 0, all(1), all(-1));
 

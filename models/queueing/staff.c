@@ -12,6 +12,7 @@
 
 #define FIRST_TARGET WFM_TARGET_SL
 #define LAST_TARGET  WFM_TARGET_BLOCK
+#define ROUNDING     1e-9 /* of a level that only says where to begin */
 
 typedef struct {
     const wfm_queue   *queue;
@@ -64,14 +65,50 @@ static wfm_queue_perf at(const search *s, int n)
     return perf;
 }
 
+/* Below this level `offered`, which is monotone, the level asked for cannot be reached: of the
+ * calls that are not answered in time at most the share 1 - kept hangs up in the time that counts.
+ */
+static double least_offered(const search *s)
+{
+    const wfm_queue *q      = s->queue;
+    const double     level  = s->targets->sl_min;
+    const double     kept_t = exp(-q->within_s / q->patience_s);
+    const double     kept_s = exp(-q->short_s / q->patience_s);
+
+    switch (s->targets->sl_definition) {
+    case WFM_SL_EXCL_ABANDONED_WITHIN:
+    case WFM_SL_VIRTUAL:
+        return level * kept_t;
+    case WFM_SL_EXCL_SHORT:
+        return level * kept_s;
+    case WFM_SL_INCL_ABANDONED_WITHIN:
+        return level - (1 - kept_t);
+    case WFM_SL_INCL_SHORT:
+        return level - (1 - kept_s);
+    case WFM_SL_OFFERED:
+    case WFM_SL_ANSWERED:
+    case WFM_SL_DEFINITIONS:
+        break;
+    }
+    return 0;
+}
+
+/* Could some number of agents from n on do, by what is monotone? */
+static bool may_meet(const search *s, wfm_target target, const wfm_queue_perf *perf)
+{
+    return target != WFM_TARGET_SL || isnan(s->targets->sl_min) ||
+           perf->sl[WFM_SL_OFFERED] >= least_offered(s) * (1 - ROUNDING) - ROUNDING;
+}
+
 static bool meets(search *s, int n, bool only_monotone)
 {
     const wfm_queue_perf perf = at(s, n);
     bool                 met  = true;
 
     for (wfm_target i = FIRST_TARGET; i <= LAST_TARGET && met; i++)
-        if (!only_monotone || is_monotone(s, i))
-            met = wfm_q_judge(s->queue, n, s->targets, i, &perf) >= WFM_Q_JUST_MET;
+        met = !only_monotone || is_monotone(s, i)
+                  ? wfm_q_judge(s->queue, n, s->targets, i, &perf) >= WFM_Q_JUST_MET
+                  : may_meet(s, i, &perf);
     *(met ? &s->met : &s->missed) = perf;
     return met;
 }

@@ -56,6 +56,12 @@ wfm_z_ratio wfm_z_value_of(const wfm_z_case *c, const wfm_z_sums *sums, wfm_targ
     return (wfm_z_ratio){NAN, 0};
 }
 
+/* Within the error of the quadrature a share may leave [0, 1]. */
+static double share(double value)
+{
+    return value > 1 ? 1 : value < 0 ? 0 : value;
+}
+
 void wfm_z_expected(const wfm_z_case *c, const wfm_z_sums *sums, wfm_expected *out)
 {
     const wfm_z_ratio sl      = wfm_z_value_of(c, sums, WFM_TARGET_SL);
@@ -64,13 +70,13 @@ void wfm_z_expected(const wfm_z_case *c, const wfm_z_sums *sums, wfm_expected *o
     const wfm_z_ratio busy    = wfm_z_value_of(c, sums, WFM_TARGET_OCCUPANCY);
 
     *out = (wfm_expected){
-        .service_level = sl.value,
-        .counted       = wfm_z_ratio_of(sums, WFM_Z_COUNTED, WFM_Z_MASS).value,
-        .p_wait        = wait.value,
-        .p_abandon     = abandon.value,
+        .service_level = share(sl.value),
+        .counted       = share(wfm_z_ratio_of(sums, WFM_Z_COUNTED, WFM_Z_MASS).value),
+        .p_wait        = share(wait.value),
+        .p_abandon     = share(abandon.value),
         .asa_s         = wfm_z_value_of(c, sums, WFM_TARGET_ASA).value,
         .mean_wait_s   = wfm_z_value_of(c, sums, WFM_TARGET_MEAN_WAIT).value,
-        .occupancy     = busy.value,
+        .occupancy     = share(busy.value),
         .error         = fmax(fmax(sl.error, wait.error), fmax(abandon.error, busy.error)),
     };
 }

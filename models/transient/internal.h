@@ -76,6 +76,12 @@ void wfm_tr_trim(wfm_tr_field *f);
 /* p at the end of the piece from p at its start, by uniformisation; adds to time. */
 void wfm_tr_uniformise(const wfm_tr_chain *c, const wfm_tr_piece *piece, wfm_tr_field *f);
 
+/* Sums of shares leave [0, 1] by rounding alone; NAN stays. */
+static inline double wfm_tr_share(double sum)
+{
+    return sum > 1 ? 1 : sum < 0 ? 0 : sum;
+}
+
 /* Shares and mean waits of calls from the numbers of them, calls[i], that find i in the system, i =
  * 0
  * .. high. */

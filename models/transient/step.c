@@ -102,7 +102,7 @@ static void count_time(const wfm_transient *model, const wfm_tr_chain *c, const 
     out->abandoned         = waiting_s * c->theta;
     out->busy              = busy_s / model->interval_s;
     out->perf.queue_length = waiting_s / model->interval_s;
-    out->perf.occupancy    = out->busy / c->n;
+    out->perf.occupancy    = wfm_tr_share(out->busy / c->n);
     out->in_system         = 0;
     for (size_t i = f->low; i <= f->high; i++)
         out->in_system += (double)i * f->p[i];

@@ -96,13 +96,15 @@ static void count_straight(const wfm_tr_chain *c, const double *calls, size_t hi
 
 static void service_levels(const tally *sum, wfm_queue_perf *perf)
 {
-    perf->sl[WFM_SL_OFFERED]               = sum->answered_within / sum->all;
-    perf->sl[WFM_SL_ANSWERED]              = sum->answered_within / sum->answered;
-    perf->sl[WFM_SL_EXCL_ABANDONED_WITHIN] = sum->answered_within / (sum->all - sum->gone_within);
-    perf->sl[WFM_SL_INCL_ABANDONED_WITHIN] = (sum->answered_within + sum->gone_within) / sum->all;
-    perf->sl[WFM_SL_INCL_SHORT]            = (sum->answered_within + sum->gone_short) / sum->all;
-    perf->sl[WFM_SL_EXCL_SHORT]            = sum->answered_within / (sum->all - sum->gone_short);
-    perf->sl[WFM_SL_VIRTUAL]               = sum->virtual_within / sum->all;
+    perf->sl[WFM_SL_OFFERED]  = wfm_tr_share(sum->answered_within / sum->all);
+    perf->sl[WFM_SL_ANSWERED] = wfm_tr_share(sum->answered_within / sum->answered);
+    perf->sl[WFM_SL_EXCL_ABANDONED_WITHIN] =
+        wfm_tr_share(sum->answered_within / (sum->all - sum->gone_within));
+    perf->sl[WFM_SL_INCL_ABANDONED_WITHIN] =
+        wfm_tr_share((sum->answered_within + sum->gone_within) / sum->all);
+    perf->sl[WFM_SL_INCL_SHORT] = wfm_tr_share((sum->answered_within + sum->gone_short) / sum->all);
+    perf->sl[WFM_SL_EXCL_SHORT] = wfm_tr_share(sum->answered_within / (sum->all - sum->gone_short));
+    perf->sl[WFM_SL_VIRTUAL]    = wfm_tr_share(sum->virtual_within / sum->all);
 }
 
 /* Without calls every share is 0/0: NAN. */
@@ -115,9 +117,9 @@ void wfm_tr_tell(const wfm_transient *model, const wfm_tr_chain *c, const double
     count_waiting(model, c, calls, high, &sum);
     service_levels(&sum, perf);
     perf->p_block          = 0;
-    perf->p_wait           = sum.waiting / sum.all;
-    perf->p_abandon        = (sum.all - sum.answered) / sum.all;
-    perf->abandoned_within = sum.gone_within / sum.all;
+    perf->p_wait           = wfm_tr_share(sum.waiting / sum.all);
+    perf->p_abandon        = wfm_tr_share((sum.all - sum.answered) / sum.all);
+    perf->abandoned_within = wfm_tr_share(sum.gone_within / sum.all);
     perf->asa_s            = sum.answered_wait_s / sum.answered;
     perf->mean_wait_s      = sum.wait_s / sum.all;
 }

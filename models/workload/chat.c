@@ -117,7 +117,7 @@ static double stayed(const wfm_queue_perf *p, wfm_sl_definition of_stayed, doubl
 
 static double ratio(double part, double whole)
 {
-    return part > 0 ? part / whole : 0;
+    return part > 0 ? fmin(part / whole, 1) : 0;
 }
 
 /* A share `low` is served at once below N - 1, a share `high` meets the full house. */
@@ -130,7 +130,7 @@ static void service_levels(const full_house *f, double low, double high, wfm_que
     double               *sl       = out->sl;
 
     for (int i = 0; i < WFM_SL_DEFINITIONS; i++)
-        sl[i] = low + high * p->sl[i];
+        sl[i] = fmin(low + high * p->sl[i], 1);
     sl[WFM_SL_ANSWERED]              = ratio(sl[WFM_SL_OFFERED], low + high * f->served);
     sl[WFM_SL_EXCL_ABANDONED_WITHIN] = ratio(sl[WFM_SL_OFFERED], low + high * stayed_t);
     sl[WFM_SL_EXCL_SHORT]            = ratio(sl[WFM_SL_OFFERED], low + high * stayed_s);
@@ -153,7 +153,7 @@ static void in_service(const wfm_chats *c, int n, const low_states *s, const ful
         chats = busy = answered;
     out->at_once         = chats / busy;
     out->handling_s      = chats / answered * c->queue.aht_s;
-    out->queue.occupancy = busy / n;
+    out->queue.occupancy = fmin(busy / n, 1);
 }
 
 static void steady(const wfm_chats *c, int n, const full_house *f, wfm_chat_values *out)

@@ -181,8 +181,8 @@ static void print_agreement(const night *n)
 
     for (size_t i = 0; i < n->results.n_requirement; i++)
         same += n->results.requirement[i].agents == n->plain_agents[i];
-    (void)printf("agents as the textbook: in %zu of %zu half-hours\n\n", same,
-                 n->results.n_requirement);
+    (void)printf("agents as the textbook, for which each half-hour is an island: in %zu of %zu\n\n",
+                 same, n->results.n_requirement);
 }
 
 int main(void)

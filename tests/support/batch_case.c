@@ -80,6 +80,43 @@ void batch_case_make(batch_case *c, uint64_t seed, size_t rows)
     }
 }
 
+/* One in four at an end. */
+static double ends(uint64_t *r, double low, double high)
+{
+    const double kind = uniform(r);
+
+    return kind < 0.12 ? low : kind < 0.25 ? high : between(r, low, high);
+}
+
+static double any_agents(uint64_t *r, double load)
+{
+    const double n = chance(r, 0.5) ? load + 6 * (uniform(r) - 0.5) * sqrt(load) + uniform(r)
+                                    : ends(r, 1, WFM_MAX_AGENTS);
+
+    return fmin(fmax(floor(n), 1), WFM_MAX_AGENTS);
+}
+
+void batch_case_widest(batch_case *c, uint64_t seed, size_t rows)
+{
+    uint64_t r = seed;
+
+    wfm_queue_init(&c->like);
+    wfm_targets_init(&c->targets);
+    c->like.model            = chance(&r, 0.3) ? WFM_ERLANG_C : WFM_ERLANG_A;
+    c->like.patience_s       = ends(&r, WFM_MIN_TIME_S, WFM_MAX_TIME_S);
+    c->like.within_s         = chance(&r, 0.2) ? 0 : ends(&r, 1e-12, WFM_MAX_TIME_S);
+    c->like.short_s          = c->like.within_s * uniform(&r);
+    c->targets.sl_min        = uniform(&r);
+    c->targets.sl_definition = (wfm_sl_definition)(seed % WFM_SL_DEFINITIONS);
+    for (size_t i = 0; i < rows; i++) {
+        const double load = ends(&r, 1e-9, WFM_MAX_LOAD * (1 - 0x1p-50));
+
+        c->aht_s[i]        = ends(&r, WFM_MIN_TIME_S, WFM_MAX_TIME_S);
+        c->arrival_rate[i] = load / c->aht_s[i];
+        c->agents[i]       = (int)any_agents(&r, load);
+    }
+}
+
 wfm_batch_columns batch_columns_all(batch_columns *c)
 {
     return (wfm_batch_columns){.agents                 = c->agents,
@@ -93,4 +130,31 @@ wfm_batch_columns batch_columns_all(batch_columns *c)
                                .asa_s                  = c->asa_s,
                                .mean_wait_s            = c->mean_wait_s,
                                .occupancy              = c->occupancy};
+}
+
+bool batch_is_same(double got, double want, double share)
+{
+    const double error = fabs(got - want);
+
+    if (got == want || (isnan(got) && isnan(want)) || error <= 1e-10 * fabs(want))
+        return true;
+    return share < 1e-12 && error * share <= 1e-14 * fabs(want);
+}
+
+const char *batch_row_off(const batch_columns *got, size_t i, const wfm_queue_perf *want,
+                          wfm_sl_definition definition)
+{
+    const double level = want->sl[definition];
+
+    if (!batch_is_same(got->service_level[i], level, level))
+        return "service_level";
+    if (!batch_is_same(got->p_wait[i], want->p_wait, want->p_wait))
+        return "p_wait";
+    if (!batch_is_same(got->p_abandon[i], want->p_abandon, want->p_abandon))
+        return "p_abandon";
+    if (!batch_is_same(got->asa_s[i], want->asa_s, want->p_wait))
+        return "asa_s";
+    if (!batch_is_same(got->mean_wait_s[i], want->mean_wait_s, want->p_abandon))
+        return "mean_wait_s";
+    return batch_is_same(got->occupancy[i], want->occupancy, 1) ? NULL : "occupancy";
 }

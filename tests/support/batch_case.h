@@ -2,6 +2,7 @@
 #ifndef TESTS_SUPPORT_BATCH_CASE_H
 #define TESTS_SUPPORT_BATCH_CASE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -20,6 +21,10 @@ typedef struct {
  * seed mod 7. Some batches have lines, retries or model B. */
 void batch_case_make(batch_case *c, uint64_t seed, size_t rows);
 
+/* Model A or C without lines and retries, anywhere in the ranges of wfm/erlang.h: loads from 1e-9
+ * on, one field in four at an end of its range. */
+void batch_case_widest(batch_case *c, uint64_t seed, size_t rows);
+
 /* Room for every column. */
 typedef struct {
     int           agents[BATCH_ROWS];
@@ -30,5 +35,12 @@ typedef struct {
 } batch_columns;
 
 wfm_batch_columns batch_columns_all(batch_columns *c);
+
+/* Relative 1e-10, shares below 1e-12 absolute 1e-14; what is built from such a share with it. */
+bool batch_is_same(double got, double want, double share);
+
+/* The first column of row i that is not the same as `want`; NULL: all are. */
+const char *batch_row_off(const batch_columns *got, size_t i, const wfm_queue_perf *want,
+                          wfm_sl_definition definition);
 
 #endif
