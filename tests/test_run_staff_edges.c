@@ -139,6 +139,26 @@ static void test_tiny_and_huge_loads(void **state)
     }
 }
 
+/* Calls of a second, and of a day. */
+static void test_short_and_long_calls(void **state)
+{
+    static const double aht_s[] = {1, 86400};
+    double              calls[24];
+
+    (void)state;
+    for (int i = 0; i < 24; i++)
+        calls[i] = 5 + i % 7;
+    for (size_t way = 0; way < WAYS; way++)
+        for (int a = 0; a < 2; a++) {
+            wfm_results r;
+            wfm_plan   *plan = staffed(way, "", calls, aht_s[a], &r);
+
+            check_sane(&r, 0);
+            free(results_text(&r));
+            staff_close(plan, &r);
+        }
+}
+
 static void test_unknown_handling_times_are_the_plans(void **state)
 {
     double calls[24];
@@ -281,6 +301,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_calls_at_all),
         cmocka_unit_test(test_tiny_and_huge_loads),
+        cmocka_unit_test(test_short_and_long_calls),
         cmocka_unit_test(test_unknown_handling_times_are_the_plans),
         cmocka_unit_test(test_one_queue_out_of_reach),
         cmocka_unit_test(test_a_forecast_with_holes),
