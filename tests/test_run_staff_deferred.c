@@ -70,9 +70,8 @@ static void test_agents_for_work_alone(void **state)
     wfm_plan   *plan = STAFFED(MAIL("m", "08:00", "10:00", "", "within='01:00'"), in, &r);
 
     (void)state;
+    assert_int_equal(agents_between(plan, &r, 17, 19), 20);
     assert_int_equal(agents_between(plan, &r, 16, 20), 20);
-    assert_int_equal(agents(plan, &r, "m", 17), 10); /* level, as a roster wants it */
-    assert_int_equal(agents(plan, &r, "m", 18), 10);
     assert_near(staff_kpi(&r, "deferred_work_hours", "m"), 10, 1e-9);
     assert_near(staff_kpi(&r, "deferred_late_hours", "m"), 0, 1e-9);
     assert_near(staff_row(&r, "m", INTERVAL(plan, 16))->load_erl, 20, 1e-9);
@@ -102,6 +101,20 @@ static void test_the_least_number_works_too(void **state)
     assert_int_equal(agents_between(plan, &r, 17, 19), 20);
     assert_int_equal(agents(plan, &r, "m", 16), 4);
     assert_int_equal(agents(plan, &r, "m", 19), 4);
+    staff_close(plan, &r);
+}
+
+/* The same number earlier is a lower peak. */
+static void test_the_work_is_spread(void **state)
+{
+    static const arrival in[] = {
+        {"m", 16, 60, 600}, {"m", 17, 0, 600}, {"m", 18, 0, 600}, {"m", 19, 0, 600}};
+    wfm_results r;
+    wfm_plan   *plan = STAFFED(MAIL("m", "08:00", "10:00", "", "within='01:00'"), in, &r);
+
+    (void)state;
+    assert_int_equal(agents(plan, &r, "m", 17), 10);
+    assert_int_equal(agents(plan, &r, "m", 18), 10);
     staff_close(plan, &r);
 }
 
@@ -136,65 +149,164 @@ static void test_idle_time_comes_first(void **state)
     check_idle(12, 0, 4);
 }
 
-/* Two queues of mail fill the same agents: of their idle time 0.8 are of use, whoever uses it. The
- * first takes all 4 h of 08:30, so the second's 2 h need four half-hours of an agent. */
+/* n, first in the plan, does 4 h of work in the 5 idle hours of 08:30, of which 0.8 are of use: all
+ * are gone, and m's 2 h need agents of its own. */
 static void test_idle_time_is_used_once(void **state)
 {
-    static const arrival in[] = {{"a", 16, 100, 180}, {"a", 17, 100, 180}, {"a", 18, 100, 180},
-                                 {"a", 19, 100, 180}, {"m", 16, 12, 600},  {"m", 17, 0, 600},
-                                 {"m", 18, 0, 600},   {"m", 19, 0, 600},   {"n", 16, 24, 600},
-                                 {"n", 17, 0, 600},   {"n", 18, 0, 600},   {"n", 19, 0, 600}};
+    static const arrival in[] = {{"a", 16, 100, 180}, {"a", 17, 100, 180}, {"m", 16, 12, 600},
+                                 {"m", 17, 0, 600},   {"n", 16, 24, 600},  {"n", 17, 0, 600}};
     wfm_results          r;
-    wfm_plan            *plan = STAFFED(CALLS("a", "08:00", "10:00")
-                                            MAIL("n", "08:00", "10:00", "", "within='00:30' fills='a'")
-                                                MAIL("m", "08:00", "10:00", "", "within='00:30' fills='a'"),
+    wfm_plan            *plan = STAFFED(CALLS("a", "08:00", "09:00")
+                                            MAIL("n", "08:00", "09:00", "", "within='00:30' fills='a'")
+                                                MAIL("m", "08:00", "09:00", "", "within='00:30' fills='a'"),
                                         in, &r);
 
     (void)state;
     assert_int_equal(agents(plan, &r, "n", 17), 0);
     assert_int_equal(agents(plan, &r, "m", 17), 4);
+    assert_near(staff_kpi(&r, "deferred_idle_hours", "n"), 4, 1e-9);
+    assert_near(staff_kpi(&r, "deferred_idle_hours", "m"), 0, 1e-9);
+    staff_close(plan, &r);
+}
+
+/* 4 agents of the queue do 2 of 4 h: only the others are done in idle time. */
+static void test_own_agents_work_first(void **state)
+{
+    static const arrival in[] = {
+        {"a", 16, 100, 180}, {"a", 17, 100, 180}, {"m", 16, 24, 600}, {"m", 17, 0, 600}};
+    wfm_results r;
+    wfm_plan   *plan =
+        STAFFED(CALLS("a", "08:00", "09:00")
+                    MAIL("m", "08:00", "09:00", "min-agents='4'", "within='00:30' fills='a'"),
+                in, &r);
+
+    (void)state;
+    assert_int_equal(agents(plan, &r, "m", 17), 4);
+    assert_near(staff_kpi(&r, "deferred_idle_hours", "m"), 2, 1e-9);
     staff_close(plan, &r);
 }
 
 /* --- hours --------------------------------------------------------------------------------- */
 
-/* Mail is read until 12:00, the phones are open until 10:00: its own agents do what comes at 09:30
- * and is due at 12:00. */
+/* 2 h that come at 09:30 are due at 12:00, and idle time ends at 10:00: 4 half-hours after that. */
 static void test_own_agents_work_while_the_phones_are_closed(void **state)
 {
-    static const arrival in[] = {{"a", 16, 100, 180}, {"a", 17, 100, 180}, {"a", 18, 100, 180},
-                                 {"a", 19, 100, 180}, {"m", 19, 12, 600},  {"m", 20, 0, 600},
-                                 {"m", 21, 0, 600},   {"m", 22, 0, 600},   {"m", 23, 0, 600}};
+    static const arrival in[] = {{"a", 18, 100, 180}, {"a", 19, 100, 180}, {"m", 18, 0, 600},
+                                 {"m", 19, 12, 600},  {"m", 20, 0, 600},   {"m", 21, 0, 600},
+                                 {"m", 22, 0, 600},   {"m", 23, 0, 600}};
     wfm_results          r;
-    wfm_plan            *plan = STAFFED(CALLS("a", "08:00", "10:00")
-                                            MAIL("m", "08:00", "12:00", "", "within='02:00' fills='a'"),
+    wfm_plan            *plan = STAFFED(CALLS("a", "09:00", "10:00")
+                                            MAIL("m", "09:00", "12:00", "", "within='02:00' fills='a'"),
                                         in, &r);
 
     (void)state;
-    assert_false(r.negative);
     assert_int_equal(agents_between(plan, &r, 20, 24), 4);
+    assert_int_equal(agents_between(plan, &r, 18, 24), 4);
+    assert_false(r.negative);
     staff_close(plan, &r);
 }
 
-/* Due while everybody is away: told once, and the answer is no; the phones are as without. */
-static void test_deadlines_out_of_reach_are_told_once(void **state)
+/* 2 h more than the 8 of idle time until 10:00, due at 11:00: more agents come while the phones are
+ * open, though the hour after would do, too. */
+static void test_agents_come_when_people_are_there(void **state)
 {
     static const arrival in[] = {{"a", 16, 100, 180}, {"a", 17, 100, 180}, {"a", 18, 100, 180},
-                                 {"a", 19, 100, 180}, {"m", 18, 12, 600},  {"m", 19, 12, 600}};
+                                 {"a", 19, 100, 180}, {"m", 17, 60, 600},  {"m", 18, 0, 600},
+                                 {"m", 19, 0, 600},   {"m", 20, 0, 600},   {"m", 21, 0, 600}};
     wfm_results          r;
-    wfm_plan            *plan = STAFFED(
-                   CALLS("a", "08:00", "10:00") MAIL("m", "08:00", "10:00", "", "within='00:30'"), in, &r);
-    int warnings = 0;
+    wfm_plan            *plan = STAFFED(CALLS("a", "08:00", "10:00")
+                                            MAIL("m", "08:30", "11:00", "", "within='02:00' fills='a'"),
+                                        in, &r);
 
     (void)state;
-    for (size_t i = 0; i < r.n_messages; i++)
-        warnings += r.messages[i].severity == WFM_WARNING;
+    assert_int_equal(agents(plan, &r, "m", 18), 2);
+    assert_int_equal(agents(plan, &r, "m", 19), 2);
+    assert_int_equal(agents_between(plan, &r, 17, 22), 4);
+    staff_close(plan, &r);
+}
+
+static void test_idle_time_counts_while_the_mail_is_closed(void **state)
+{
+    static const arrival in[] = {
+        {"a", 16, 100, 180}, {"a", 17, 100, 180}, {"a", 18, 100, 180}, {"m", 16, 24, 600}};
+    wfm_results r;
+    wfm_plan   *plan = STAFFED(CALLS("a", "08:00", "09:30")
+                                   MAIL("m", "08:00", "08:30", "", "within='00:30' fills='a'"),
+                               in, &r);
+
+    (void)state;
+    assert_int_equal(agents(plan, &r, "m", 16), 0);
+    assert_near(staff_kpi(&r, "deferred_idle_hours", "m"), 4, 1e-9);
+    assert_near(staff_kpi(&r, "deferred_late_hours", "m"), 0, 1e-9);
+    assert_false(r.negative);
+    staff_close(plan, &r);
+}
+
+/* --- too late ------------------------------------------------------------------------------ */
+
+static size_t warnings(const wfm_results *r)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < r->n_messages; i++)
+        n += r->messages[i].severity == WFM_WARNING;
+    return n;
+}
+
+/* Of 2 h that come at 09:00 and 2 at 09:30, due half an hour later: the first are done by 4 agents,
+ * for the others it is closed. */
+static void test_late_work_is_told_once(void **state)
+{
+    static const arrival in[] = {
+        {"m", 16, 0, 600}, {"m", 17, 0, 600}, {"m", 18, 12, 600}, {"m", 19, 12, 600}};
+    wfm_results r;
+    wfm_plan   *plan = STAFFED(MAIL("m", "08:00", "10:00", "", "within='00:30'"), in, &r);
+
+    (void)state;
+    assert_int_equal(agents(plan, &r, "m", 19), 4);
+    assert_int_equal(agents_between(plan, &r, 16, 20), 4);
+    assert_near(staff_kpi(&r, "deferred_late_hours", "m"), 2, 1e-9);
     assert_true(r.negative);
-    assert_int_equal(staff_row(&r, "m", INTERVAL(plan, 19))->status, WFM_STAFF_UNREACHABLE);
-    assert_int_equal(staff_row(&r, "a", INTERVAL(plan, 19))->status, WFM_STAFF_OK);
-    assert_int_equal(agents(plan, &r, "a", 19), 20);
-    assert_near(staff_kpi(&r, "deferred_late_hours", "m"), 2, 1e-6);
-    assert_int_equal(warnings, 1);
+    for (int i = 16; i < 20; i++) {
+        const wfm_requirement_row *row = staff_row(&r, "m", INTERVAL(plan, i));
+
+        assert_int_equal(row->status, i < 19 ? WFM_STAFF_OK : WFM_STAFF_UNREACHABLE);
+        assert_near(row->service_level, i < 19 ? 1 : 0, 0);
+    }
+    assert_int_equal(warnings(&r), 1);
+    assert_true(
+        results_say(&r, WFM_WARNING,
+                    "queue 'm': 2.0 h of work will be late: it is due before the queue opens "
+                    "again, and idle time is too little; the worst: 2.0 h of work and 0.0 h "
+                    "of time from 2026-03-02T10:00+01:00 to "
+                    "2026-03-02T10:30+01:00"));
+    staff_close(plan, &r);
+}
+
+/* 5 h that come at 09:30 are due at 10:30, when only 4 h of idle time are there: the other is done
+ * first thing on Tuesday. */
+static void test_late_work_is_done_next(void **state)
+{
+    static const arrival in[] = {{"a", 19, 100, 180},
+                                 {"a", 20, 100, 180},
+                                 {"m", 19, 30, 600},
+                                 {"m", 66, 0, 600},
+                                 {"m", 67, 0, 600}};
+    wfm_results          r;
+    wfm_plan            *plan = STAFFED(
+                   CALLS("a", "09:30", "10:30") "<queue id='m' skill='en' aht='600' channel='deferred'><open "
+                                                           "days='mon tue' from='09:00' to='10:00'/><deadline "
+                                                           "within='00:30' fills='a'/></queue>",
+                   in, &r);
+
+    (void)state;
+    assert_int_equal(agents(plan, &r, "m", 66), 2);
+    assert_int_equal(agents(plan, &r, "m", 67), 0);
+    assert_int_equal(agents(plan, &r, "m", 19), 0);
+    assert_near(staff_row(&r, "m", INTERVAL(plan, 19))->service_level, 0.8, 1e-12);
+    assert_near(staff_kpi(&r, "deferred_late_hours", "m"), 1, 1e-9);
+    assert_near(staff_kpi(&r, "deferred_idle_hours", "m"), 4, 1e-9);
+    assert_int_equal(warnings(&r), 1);
     staff_close(plan, &r);
 }
 
@@ -252,10 +364,15 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_agents_for_work_alone),
         cmocka_unit_test(test_the_least_number_works_too),
+        cmocka_unit_test(test_the_work_is_spread),
         cmocka_unit_test(test_idle_time_comes_first),
         cmocka_unit_test(test_idle_time_is_used_once),
+        cmocka_unit_test(test_own_agents_work_first),
         cmocka_unit_test(test_own_agents_work_while_the_phones_are_closed),
-        cmocka_unit_test(test_deadlines_out_of_reach_are_told_once),
+        cmocka_unit_test(test_agents_come_when_people_are_there),
+        cmocka_unit_test(test_idle_time_counts_while_the_mail_is_closed),
+        cmocka_unit_test(test_late_work_is_told_once),
+        cmocka_unit_test(test_late_work_is_done_next),
         cmocka_unit_test(test_a_week_keeps_every_deadline),
     };
 

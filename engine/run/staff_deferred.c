@@ -63,18 +63,28 @@ static double whole_ms(double seconds)
     return round(seconds * 1000) / 1000;
 }
 
+/* What is due behind the horizon stands for what the time before it, much like it, has left: in hand
+ * at the start, and due as much later as it would be behind the end. */
+static wfm_lot lot_of(const deferred *d, size_t slot, size_t lasts, double work_s)
+{
+    const size_t n   = d->work.n;
+    const size_t due = slot + lasts;
+
+    if (due < n)
+        return (wfm_lot){slot + 1, due, work_s};
+    return (wfm_lot){0, due - n < n ? due - n : n - 1, work_s};
+}
+
 static void list_lots(deferred *d)
 {
     const size_t lasts =
         (size_t)(d->queue->plan->deadline.within_min / d->site->plan->interval_min);
 
     for (size_t i = 0; i < d->queue->n; i++) {
-        const wfm_requirement_row *row  = &d->queue->out[i];
-        const size_t               slot = staff_slot(d->site, row->start);
-        const double               work = whole_ms(row->offered * row->aht_s);
+        const wfm_requirement_row *row = &d->queue->out[i];
 
-        if (slot + 1 < d->work.n)
-            d->lots[d->n_rows++] = (wfm_lot){slot + 1, slot + lasts, work};
+        d->lots[d->n_rows++] = lot_of(d, staff_slot(d->site, row->start), lasts,
+                                      whole_ms(row->offered * row->aht_s));
     }
     d->work.n_lots = d->n_rows;
     for (size_t k = 0; k < d->n_rows; k++)
@@ -118,18 +128,16 @@ static wfm_deferred without_limit_above(const deferred *d, int hours)
     return trial;
 }
 
-/* Moves the late part of each lot to the end of the next open interval. Lots are in the order of
- * their deadlines, too. */
+/* Moves the late part of each lot to the end of the next open interval. */
 static void put_off(deferred *d)
 {
-    size_t open = 0;
-
     for (size_t k = 0; k < d->n_rows; k++) {
-        wfm_lot *lot = &d->lots[k];
+        wfm_lot *lot  = &d->lots[k];
+        size_t   open = lot->due + 1;
 
         if (!(d->late_s[k] > 0))
             continue;
-        while (open < d->work.n && (open <= lot->due || d->hours[open] == CLOSED))
+        while (open < d->work.n && d->hours[open] == CLOSED)
             open++;
         d->lots[d->work.n_lots++] = (wfm_lot){lot->from, open, d->late_s[k]};
         lot->work_s -= d->late_s[k];
