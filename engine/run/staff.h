@@ -28,7 +28,7 @@ typedef struct {
 } staff_proof;
 
 /* The targets that each interval has to meet by itself. */
-wfm_targets staff_interval_targets(const wfm_plan_queue *plan);
+wfm_targets staff_interval_targets(const staff_queue *queue);
 
 /* For n rows from `first` on, in steady state at their load; at least 1. Without a target: 1.
  * Errors: WFM_EDATA. */
@@ -51,9 +51,9 @@ wfm_status staff_values_of(const staff_queue *queue, size_t n, const size_t *row
 /* One past the last row of the span in which `first` is. */
 size_t staff_span_end(const staff_site *site, const staff_queue *queue, size_t first);
 
-/* Agents of the n rows of a span together, with their proofs; adds to queue->saved and ->distance.
- * Errors: WFM_EDATA, WFM_ENOMEM. */
-wfm_status staff_span(staff_queue *queue, size_t first, size_t n);
+/* Agents of the n rows of a span together, with their proofs; adds to queue->alone and ->bound if
+ * it counts. Errors: WFM_EDATA, WFM_ENOMEM. */
+wfm_status staff_span(staff_queue *queue, size_t first, size_t n, bool counts);
 
 /* Checks and mends the agents of n consecutive intervals by the exact transient, and takes their
  * values from there. Errors: WFM_EDATA (beyond what can be walked), WFM_ENOMEM. */

@@ -63,8 +63,8 @@ static double whole_ms(double seconds)
     return round(seconds * 1000) / 1000;
 }
 
-/* What is due behind the horizon stands for what the time before it, much like it, has left: in hand
- * at the start, and due as much later as it would be behind the end. */
+/* What is due behind the horizon stands for what the time before it, much like it, has left: in
+ * hand at the start, and due as much later as it would be behind the end. */
 static wfm_lot lot_of(const deferred *d, size_t slot, size_t lasts, double work_s)
 {
     const size_t n   = d->work.n;
@@ -83,8 +83,8 @@ static void list_lots(deferred *d)
     for (size_t i = 0; i < d->queue->n; i++) {
         const wfm_requirement_row *row = &d->queue->out[i];
 
-        d->lots[d->n_rows++] = lot_of(d, staff_slot(d->site, row->start), lasts,
-                                      whole_ms(row->offered * row->aht_s));
+        d->lots[d->n_rows++] =
+            lot_of(d, staff_slot(d->site, row->start), lasts, whole_ms(row->offered * row->aht_s));
     }
     d->work.n_lots = d->n_rows;
     for (size_t k = 0; k < d->n_rows; k++)

@@ -44,7 +44,7 @@ static void keep_minimum(const staff_queue *queue, size_t first, size_t n)
 
 static wfm_status take_least(const staff_queue *queue, size_t first, size_t n)
 {
-    const wfm_targets targets = staff_interval_targets(queue->plan);
+    const wfm_targets targets = staff_interval_targets(queue);
     wfm_arena         memory  = {0};
     staff_proof      *proof   = wfm_arena_take(&memory, n, sizeof *proof);
     const wfm_status  status  = proof ? staff_least(queue, &targets, first, n, proof) : WFM_ENOMEM;
@@ -165,25 +165,57 @@ static bool aim_higher(const staff_site *site, const staff_queue *queue)
     return any;
 }
 
+static long long agents_of(const staff_queue *queue)
+{
+    long long sum = 0;
+
+    for (size_t i = 0; i < queue->n; i++)
+        sum += queue->out[i].agents;
+    return sum;
+}
+
+/* One allocation of every span, and what the exact course says of it. */
+static wfm_status settle_together(const staff_site *site, staff_queue *queue, bool is_first)
+{
+    wfm_status status = WFM_OK;
+    size_t     end;
+
+    for (size_t first = 0; first < queue->n && !status; first = end) {
+        end    = staff_span_end(site, queue, first);
+        status = staff_span(queue, first, end - first, is_first);
+    }
+    if (!status && is_first)
+        queue->together = agents_of(queue);
+    return status ? status : check(site, queue, 0, queue->n);
+}
+
+static wfm_status settle_apart(const staff_site *site, staff_queue *queue)
+{
+    queue->apart            = true;
+    queue->together         = queue->alone;
+    const wfm_status status = take_least(queue, 0, queue->n);
+
+    return status ? status : check(site, queue, 0, queue->n);
+}
+
+/* A few rounds of allocation and check. Where they do not reach the level, or take more than the
+ * level in every interval would, that is what is left. */
 static wfm_status settle_spans(const staff_site *site, staff_queue *queue)
 {
     wfm_status status = WFM_OK;
-    bool       again  = true;
-    size_t     end;
+    bool       misses = true;
 
+    queue->apart = false;
+    queue->alone = queue->bound = 0;
     for (size_t i = 0; i < queue->n; i++)
         queue->aim[i] = 0;
-    for (int round = 0; round < SPAN_ROUNDS && again && !status; round++) {
-        queue->saved = queue->distance = 0;
-        for (size_t first = 0; first < queue->n && !status; first = end) {
-            end    = staff_span_end(site, queue, first);
-            status = staff_span(queue, first, end - first);
-        }
-        if (!status)
-            status = check(site, queue, 0, queue->n);
-        again = !status && is_checked(queue) && aim_higher(site, queue);
+    for (int round = 0; round < SPAN_ROUNDS && misses && !status; round++) {
+        status = settle_together(site, queue, round == 0);
+        misses = !status && is_checked(queue) && aim_higher(site, queue);
     }
-    return status;
+    if (status || (!misses && agents_of(queue) <= queue->alone))
+        return status;
+    return settle_apart(site, queue);
 }
 
 wfm_status staff_settle(const staff_site *site, staff_queue *queue, size_t first, size_t n)

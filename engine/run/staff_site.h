@@ -20,10 +20,12 @@ typedef struct {
     double *counted;      /* by row: share of the calls that the service level counts */
     wfm_status status;    /* of the work on its loads */
 
-    /* Of a target over a longer span. */
-    double   *aim;      /* by row: added to the service level that is asked for */
-    long long saved;    /* agent-intervals, against the target in each interval */
-    long long distance; /* agent-intervals at most above the cheapest allocation */
+    /* Of a target over a longer span; agent-intervals are before the exact course mends. */
+    double   *aim;   /* by row: added to the service level that is asked for */
+    bool      apart; /* every interval meets the level by itself: no allocation does or is less */
+    long long alone; /* agent-intervals with the level in every interval */
+    long long together; /* with the allocation */
+    long long bound;    /* of any allocation */
 } staff_queue;
 
 typedef struct {

@@ -13,6 +13,7 @@ typedef struct {
     wfm_arena     memory;
     staff_queue  *queue;
     size_t        first, n;
+    bool          counts; /* what it takes alone, and its bound */
     staff_proof  *floor;  /* for the floor and the targets of each interval */
     staff_proof  *target; /* with the target in each interval */
     staff_proof  *most;
@@ -55,12 +56,12 @@ size_t staff_span_end(const staff_site *site, const staff_queue *queue, size_t f
     return end;
 }
 
-wfm_targets staff_interval_targets(const wfm_plan_queue *plan)
+wfm_targets staff_interval_targets(const staff_queue *queue)
 {
-    wfm_targets targets = plan->targets;
+    wfm_targets targets = queue->plan->targets;
 
-    if (plan->sl_per != WFM_PER_INTERVAL)
-        targets.sl_min = plan->sl_floor > 0 ? plan->sl_floor : NAN;
+    if (queue->plan->sl_per != WFM_PER_INTERVAL && !queue->apart)
+        targets.sl_min = queue->plan->sl_floor > 0 ? queue->plan->sl_floor : NAN;
     return targets;
 }
 
@@ -68,7 +69,7 @@ wfm_targets staff_interval_targets(const wfm_plan_queue *plan)
  */
 static wfm_status find_bounds(span *s)
 {
-    const wfm_targets floor = staff_interval_targets(s->queue->plan);
+    const wfm_targets floor = staff_interval_targets(s->queue);
     wfm_targets       most;
     wfm_status        status;
 
@@ -91,17 +92,28 @@ static int smaller(int a, int b)
     return a < b ? a : b;
 }
 
+/* The fewest that an interval may have. Callers who never hang up have to be served at some time.
+ */
+static int least_of(const span *s, size_t i)
+{
+    const wfm_requirement_row *row  = &s->queue->out[s->first + i];
+    int                        need = staff_is_silent(row) ? 0 : s->floor[i].agents;
+
+    if (isinf(s->queue->plan->patience_s) && !staff_is_silent(row))
+        need = larger(need, (int)row->lagged_load_erl + 1);
+    return larger(s->queue->plan->min_agents, need);
+}
+
 /* The choices of every interval; one only where nobody calls. */
 static size_t lay_out(span *s)
 {
-    const int minimum = s->queue->plan->min_agents;
-    size_t    n       = 0;
+    size_t n = 0;
 
     for (size_t i = 0; i < s->n; i++) {
         const wfm_requirement_row *row = &s->queue->out[s->first + i];
         int                        top = larger(s->floor[i].agents, s->target[i].agents);
 
-        s->least[i] = larger(minimum, staff_is_silent(row) ? 0 : s->floor[i].agents);
+        s->least[i] = least_of(s, i);
         top         = smaller(larger(top, s->most[i].agents), top + ROOM(row->lagged_load_erl));
         s->begin[i] = n;
         n += row->offered > 0 ? (size_t)(larger(top, s->least[i]) - s->least[i] + 1) : 1;
@@ -148,13 +160,14 @@ static void take_row(const span *s, size_t i, bool reached)
 
     staff_take_proof(row, &s->floor[i]);
     row->agents = s->agents[i];
-    if (s->agents[i] > s->least[i]) {
-        row->reason                 = WFM_REASON_SPAN;
-        row->status                 = reached ? WFM_STAFF_OK : WFM_STAFF_UNREACHABLE;
-        row->binding                = WFM_TARGET_SL;
-        row->binding_value          = s->values[at].service_level;
-        row->binding_value_less_one = s->values[at - 1].service_level;
-    }
+    if (s->agents[i] == s->least[i] && s->floor[i].binding != WFM_TARGET_NONE)
+        return;
+    row->reason        = WFM_REASON_SPAN;
+    row->status        = reached ? WFM_STAFF_OK : WFM_STAFF_UNREACHABLE;
+    row->binding       = WFM_TARGET_SL;
+    row->binding_value = s->values[at].service_level;
+    row->binding_value_less_one =
+        s->agents[i] > s->least[i] ? s->values[at - 1].service_level : NAN;
 }
 
 static void take_answer(span *s, const wfm_span_answer *answer)
@@ -165,9 +178,9 @@ static void take_answer(span *s, const wfm_span_answer *answer)
         const bool silent = staff_is_silent(&s->queue->out[s->first + i]);
 
         take_row(s, i, answer->reached);
-        s->queue->saved += larger(minimum, silent ? 0 : s->target[i].agents) - s->agents[i];
+        s->queue->alone += s->counts ? larger(minimum, silent ? 0 : s->target[i].agents) : 0;
     }
-    s->queue->distance += answer->cost - answer->bound;
+    s->queue->bound += s->counts ? answer->bound : 0;
 }
 
 static wfm_status allocate(span *s)
@@ -200,9 +213,9 @@ static bool open_span(span *s)
     return s->floor && s->target && s->most && s->least && s->agents && s->begin && s->work;
 }
 
-wfm_status staff_span(staff_queue *queue, size_t first, size_t n)
+wfm_status staff_span(staff_queue *queue, size_t first, size_t n, bool counts)
 {
-    span             s      = {.queue = queue, .first = first, .n = n};
+    span             s      = {.queue = queue, .first = first, .n = n, .counts = counts};
     const wfm_status status = open_span(&s) ? allocate(&s) : WFM_ENOMEM;
 
     wfm_arena_release(&s.memory);

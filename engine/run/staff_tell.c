@@ -41,8 +41,8 @@ static double hours(const staff_site *site, long long intervals)
 static wfm_status tell_span(const staff_site *site, const staff_queue *queue, wfm_error *err)
 {
     const char  *id       = queue->out->queue;
-    const double saved    = hours(site, queue->saved);
-    const double distance = hours(site, queue->distance);
+    const double saved    = hours(site, queue->alone - queue->together);
+    const double distance = hours(site, queue->together - queue->bound);
     wfm_status   status   = step_figure(site->results, "span_hours_saved", id, saved, "hours", err);
 
     if (!status)

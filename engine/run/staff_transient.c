@@ -41,9 +41,9 @@ static bool open_columns(transient *t)
 }
 
 /* The targets of each interval; one that everybody meets where there is none. */
-static wfm_targets targets_of(const wfm_plan_queue *plan)
+static wfm_targets targets_of(const staff_queue *queue)
 {
-    wfm_targets targets = staff_interval_targets(plan);
+    wfm_targets targets = staff_interval_targets(queue);
 
     targets.wait_max = isnan(targets.wait_max) ? 1 : targets.wait_max;
     return targets;
@@ -64,7 +64,7 @@ static wfm_status fill(transient *t)
     }
     t->repair = (wfm_repair){.n          = t->n,
                              .interval   = t->interval,
-                             .targets    = targets_of(t->queue->plan),
+                             .targets    = targets_of(t->queue),
                              .most_extra = t->mends ? LEAST_EXTRA + most / 2 : 0};
     status    = wfm_rate_slopes(t->n, t->site->interval_s, t->rate, t->slope);
     for (size_t i = 0; i < t->n; i++) {
