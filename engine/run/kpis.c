@@ -100,6 +100,16 @@ static double agents_peak(const kpi_list *list, const char *queue)
     return peak;
 }
 
+/* Told better by the step itself. */
+static bool is_kept(const kpi_list *list, const char *name, const char *queue)
+{
+    for (size_t i = 0; i < list->in->n_figures; i++)
+        if (strcmp(list->in->figures[i].name, name) == 0 &&
+            strcmp(list->in->figures[i].queue, queue) == 0)
+            return true;
+    return false;
+}
+
 static void add_requirement(kpi_list *list, const char *queue)
 {
     const wfm_requirement_row *rows   = list->in->requirement;
@@ -122,7 +132,8 @@ static void add_requirement(kpi_list *list, const char *queue)
     put(list, "agents_peak", queue, agents_peak(list, queue), "agents");
     put(list, "agent_hours_required", queue, agents, "hours");
     put(list, "demand_hours", queue, demand, "hours");
-    put(list, "service_level_expected", queue, calls > 0 ? good / calls : NAN, "share");
+    if (!is_kept(list, "service_level_expected", queue))
+        put(list, "service_level_expected", queue, calls > 0 ? good / calls : NAN, "share");
 }
 
 static void add_coverage(kpi_list *list, const char *queue)

@@ -30,8 +30,8 @@ static void more_service(variant *v, size_t queue)
 {
     double *level = &v->queues[queue].targets.sl_min;
 
-    if (!isnan(*level))
-        *level = fmin(*level + POINT, 1 - POINT / 100);
+    if (*level + POINT < 1) /* no level: NAN */
+        *level += POINT;
 }
 
 static void more_time(variant *v, size_t queue)

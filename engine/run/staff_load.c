@@ -49,9 +49,10 @@ static wfm_status lag(const staff_site *site, const staff_queue *queue, columns 
         c->lasting_s[i] = queue->out[i].aht_s * slow;
     }
     for (size_t i = 0; i < queue->n && !status; i = end) {
-        end    = staff_run_end(site, queue, i);
+        end               = staff_run_end(site, queue, i);
+        queue->carried[i] = load_at_start(site, queue, i, c);
         status = wfm_offered_load(end - i, site->interval_s, c->rate + i, c->lasting_s + i,
-                                  load_at_start(site, queue, i, c), c->load + i);
+                                  queue->carried[i], c->load + i);
     }
     for (size_t i = 0; i < queue->n && !status; i++)
         queue->out[i].lagged_load_erl = c->load[i].mean / slow;

@@ -113,8 +113,11 @@ static wfm_status check_run(const staff_site *site, const staff_queue *queue, si
 
     if (status == WFM_ENOMEM)
         return status;
-    walked = walked && !status && staff_kind_of(queue) != STAFF_EXPECTED;
-    return walked ? WFM_OK : steady_values(queue, first, n);
+    walked = walked && !status;
+    for (size_t i = first; i < first + n; i++)
+        queue->unwalked[i] = !walked;
+    return walked && staff_kind_of(queue) != STAFF_EXPECTED ? WFM_OK
+                                                            : steady_values(queue, first, n);
 }
 
 static wfm_status check(const staff_site *site, const staff_queue *queue, size_t first, size_t n)

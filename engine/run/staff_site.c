@@ -88,10 +88,13 @@ static wfm_status open_queue(staff_site *site, size_t first, wfm_error *err)
     queue->rate_cv    = wfm_arena_take(&site->memory, queue->n, sizeof *queue->rate_cv);
     queue->surge      = wfm_arena_take(&site->memory, queue->n, sizeof *queue->surge);
     queue->counted    = wfm_arena_take(&site->memory, queue->n, sizeof *queue->counted);
+    queue->unwalked   = wfm_arena_take(&site->memory, queue->n, sizeof *queue->unwalked);
+    queue->carried    = wfm_arena_take(&site->memory, queue->n, sizeof *queue->carried);
     queue->aim        = wfm_arena_take(&site->memory, queue->n, sizeof *queue->aim);
     queue->out->queue = wfm_results_text(site->results, id);
     site->n_queues++;
-    return queue->rate_cv && queue->surge && queue->counted && queue->aim && queue->out->queue
+    return queue->rate_cv && queue->surge && queue->counted && queue->unwalked && queue->carried &&
+                   queue->aim && queue->out->queue
                ? check_rows(site, queue, err)
                : wfm_fail_memory(err);
 }

@@ -18,6 +18,8 @@ typedef struct {
     double                 *surge;   /* by row: the rate that agents are for, over the mean */
     size_t  without_band; /* rows whose forecast does not say how sure it is, though it is asked */
     double *counted;      /* by row: share of the calls that the service level counts */
+    bool   *unwalked;     /* by row: the exact course was asked for, but not walked */
+    double *carried;      /* by row, first of a run: calls in progress when it begins */
     wfm_status status;    /* of the work on its loads */
 
     /* Of a target over a longer span; agent-intervals are before the exact course mends. */

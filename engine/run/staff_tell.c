@@ -76,6 +76,21 @@ static wfm_status tell_closed(const staff_site *site, const staff_queue *queue, 
                     wfm_instant_text(site->plan->zone, queue->in[first].start, at));
 }
 
+static wfm_status tell_unwalked(const staff_site *site, const staff_queue *queue, wfm_error *err)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < queue->n; i++)
+        n += queue->unwalked[i] ? 1 : 0;
+    if (n == 0)
+        return WFM_OK;
+    return step_say(
+        site->results, WFM_NOTICE, err,
+        "queue '%s': in %zu intervals the exact course is not walked (very many calls, or "
+        "targets out of reach): their load lags, no more",
+        queue->plan->id, n);
+}
+
 static wfm_status tell_queue(const staff_site *site, const staff_queue *queue, wfm_error *err)
 {
     const bool deferred = queue->plan->channel == WFM_CHANNEL_DEFERRED; /* tells for itself */
@@ -88,6 +103,8 @@ static wfm_status tell_queue(const staff_site *site, const staff_queue *queue, w
         status = tell_rows(site, queue, WFM_STAFF_UNDECIDED, "met or missed by rounding", err);
     if (!status)
         status = tell_closed(site, queue, err);
+    if (!status)
+        status = tell_unwalked(site, queue, err);
     if (!status && queue->without_band > 0)
         status = step_say(site->results, WFM_WARNING, err,
                           "queue '%s': its forecast has no quantiles in %zu intervals: their calls "
@@ -98,10 +115,45 @@ static wfm_status tell_queue(const staff_site *site, const staff_queue *queue, w
     return status;
 }
 
+typedef struct {
+    double above, below;
+} level;
+
+static wfm_status tell_level(const staff_site *site, const char *queue, level sum, wfm_error *err)
+{
+    if (!(sum.below > 0))
+        return WFM_OK;
+    return step_figure(site->results, "service_level_expected", queue, sum.above / sum.below,
+                       "share", err);
+}
+
+/* Levels add up by what their definition counts. */
+static wfm_status tell_levels(const staff_site *site, wfm_error *err)
+{
+    level      all    = {0, 0};
+    wfm_status status = WFM_OK;
+
+    for (size_t q = 0; q < site->n_queues && !status; q++) {
+        const staff_queue *queue = &site->queues[q];
+        level              one   = {0, 0};
+
+        for (size_t i = 0; i < queue->n; i++) {
+            const double counted = queue->out[i].offered * queue->counted[i];
+
+            one.above += counted * queue->out[i].service_level;
+            one.below += counted;
+        }
+        all.above += one.above;
+        all.below += one.below;
+        status = tell_level(site, queue->out->queue, one, err);
+    }
+    return status ? status : tell_level(site, "", all, err);
+}
+
 /* In the order of the plan. */
 wfm_status staff_tell(const staff_site *site, wfm_error *err)
 {
-    wfm_status status = WFM_OK;
+    wfm_status status = tell_levels(site, err);
 
     for (size_t q = 0; q < site->plan->n_queues && !status; q++) {
         const staff_queue *queue = staff_queue_of(site, (int)q);

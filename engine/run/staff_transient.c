@@ -9,6 +9,8 @@
 #include "wfm/transient_repair.h"
 
 #define MOST_STATES 2000000 /* callers in the system: 16 MB a vector */
+#define MOST_WORK   4e7     /* of an interval: some tenths of a second */
+#define LIKELY      20      /* standard deviations that count */
 #define LEAST_EXTRA                                                                                \
     4 /* agents that may be added to an interval; beside half of the most there are */
 
@@ -81,6 +83,20 @@ static bool goes_on(const transient *t)
                                           t->queue->in[0].start - t->site->interval_s);
 }
 
+/* Of the busiest interval: what happens in it times the numbers of callers that are likely. */
+static double work_of(const transient *t)
+{
+    double most = 0;
+
+    for (size_t i = 0; i < t->n; i++) {
+        const double services = t->most[i] / t->interval[i].aht_s;
+        const double events   = t->site->interval_s * (t->rate[i] + services);
+
+        most = fmax(most, events * LIKELY * (1 + sqrt(t->most[i])));
+    }
+    return most;
+}
+
 static bool open_states(transient *t)
 {
     const wfm_transient_interval *first = t->interval;
@@ -91,15 +107,15 @@ static bool open_states(transient *t)
                                       .short_s    = t->queue->plan->short_s};
     t->model.states = wfm_transient_states(&t->model, t->n, t->interval, t->most,
                                            first->arrival_rate * first->aht_s);
-    if (t->model.states == 0 || t->model.states > MOST_STATES)
+    if (t->model.states == 0 || t->model.states > MOST_STATES || work_of(t) > MOST_WORK)
         return true;
     t->model.work =
         wfm_arena_take(&t->memory, wfm_repair_workspace(t->model.states), sizeof *t->model.work);
     t->state.p = wfm_arena_take(&t->memory, t->model.states, sizeof *t->state.p);
     if (!t->model.work || !t->state.p)
         return false;
-    t->state.p[0] = 1; /* empty, also where there is no steady state */
-    if (goes_on(t))
+    wfm_transient_carried(&t->model, t->queue->carried[t->first], &t->state);
+    if (goes_on(t)) /* if there is a steady state */
         (void)wfm_transient_start(&t->model, first, t->agents[0], &t->state);
     return true;
 }

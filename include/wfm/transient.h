@@ -85,6 +85,10 @@ size_t wfm_transient_workspace(size_t states);
 wfm_status wfm_transient_start(const wfm_transient *model, const wfm_transient_interval *interval,
                                int agents, wfm_transient_state *state);
 
+/* So many callers on average, all with agents, as a Poisson number: what is left of a busy time
+ * when a new one begins. load in [0, WFM_MAX_LOAD]; 0 or NAN: nobody. */
+void wfm_transient_carried(const wfm_transient *model, double load, wfm_transient_state *state);
+
 /* Goes through one interval. `from` is only read, so that a trial with another number of agents can
  * start from it again; or `to` is `from`.
  * agents   1 .. WFM_MAX_AGENTS

@@ -3,6 +3,8 @@
 
 #include "models/transient/internal.h"
 
+#include <float.h>
+
 #define MAX_PATIENCES 1e5 /* in an interval */
 #define SPARE         64  /* states beyond the bound, for loads of next to nothing */
 
@@ -111,4 +113,25 @@ wfm_status wfm_transient_start(const wfm_transient *model, const wfm_transient_i
     state->low  = (size_t)wfm_tr_reach_down(&c, rate, (double)state->high, 0);
     steady(&c, rate, state);
     return WFM_OK;
+}
+
+/* From the most likely number outwards. */
+void wfm_transient_carried(const wfm_transient *model, double load, wfm_transient_state *state)
+{
+    const size_t last = model->states - 1;
+    const size_t peak = load > 0 ? (size_t)fmin(floor(load), (double)last) : 0;
+    double       sum  = 1;
+
+    state->low = state->high = peak;
+    state->p[peak]           = 1;
+    while (load > 0 && state->low > 0 && state->p[state->low] > DBL_EPSILON * DBL_EPSILON) {
+        state->p[state->low - 1] = state->p[state->low] * (double)state->low / load;
+        sum += state->p[--state->low];
+    }
+    while (load > 0 && state->high < last && state->p[state->high] > DBL_EPSILON * DBL_EPSILON) {
+        state->p[state->high + 1] = state->p[state->high] * load / (double)(state->high + 1);
+        sum += state->p[++state->high];
+    }
+    for (size_t i = state->low; i <= state->high; i++)
+        state->p[i] /= sum;
 }
