@@ -354,26 +354,6 @@ static void test_where_spans_end(void **state)
     }
 }
 
-/* A level that only just can be had: the course of a day has to reach it, or the row says no. */
-static void test_a_day_near_certainty(void **state)
-{
-    wfm_results r;
-    wfm_plan   *plan =
-        staff_open("<queue id='q' skill='en' aht='180' patience='180'><open/>"
-                   "<target service-level='0.999' within='60' per='day' floor='0.3'/></queue>",
-                   &r);
-
-    (void)state;
-    staff_forecast(&r, plan, "q", calls_day, 180);
-    for (size_t i = 0; i < r.n_forecast; i++)
-        r.forecast[i].mean *= 3;
-    staff_run(plan, 2, &r);
-    assert_false(r.negative);
-    for (size_t day = 0; day < 7; day++)
-        assert_true(level_of(&r.requirement[48 * day], 48) >= 0.999 - 1e-6);
-    staff_close(plan, &r);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -383,7 +363,6 @@ int main(void)
         cmocka_unit_test(test_the_exact_course_meets_the_day),
         cmocka_unit_test(test_span_rows_tell_one_less),
         cmocka_unit_test(test_where_spans_end),
-        cmocka_unit_test(test_a_day_near_certainty),
     };
 
     return cmocka_run_group_tests(tests, scratch_open, scratch_close);
