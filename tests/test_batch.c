@@ -215,13 +215,14 @@ static void staff_and_values_are_one(void **state)
 static void usual_queues_stay_in_lanes(void **state)
 {
     static const double patience_s[] = {30, 60, 120, 300, 900};
-    static wfm_b_answer queue[WFM_B_CHUNK];
+    static wfm_b_queue  queue[WFM_B_CHUNK];
+    static int          agents[WFM_B_CHUNK];
     int                 count = 0, decided = 0;
 
     (void)state;
     for (int i = 0; i < 5; i++)
         for (double peak = 0.1; peak < 20000; peak *= 1.7) {
-            wfm_batch_columns none = {NULL};
+            wfm_batch_columns only = {.agents = agents};
             wfm_queue         q;
             wfm_targets       t;
             wfm_batch         b;
@@ -233,10 +234,11 @@ static void usual_queues_stay_in_lanes(void **state)
             q.patience_s = patience_s[i];
             t.sl_min     = 0.8;
             assert_int_equal(wfm_batch_init(&b, &q, &t), WFM_OK);
-            wfm_b_plan_staff(&plan, &b, &none);
+            wfm_b_plan_staff(&plan, &b, &only);
             for (int k = 0; k < WFM_B_CHUNK; k++) {
                 const double load = peak * (0.01 + k / (double)WFM_B_CHUNK);
 
+                queue[k].row          = (size_t)k;
                 queue[k].aht_s        = 120 + 7 * (k % 80);
                 queue[k].arrival_rate = load / queue[k].aht_s;
                 queue[k].n            = (int)load + 1;

@@ -14,7 +14,7 @@
 
 enum { MOST = 16 };
 
-static double values[MOST + 4 * 2 * MOST];
+static double values[5 * MOST + 4 * 2 * MOST];
 static size_t links[4 * MOST + 2];
 
 static const wfm_deferred_room room = {values, links};
@@ -107,21 +107,22 @@ static void calls_agents_in(void **state)
     assert_int_equal(extra[4], 1);
 }
 
-/* 20 half-hours of work are due after two intervals: no peak below 10. The 15 that have four come
- * after them, as late as that peak allows. */
-static void as_late_as_the_lowest_peak_allows(void **state)
+/* 20 half-hours of work are due after two intervals: no peak below 10. What has more time is spread
+ * over it, as late as that allows. */
+static void spreads_what_it_can(void **state)
 {
-    const double  capacity[] = {0, 0, 0, 0, 0}, agent[] = {1800, 1800, 1800, 1800, 1800};
-    const wfm_lot lots[] = {{0, 3, 15 * 1800}, {0, 1, 20 * 1800}, {4, 4, 1}};
-    const int     want[] = {10, 10, 5, 10, 1};
-    int           extra[5];
+    const double  capacity[8] = {0};
+    const double  agent[]     = {1800, 1800, 1800, 1800, 1800, 1800, 0, 1800};
+    const wfm_lot lots[]      = {{0, 3, 15 * 1800}, {0, 1, 20 * 1800}, {4, 7, 8 * 1800}};
+    const int     want[]      = {10, 10, 7, 8, 2, 3, 0, 3};
+    int           extra[8];
 
     (void)state;
-    const wfm_deferred       d = {5, capacity, 3, lots, false};
+    const wfm_deferred       d = {8, capacity, 3, lots, false};
     const wfm_deferred_extra e = staff(&d, agent, extra);
 
-    assert_int_equal(e.agents, 36);
-    for (int i = 0; i < 5; i++)
+    assert_int_equal(e.agents, 43);
+    for (int i = 0; i < 8; i++)
         assert_int_equal(extra[i], want[i]);
 }
 
@@ -558,7 +559,7 @@ int main(void)
         cmocka_unit_test(urgent_first),
         cmocka_unit_test(proof_that_it_is_not_enough),
         cmocka_unit_test(calls_agents_in),
-        cmocka_unit_test(as_late_as_the_lowest_peak_allows),
+        cmocka_unit_test(spreads_what_it_can),
         cmocka_unit_test(hopeless_work),
         cmocka_unit_test(behind_the_horizon),
         cmocka_unit_test(decimal_ties),

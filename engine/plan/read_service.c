@@ -82,8 +82,8 @@ static void read_slower(wfm_build *b, const xmlNode *node, wfm_plan_queue *queue
 
 static void read_chat(wfm_build *b, const xmlNode *node, wfm_plan_queue *queue)
 {
-    int            lines[WFM_PLAN_MAX_AT_ONCE + 1] = {wfm_node_line(node)}; /* of each level; 0: none */
-    const xmlNode *at                         = wfm_node_child(node, "slower");
+    int lines[WFM_PLAN_MAX_AT_ONCE + 1] = {wfm_node_line(node)}; /* of each level; 0: none */
+    const xmlNode *at                   = wfm_node_child(node, "slower");
 
     queue->chat.at_once = read_level(b, node);
     for (; at; at = wfm_node_next(at->next, "slower"))

@@ -45,7 +45,7 @@ typedef struct {
 } staff_values;
 
 /* n times: so many agents, at least 1, in the interval of that row. Errors: WFM_EDATA. */
-wfm_status staff_values_of(const staff_queue *queue, size_t n, const size_t *row, int *agents,
+wfm_status staff_values_of(const staff_queue *queue, size_t n, const size_t *row, const int *agents,
                            staff_values *out);
 
 /* One past the last row of the span in which `first` is. */

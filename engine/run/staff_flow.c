@@ -54,12 +54,12 @@ static size_t open_escalations(const flow *f, size_t k, wfm_instant start, wfm_e
     size_t n = 0;
 
     for (size_t to = 0; to < f->walk.n; to++)
-        for (size_t e = 0; e < f->walk.queue[k]->plan->n_escalations; e++) {
-            const wfm_plan_escalation *plan = &f->walk.queue[k]->plan->escalations[e];
+        for (size_t e = 0; e < f->walk.place[k].queue->plan->n_escalations; e++) {
+            const wfm_plan_escalation *plan = &f->walk.place[k].queue->plan->escalations[e];
 
-            if (plan->to == f->walk.queue[to]->index &&
+            if (plan->to == f->walk.place[to].queue->index &&
                 (staff_walk_is_at(&f->walk, to, start) ||
-                 f->walk.queue[to]->plan->channel == WFM_CHANNEL_DEFERRED))
+                 f->walk.place[to].queue->plan->channel == WFM_CHANNEL_DEFERRED))
                 out[n++] = (wfm_escalation){k, to, plan->share, plan->misrouted};
         }
     return n;
@@ -80,12 +80,12 @@ static wfm_status flow_interval(const flow *f, wfm_instant start, wfm_tier_fault
                        .escalated = f->escalated};
 
     for (size_t k = 0; k < f->walk.n; k++) {
-        const staff_queue *queue = f->walk.queue[k];
+        const staff_queue *queue = f->walk.place[k].queue;
         const bool         open  = staff_walk_is_at(&f->walk, k, start);
 
-        f->external[k]  = open ? queue->in[f->walk.row[k]].mean : 0;
+        f->external[k]  = open ? queue->in[f->walk.place[k].row].mean : 0;
         f->contained[k] = queue->plan->containment;
-        f->handled[k]   = open ? handled_share(&queue->out[f->walk.row[k]]) : 1;
+        f->handled[k]   = open ? handled_share(&queue->out[f->walk.place[k].row]) : 1;
         if (open)
             tiers.n_escalated += open_escalations(f, k, start, f->escalated + tiers.n_escalated);
     }
@@ -101,7 +101,7 @@ static bool take_offered(flow *f, wfm_instant start)
         f->waiting[k] += f->offered[k];
         if (!staff_walk_is_at(&f->walk, k, start))
             continue;
-        wfm_requirement_row *row = &f->walk.queue[k]->out[f->walk.row[k]++];
+        wfm_requirement_row *row = &f->walk.place[k].queue->out[f->walk.place[k].row++];
 
         changed       = changed || fabs(row->offered - f->waiting[k]) > CLOSE * f->waiting[k];
         row->offered  = f->waiting[k];
@@ -136,7 +136,7 @@ static bool open_flow(const staff_site *site, wfm_arena *memory, flow *f)
         done = (*columns[c] = wfm_arena_take(memory, most, sizeof(double))) && done;
     for (size_t q = 0; done && q < site->n_queues; q++)
         if (takes_part(site, &site->queues[q]))
-            f->walk.queue[f->walk.n++] = &site->queues[q];
+            f->walk.place[f->walk.n++].queue = &site->queues[q];
     return done;
 }
 

@@ -1,7 +1,6 @@
 /* From the calls of each interval to the load that agents are for: calls that came earlier and
  * still last, and how far the rate may be off. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "engine/base/error.h"
 #include "engine/run/staff.h"
@@ -61,13 +60,13 @@ static wfm_status lag(const staff_site *site, const staff_queue *queue, columns 
 
 static wfm_status lag_queue(const staff_site *site, const staff_queue *queue)
 {
-    columns          c      = {calloc(queue->n, sizeof *c.rate), calloc(queue->n, sizeof *c.rate),
-                               calloc(queue->n, sizeof *c.load)};
-    const wfm_status status = c.rate && c.lasting_s && c.load ? lag(site, queue, &c) : WFM_ENOMEM;
+    wfm_arena  memory = {0};
+    columns    c      = {wfm_arena_take(&memory, queue->n, sizeof *c.rate),
+                         wfm_arena_take(&memory, queue->n, sizeof *c.lasting_s),
+                         wfm_arena_take(&memory, queue->n, sizeof *c.load)};
+    wfm_status status = c.rate && c.lasting_s && c.load ? lag(site, queue, &c) : WFM_ENOMEM;
 
-    free(c.load);
-    free(c.lasting_s);
-    free(c.rate);
+    wfm_arena_release(&memory);
     return status;
 }
 

@@ -56,13 +56,14 @@ static wfm_status add_interval(pool *p, wfm_instant start)
     for (size_t k = 0; k < p->walk.n; k++) {
         if (!staff_walk_is_at(&p->walk, k, start))
             continue;
-        const size_t row = p->walk.row[k]++;
+        const size_t row = p->walk.place[k].row++;
 
-        if (staff_is_silent(&p->walk.queue[k]->out[row]))
+        if (staff_is_silent(&p->walk.place[k].queue->out[row]))
             continue;
-        p->queues[n] = staff_queue_at(p->walk.queue[k], row, staff_rate_for(p->walk.queue[k], row));
-        p->targets[n++] = p->walk.queue[k]->plan->targets;
-        separate += p->walk.queue[k]->out[row].agents;
+        p->queues[n]    = staff_queue_at(p->walk.place[k].queue, row,
+                                         staff_rate_for(p->walk.place[k].queue, row));
+        p->targets[n++] = p->walk.place[k].queue->plan->targets;
+        separate += p->walk.place[k].queue->out[row].agents;
     }
     p->separate += separate;
     if (n < 2) {
@@ -94,14 +95,14 @@ static char *names_of(const pool *p, char text[NAMES])
                                  k == 0              ? ""
                                  : k + 1 < p->walk.n ? ", "
                                                      : " and ",
-                                 p->walk.queue[k]->plan->id);
+                                 p->walk.place[k].queue->plan->id);
     return text;
 }
 
 static wfm_status tell(const pool *p, wfm_error *err)
 {
     wfm_results *results = p->site->results;
-    const char  *id      = p->walk.queue[0]->out->queue;
+    const char  *id      = p->walk.place[0].queue->out->queue;
     char         names[NAMES];
     wfm_status   status =
         step_figure(results, "pool_separate_hours", id, hours(p, p->separate), "hours", err);
@@ -126,7 +127,7 @@ static wfm_status add_intervals(pool *p, wfm_error *err)
     while (staff_walk_next(&p->walk, &start))
         if (add_interval(p, start))
             return wfm_fail(err, WFM_EDATA, "queues that help '%s': too much load together",
-                            p->walk.queue[0]->plan->id);
+                            p->walk.place[0].queue->plan->id);
     return tell(p, err);
 }
 
@@ -149,7 +150,7 @@ static wfm_status each_group(const staff_site *site, wfm_arena *memory, const si
             return wfm_fail_memory(err);
         for (size_t q = 0; q < site->n_queues; q++)
             if (group[q] == first)
-                p.walk.queue[p.walk.n++] = &site->queues[q];
+                p.walk.place[p.walk.n++].queue = &site->queues[q];
         if (p.walk.n > 1)
             status = add_intervals(&p, err);
     }

@@ -1,7 +1,6 @@
 /* The agents of a queue's rows: by interval or by span, never below the plan's minimum, checked by
  * the exact transient where the plan asks for it. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "engine/run/staff.h"
 
@@ -46,12 +45,13 @@ static void keep_minimum(const staff_queue *queue, size_t first, size_t n)
 static wfm_status take_least(const staff_queue *queue, size_t first, size_t n)
 {
     const wfm_targets targets = staff_interval_targets(queue->plan);
-    staff_proof      *proof   = calloc(n, sizeof *proof);
+    wfm_arena         memory  = {0};
+    staff_proof      *proof   = wfm_arena_take(&memory, n, sizeof *proof);
     const wfm_status  status  = proof ? staff_least(queue, &targets, first, n, proof) : WFM_ENOMEM;
 
     for (size_t i = 0; i < n && !status; i++)
         staff_take_proof(&queue->out[first + i], &proof[i]);
-    free(proof);
+    wfm_arena_release(&memory);
     return status;
 }
 
@@ -70,9 +70,10 @@ static void take_values(const staff_queue *queue, size_t row, const staff_values
 
 static wfm_status steady_values(const staff_queue *queue, size_t first, size_t n)
 {
-    size_t       *row    = calloc(n, sizeof *row);
-    int          *agents = calloc(n, sizeof *agents);
-    staff_values *values = calloc(n, sizeof *values);
+    wfm_arena     memory = {0};
+    size_t       *row    = wfm_arena_take(&memory, n, sizeof *row);
+    int          *agents = wfm_arena_take(&memory, n, sizeof *agents);
+    staff_values *values = wfm_arena_take(&memory, n, sizeof *values);
     wfm_status    status = row && agents && values ? WFM_OK : WFM_ENOMEM;
 
     for (size_t i = 0; i < n && !status; i++) {
@@ -83,9 +84,7 @@ static wfm_status steady_values(const staff_queue *queue, size_t first, size_t n
         status = staff_values_of(queue, n, row, agents, values);
     for (size_t i = 0; i < n && !status; i++)
         take_values(queue, first + i, &values[i]);
-    free(values);
-    free(agents);
-    free(row);
+    wfm_arena_release(&memory);
     return status;
 }
 

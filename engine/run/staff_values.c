@@ -55,24 +55,26 @@ static wfm_status open_batches(const staff_queue *queue, batches *b)
 
 /* At most BLOCK. */
 static wfm_status of_calls(const batches *b, const staff_queue *queue, size_t n, const size_t *row,
-                           int *agents, staff_values *out)
+                           const int *agents, staff_values *out)
 {
     const wfm_sl_definition definition = queue->plan->targets.sl_definition;
+    int                     n_agents[BLOCK];
     double rate[BLOCK], aht_s[BLOCK], level[BLOCK], within[BLOCK], p_wait[BLOCK], p_abandon[BLOCK],
         asa_s[BLOCK], mean_wait_s[BLOCK], occupancy[BLOCK];
-    const wfm_batch_columns own     = {.agents        = agents,
+    const wfm_batch_columns own     = {.agents        = n_agents,
                                        .service_level = level,
                                        .p_wait        = p_wait,
                                        .p_abandon     = p_abandon,
                                        .asa_s         = asa_s,
                                        .mean_wait_s   = mean_wait_s,
                                        .occupancy     = occupancy};
-    const wfm_batch_columns offered = {.agents = agents, .service_level = within};
+    const wfm_batch_columns offered = {.agents = n_agents, .service_level = within};
 
     for (size_t i = 0; i < n; i++) {
-        aht_s[i]  = queue->out[row[i]].aht_s;
-        rate[i]   = staff_rate_expected(queue, row[i]);
-        within[i] = 0;
+        n_agents[i] = agents[i];
+        aht_s[i]    = queue->out[row[i]].aht_s;
+        rate[i]     = staff_rate_expected(queue, row[i]);
+        within[i]   = 0;
     }
     if (wfm_batch_values(&b->own, n, rate, aht_s, &own, NULL))
         return WFM_EDATA;
@@ -87,7 +89,7 @@ static wfm_status of_calls(const batches *b, const staff_queue *queue, size_t n,
     return WFM_OK;
 }
 
-wfm_status staff_values_of(const staff_queue *queue, size_t n, const size_t *row, int *agents,
+wfm_status staff_values_of(const staff_queue *queue, size_t n, const size_t *row, const int *agents,
                            staff_values *out)
 {
     const staff_kind kind = staff_kind_of(queue);

@@ -2,14 +2,15 @@
 
 bool staff_walk_open(const staff_site *site, wfm_arena *memory, staff_walk *walk)
 {
-    *walk = (staff_walk){.queue = wfm_arena_take(memory, site->n_queues, sizeof *walk->queue),
-                         .row   = wfm_arena_take(memory, site->n_queues, sizeof *walk->row)};
-    return walk->queue && walk->row;
+    *walk = (staff_walk){wfm_arena_take(memory, site->n_queues, sizeof *walk->place), 0};
+    return walk->place != NULL;
 }
 
 bool staff_walk_is_at(const staff_walk *walk, size_t k, wfm_instant start)
 {
-    return walk->row[k] < walk->queue[k]->n && walk->queue[k]->in[walk->row[k]].start == start;
+    const staff_place *place = &walk->place[k];
+
+    return place->row < place->queue->n && place->queue->in[place->row].start == start;
 }
 
 bool staff_walk_next(const staff_walk *walk, wfm_instant *start)
@@ -17,10 +18,11 @@ bool staff_walk_next(const staff_walk *walk, wfm_instant *start)
     bool found = false;
 
     for (size_t k = 0; k < walk->n; k++) {
-        const staff_queue *queue = walk->queue[k];
+        const staff_place *place = &walk->place[k];
 
-        if (walk->row[k] < queue->n && (!found || queue->in[walk->row[k]].start < *start)) {
-            *start = queue->in[walk->row[k]].start;
+        if (place->row < place->queue->n &&
+            (!found || place->queue->in[place->row].start < *start)) {
+            *start = place->queue->in[place->row].start;
             found  = true;
         }
     }

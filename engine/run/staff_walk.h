@@ -5,9 +5,13 @@
 #include "engine/run/staff_site.h"
 
 typedef struct {
-    staff_queue **queue; /* room for all queues of the site */
-    size_t        n;     /* those that are walked */
-    size_t       *row;   /* the next of each */
+    staff_queue *queue;
+    size_t       row; /* the next */
+} staff_place;
+
+typedef struct {
+    staff_place *place; /* room for all queues of the site */
+    size_t       n;     /* those that are walked */
 } staff_walk;
 
 /* No queue yet. False when memory is short. */

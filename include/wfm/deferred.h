@@ -95,12 +95,11 @@ typedef struct {
 } wfm_deferred_extra;
 
 /* Extra agents for each interval so that all deadlines are kept. If all open intervals give the
- * same time they are the fewest, with the lowest peak of all ways with so few, as late as that
- * allows (proof: models/workload/README.md). Cost O((n + lots) log n log(peak)).
- * agent_s  n: time that one more agent gives, 0 where closed, else WFM_MIN_AGENT_S ..
- *          WFM_MAX_AGENT_S
- * extra    n; all 0 if not reachable. extra and out are written only on WFM_OK
- * fault    as above */
+ * same time they are the fewest, with the lowest peak of all ways with so few (proof:
+ * models/workload/README.md); below it they are spread and late, as far as that needs no more. Cost
+ * O((n + lots) log n log(peak)). agent_s  n: time that one more agent gives, 0 where closed, else
+ * WFM_MIN_AGENT_S .. WFM_MAX_AGENT_S extra    n; all 0 if not reachable. extra and out are written
+ * only on WFM_OK fault    as above */
 wfm_status wfm_deferred_staff(const wfm_deferred *d, const double *agent_s,
                               const wfm_deferred_room *room, int *extra, wfm_deferred_extra *out,
                               wfm_deferred_fault *fault);

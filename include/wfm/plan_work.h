@@ -60,8 +60,9 @@ typedef struct {
 /* With k at once each takes factor[k] times as long as one alone; neither factor[k] nor the pace
  * k / factor[k] falls as k grows. */
 typedef struct {
-    int    at_once;                     /* 2 .. WFM_PLAN_MAX_AT_ONCE; 1 for other channels than chat */
-    double factor[WFM_PLAN_MAX_AT_ONCE + 1]; /* [1] = 1, then up to [at_once] in [1, 20]; [0] unused */
+    int at_once; /* 2 .. WFM_PLAN_MAX_AT_ONCE; 1 for other channels than chat */
+    double
+        factor[WFM_PLAN_MAX_AT_ONCE + 1]; /* [1] = 1, then up to [at_once] in [1, 20]; [0] unused */
 } wfm_plan_chat;
 
 /* Of deferred work; all zero for other channels. An item is done when within_min have passed since

@@ -124,8 +124,8 @@ typedef struct {
     wfm_objective        objective;
     wfm_message_row     *messages;
     size_t               n_messages;
-    bool negative; /* the answer is no: a target out of reach, a person without a shift
-                      pattern, an audit that failed; the program ends with 1 */
+    bool negative;        /* the answer is no: a target out of reach, a person without a shift
+                             pattern, an audit that failed; the program ends with 1 */
     wfm_kpi_row *figures; /* internal: of kpis those that no table tells */
     size_t       n_figures;
     void        *memory; /* internal */

@@ -89,8 +89,8 @@ wfm_status wfm_run_staff(const wfm_plan *plan, const wfm_options *options, wfm_r
 
 /* What the requirement would cost otherwise: paid hours more or less, by queue and in all, with one
  * point more service level, 5 seconds more of its time, 10 seconds more handling time, one point
- * more shrinkage; added to results->kpis. After wfm_run_staff; takes three times as long. Errors: as
- * there. */
+ * more shrinkage; added to results->kpis. After wfm_run_staff; takes three times as long. Errors:
+ * as there. */
 wfm_status wfm_run_levers(const wfm_plan *plan, const wfm_options *options, wfm_results *results,
                           wfm_error *err);
 

@@ -20,54 +20,23 @@ wfm_status wfm_batch_init(wfm_batch *batch, const wfm_queue *like, const wfm_tar
     return WFM_OK;
 }
 
-static void put(double *column, size_t row, double value)
-{
-    if (column)
-        column[row] = value;
-}
-
-static void put_values(const wfm_b_answer *a, size_t row, const wfm_batch_columns *out)
-{
-    put(out->service_level, row, a->value[WFM_TARGET_SL]);
-    put(out->p_wait, row, a->value[WFM_TARGET_WAIT]);
-    put(out->p_abandon, row, a->value[WFM_TARGET_ABANDON]);
-    put(out->asa_s, row, a->value[WFM_TARGET_ASA]);
-    put(out->mean_wait_s, row, a->value[WFM_TARGET_MEAN_WAIT]);
-    put(out->occupancy, row, a->value[WFM_TARGET_OCCUPANCY]);
-}
-
-static void put_staffing(const wfm_b_answer *a, size_t row, const wfm_batch_columns *out)
-{
-    out->agents[row] = a->n;
-    if (out->status)
-        out->status[row] = (unsigned char)a->status;
-    if (out->binding)
-        out->binding[row] = (unsigned char)a->binding;
-    put(out->binding_value, row, a->binding_value);
-    put(out->binding_value_less_one, row, a->binding_value_less_one);
-    put_values(a, row, out);
-}
-
-/* A call: its columns and the rows that go through the lanes together. */
+/* A call: its rows, and those that go through the lanes together. */
 typedef struct {
-    const wfm_b_plan        *plan;
-    const double            *arrival_rate, *aht_s;
-    const wfm_batch_columns *out;
-    size_t                   n, failed; /* the first row out of range, n: none */
-    size_t                   row[WFM_B_CHUNK];
-    wfm_b_answer             queue[WFM_B_CHUNK];
-    int                      count;
+    const wfm_b_plan *plan;
+    const double     *arrival_rate, *aht_s;
+    size_t            n, failed; /* the first row out of range, n: none */
+    wfm_b_queue       queue[WFM_B_CHUNK];
+    int               count;
 } call;
 
-static call call_of(const wfm_b_plan *plan, size_t n, const double *arrival_rate,
-                    const double *aht_s, const wfm_batch_columns *out)
+static void begin(call *c, const wfm_b_plan *plan, size_t n, const double *arrival_rate,
+                  const double *aht_s)
 {
-    return (call){.plan         = plan,
-                  .arrival_rate = arrival_rate,
-                  .aht_s        = aht_s,
-                  .out          = out,
-                  .n            = n,
-                  .failed       = n};
+    c->plan         = plan;
+    c->arrival_rate = arrival_rate;
+    c->aht_s        = aht_s;
+    c->n = c->failed = n;
+    c->count         = 0;
 }
 
 static wfm_status end(const call *c, size_t *failed)
@@ -77,42 +46,37 @@ static wfm_status end(const call *c, size_t *failed)
     return c->failed < c->n ? WFM_EDATA : WFM_OK;
 }
 
-static void fail(call *c, size_t row)
+static void take(call *c, size_t row, int n)
 {
-    if (row < c->failed)
+    wfm_b_queue *q = &c->queue[c->count++];
+
+    q->row          = row;
+    q->arrival_rate = c->arrival_rate[row];
+    q->aht_s        = c->aht_s[row];
+    q->n            = n;
+}
+
+typedef bool single(const wfm_b_plan *plan, double arrival_rate, double aht_s, size_t row);
+
+static void alone(call *c, single *answer, size_t row)
+{
+    if (!answer(c->plan, c->arrival_rate[row], c->aht_s[row], row) && row < c->failed)
         c->failed = row;
 }
 
-static void take(call *c, size_t row, int n)
+static void find_chunk(call *c, single *answer)
 {
-    wfm_b_answer *q = &c->queue[c->count];
-
-    c->row[c->count++] = row;
-    q->arrival_rate    = c->arrival_rate[row];
-    q->aht_s           = c->aht_s[row];
-    q->n               = n;
-}
-
-static void staff_one(call *c, size_t row)
-{
-    wfm_b_answer answer;
-
-    if (wfm_b_single_staff(c->plan->batch, c->arrival_rate[row], c->aht_s[row], &answer))
-        put_staffing(&answer, row, c->out);
-    else
-        fail(c, row);
+    wfm_b_find(c->plan, c->queue, c->count);
+    for (int i = 0; i < c->count; i++)
+        if (!c->queue[i].decided)
+            alone(c, answer, c->queue[i].row);
+    c->count = 0;
 }
 
 static void staff_chunk(call *c, const wfm_b_grid *grid)
 {
     wfm_b_guess(c->plan, grid, c->queue, c->count);
-    wfm_b_find(c->plan, c->queue, c->count);
-    for (int i = 0; i < c->count; i++)
-        if (c->queue[i].decided)
-            put_staffing(&c->queue[i], c->row[i], c->out);
-        else
-            staff_one(c, c->row[i]);
-    c->count = 0;
+    find_chunk(c, wfm_b_single_staff);
 }
 
 wfm_status wfm_batch_staff(const wfm_batch *batch, size_t n, const double *arrival_rate,
@@ -120,13 +84,14 @@ wfm_status wfm_batch_staff(const wfm_batch *batch, size_t n, const double *arriv
 {
     wfm_b_plan plan;
     wfm_b_grid grid;
+    call       c;
 
     wfm_b_plan_staff(&plan, batch, out);
-    call c = call_of(&plan, n, arrival_rate, aht_s, out);
     wfm_b_grid_init(&grid, &plan, n, arrival_rate, aht_s);
+    begin(&c, &plan, n, arrival_rate, aht_s);
     for (size_t row = 0; row < n; row++) {
         if (!plan.in_lanes || !wfm_b_in_range(arrival_rate[row], aht_s[row]))
-            staff_one(&c, row);
+            alone(&c, wfm_b_single_staff, row);
         else
             take(&c, row, 0);
         if (c.count == WFM_B_CHUNK)
@@ -136,46 +101,25 @@ wfm_status wfm_batch_staff(const wfm_batch *batch, size_t n, const double *arriv
     return end(&c, failed);
 }
 
-static void values_one(call *c, size_t row)
-{
-    wfm_b_answer answer;
-
-    if (wfm_b_single_values(c->plan->batch, c->arrival_rate[row], c->aht_s[row],
-                            c->out->agents[row], &answer))
-        put_values(&answer, row, c->out);
-    else
-        fail(c, row);
-}
-
-static void values_chunk(call *c)
-{
-    wfm_b_find(c->plan, c->queue, c->count);
-    for (int i = 0; i < c->count; i++)
-        if (c->queue[i].decided)
-            put_values(&c->queue[i], c->row[i], c->out);
-        else
-            values_one(c, c->row[i]);
-    c->count = 0;
-}
-
 wfm_status wfm_batch_values(const wfm_batch *batch, size_t n, const double *arrival_rate,
                             const double *aht_s, const wfm_batch_columns *out, size_t *failed)
 {
     wfm_b_plan plan;
+    call       c;
 
     wfm_b_plan_values(&plan, batch, out);
-    call c = call_of(&plan, n, arrival_rate, aht_s, out);
+    begin(&c, &plan, n, arrival_rate, aht_s);
     for (size_t row = 0; row < n; row++) {
         const int agents = out->agents[row];
 
         if (!plan.in_lanes || !wfm_b_in_range(arrival_rate[row], aht_s[row]) || agents < 1 ||
             agents > WFM_MAX_AGENTS)
-            values_one(&c, row);
+            alone(&c, wfm_b_single_values, row);
         else
             take(&c, row, agents);
         if (c.count == WFM_B_CHUNK)
-            values_chunk(&c);
+            find_chunk(&c, wfm_b_single_values);
     }
-    values_chunk(&c);
+    find_chunk(&c, wfm_b_single_values);
     return end(&c, failed);
 }

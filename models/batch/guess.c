@@ -41,17 +41,18 @@ static double node(const wfm_b_axis *axis, int i)
 /* The nodes' own searches start at the load. A node without an answer is NAN. */
 static void solve_nodes(const wfm_b_plan *plan, wfm_b_grid *grid)
 {
-    wfm_b_plan   rooted = *plan;
-    wfm_b_answer queue[WFM_B_LOADS * WFM_B_TIMES];
-    const int    n = grid->load.count * grid->aht_s.count;
+    wfm_b_plan  rooted = *plan;
+    wfm_b_queue queue[WFM_B_LOADS * WFM_B_TIMES];
+    const int   n = grid->load.count * grid->aht_s.count;
 
     for (int i = 0; i < n; i++) {
         const double load  = exp(node(&grid->load, i % grid->load.count));
         const double aht_s = node(&grid->aht_s, i / grid->load.count);
 
-        queue[i] = (wfm_b_answer){
+        queue[i] = (wfm_b_queue){
             .arrival_rate = load / aht_s, .aht_s = aht_s, .n = (int)load + 1, .root = NAN};
     }
+    rooted.out        = NULL;
     rooted.wants_root = true;
     rooted.wants_asa  = plan->limits_asa;
     wfm_b_find(&rooted, queue, n);
@@ -87,12 +88,12 @@ static int whole(double guess, double load)
     return guess > 0 && guess <= WFM_MAX_AGENTS ? (int)guess + 1 : (int)load + 1;
 }
 
-void wfm_b_guess(const wfm_b_plan *plan, const wfm_b_grid *grid, wfm_b_answer *queues, int count)
+void wfm_b_guess(const wfm_b_plan *plan, const wfm_b_grid *grid, wfm_b_queue *queues, int count)
 {
     for (int from = 0; from < count; from += WFM_B_BLOCK) {
-        wfm_b_answer *q     = queues + from;
-        const int     block = count - from < WFM_B_BLOCK ? count - from : WFM_B_BLOCK;
-        wfm_b_points  p;
+        wfm_b_queue *q     = queues + from;
+        const int    block = count - from < WFM_B_BLOCK ? count - from : WFM_B_BLOCK;
+        wfm_b_points p;
 
         for (int i = 0; i < block; i++) {
             p.arrival_rate[i] = q[i].arrival_rate;

@@ -3,6 +3,7 @@
 #define MODELS_BATCH_INTERNAL_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "wfm/batch.h"
 
@@ -114,14 +115,15 @@ typedef struct {
 
 /* A batch made ready. */
 typedef struct {
-    const wfm_batch     *batch;
-    const wfm_b_kernels *kernels;
-    wfm_b_common         common;
-    wfm_b_limit          limit[WFM_B_MOST_LIMITS]; /* in the order of wfm_target */
-    int                  limits;
-    bool                 wants_asa, limits_asa;
-    bool                 wants_root;
-    bool                 in_lanes; /* else all one by one */
+    const wfm_batch         *batch;
+    const wfm_batch_columns *out; /* NULL: nothing is written */
+    const wfm_b_kernels     *kernels;
+    wfm_b_common             common;
+    wfm_b_limit              limit[WFM_B_MOST_LIMITS]; /* in the order of wfm_target */
+    int                      limits;
+    bool                     wants_asa, limits_asa, limits_level;
+    bool                     wants_root;
+    bool                     in_lanes; /* else all one by one */
 } wfm_b_plan;
 
 void wfm_b_plan_values(wfm_b_plan *plan, const wfm_batch *batch, const wfm_batch_columns *out);
@@ -142,36 +144,60 @@ void wfm_b_pad(wfm_b_points *p, int count);
 void wfm_b_evaluate(const wfm_b_plan *plan, const wfm_b_group *group, wfm_b_points *points,
                     int count, wfm_b_values values[2]);
 
+/* How the values of a block stand to the targets. */
+typedef struct {
+    uint64_t missed[WFM_B_BLOCK]; /* a bit for each limit */
+    uint64_t vague[WFM_B_BLOCK];  /* 1: rounding decides, or a value is too small for the lanes */
+} wfm_b_verdicts;
+
+/* The first `count` of values with n (or n - 1) agents. */
+void wfm_b_judge(const wfm_b_plan *plan, const wfm_b_values *values, bool less, int count,
+                 wfm_b_verdicts *out);
+
+/* Where the last of the targets would just be met, from the line through n and n - 1. */
+double wfm_b_root(const wfm_b_plan *plan, const wfm_b_values values[2], int i, int n);
+
+/* Queues of a block whose answers are known: their places in the block. */
+typedef struct {
+    int        count;
+    int        at[WFM_B_BLOCK], n[WFM_B_BLOCK];
+    size_t     row[WFM_B_BLOCK];
+    wfm_target binding[WFM_B_BLOCK];
+} wfm_b_settled;
+
+void wfm_b_write_values(const wfm_batch_columns *out, const wfm_b_settled *s,
+                        const wfm_b_values *values);
+void wfm_b_write_staffing(const wfm_batch_columns *out, const wfm_b_settled *s,
+                          const wfm_b_values values[2]);
+
 /* Queues that are searched together. */
 #define WFM_B_CHUNK 128
 
-/* One queue with the agents in n (a first guess), and the answer. */
-typedef struct {
-    double           arrival_rate, aht_s;
-    int              n;
-    bool             exact;     /* is n in range of its group? */
-    bool             decided;   /* else one by one */
-    int              low, high; /* low fails, high meets the targets; INT_MAX: unknown */
-    double           root;      /* where between n - 1 and n the targets would just be met */
-    wfm_staff_status status;
-    wfm_target       binding;
-    double           binding_value, binding_value_less_one;
-    double           value[WFM_B_VALUES]; /* with n */
-} wfm_b_answer;
+/* One queue: its row, the agents (a first guess, then the answer), and how far the search is. */
+typedef struct wfm_b_queue {
+    size_t row;
+    double arrival_rate, aht_s;
+    int    n;
+    bool   exact;     /* is n in range of its group? */
+    bool   decided;   /* and written; else one by one */
+    int    low, high; /* low fails, high meets the targets; INT_MAX: unknown */
+    double root;      /* where between n - 1 and n the targets would just be met */
 
-/* Finds the least n of each of up to WFM_B_CHUNK queues; without less_too only its values. */
-void wfm_b_find(const wfm_b_plan *plan, wfm_b_answer *queues, int count);
+    struct wfm_b_queue *next; /* of its group */
+} wfm_b_queue;
+
+/* Finds the least n of each of up to WFM_B_CHUNK queues, without less_too only its values, and
+ * writes the columns of the decided ones. */
+void wfm_b_find(const wfm_b_plan *plan, wfm_b_queue *queues, int count);
 
 void wfm_b_grid_init(wfm_b_grid *grid, const wfm_b_plan *plan, size_t n, const double *arrival_rate,
                      const double *aht_s);
 
-void wfm_b_guess(const wfm_b_plan *plan, const wfm_b_grid *grid, wfm_b_answer *queues, int count);
+void wfm_b_guess(const wfm_b_plan *plan, const wfm_b_grid *grid, wfm_b_queue *queues, int count);
 
-/* Through wfm_staff and wfm_erlang. False: out of range. */
-bool wfm_b_single_staff(const wfm_batch *batch, double arrival_rate, double aht_s,
-                        wfm_b_answer *out);
-bool wfm_b_single_values(const wfm_batch *batch, double arrival_rate, double aht_s, double n,
-                         wfm_b_answer *out);
+/* Through wfm_staff and wfm_erlang, into the columns of `row`. False: out of range. */
+bool wfm_b_single_staff(const wfm_b_plan *plan, double arrival_rate, double aht_s, size_t row);
+bool wfm_b_single_values(const wfm_b_plan *plan, double arrival_rate, double aht_s, size_t row);
 
 /* Are the rate and the handling time in range? */
 static inline bool wfm_b_in_range(double arrival_rate, double aht_s)

@@ -62,6 +62,7 @@ void wfm_b_plan_values(wfm_b_plan *plan, const wfm_batch *batch, const wfm_batch
 
     *plan = (wfm_b_plan){
         .batch     = batch,
+        .out       = out,
         .kernels   = kernels_for(batch->simd),
         .common    = {.definition  = definition_of(q, batch->targets.sl_definition),
                       .patience_s  = q->patience_s,
@@ -130,6 +131,7 @@ void wfm_b_plan_staff(wfm_b_plan *plan, const wfm_batch *batch, const wfm_batch_
     add_limit(plan, WFM_TARGET_ABANDON, t->abandon_max);
     add_limit(plan, WFM_TARGET_WAIT, t->wait_max);
     add_limit(plan, WFM_TARGET_OCCUPANCY, t->occupancy_max);
-    plan->limits_asa = !isnan(t->asa_max_s);
-    plan->wants_asa  = plan->wants_asa || plan->limits_asa;
+    plan->limits_asa   = !isnan(t->asa_max_s);
+    plan->limits_level = !isnan(t->sl_min);
+    plan->wants_asa    = plan->wants_asa || plan->limits_asa;
 }

@@ -1,8 +1,6 @@
 /* One queue of a batch through wfm_staff and wfm_erlang: what the lanes do not do. */
 #include "models/batch/internal.h"
 
-#include <math.h>
-
 static wfm_queue queue_of(const wfm_batch *batch, double arrival_rate, double aht_s)
 {
     wfm_queue q = batch->like;
@@ -12,41 +10,50 @@ static wfm_queue queue_of(const wfm_batch *batch, double arrival_rate, double ah
     return q;
 }
 
-static wfm_b_answer answer_of(const wfm_batch *batch, const wfm_queue_perf *perf)
+static void put(double *column, size_t row, double value)
 {
-    return (wfm_b_answer){.value = {[WFM_TARGET_SL]        = perf->sl[batch->targets.sl_definition],
-                                    [WFM_TARGET_ASA]       = perf->asa_s,
-                                    [WFM_TARGET_MEAN_WAIT] = perf->mean_wait_s,
-                                    [WFM_TARGET_ABANDON]   = perf->p_abandon,
-                                    [WFM_TARGET_WAIT]      = perf->p_wait,
-                                    [WFM_TARGET_OCCUPANCY] = perf->occupancy}};
+    if (column)
+        column[row] = value;
 }
 
-bool wfm_b_single_staff(const wfm_batch *batch, double arrival_rate, double aht_s,
-                        wfm_b_answer *out)
+static void put_values(const wfm_b_plan *plan, const wfm_queue_perf *perf, size_t row)
 {
-    const wfm_queue q = queue_of(batch, arrival_rate, aht_s);
-    wfm_staffing    s;
+    const wfm_batch_columns *out = plan->out;
 
-    if (wfm_staff(&q, &batch->targets, &s))
+    put(out->service_level, row, perf->sl[plan->batch->targets.sl_definition]);
+    put(out->p_wait, row, perf->p_wait);
+    put(out->p_abandon, row, perf->p_abandon);
+    put(out->asa_s, row, perf->asa_s);
+    put(out->mean_wait_s, row, perf->mean_wait_s);
+    put(out->occupancy, row, perf->occupancy);
+}
+
+bool wfm_b_single_staff(const wfm_b_plan *plan, double arrival_rate, double aht_s, size_t row)
+{
+    const wfm_queue          q   = queue_of(plan->batch, arrival_rate, aht_s);
+    const wfm_batch_columns *out = plan->out;
+    wfm_staffing             s;
+
+    if (wfm_staff(&q, &plan->batch->targets, &s))
         return false;
-    *out                        = answer_of(batch, &s.perf);
-    out->n                      = s.agents;
-    out->status                 = s.status;
-    out->binding                = s.binding;
-    out->binding_value          = s.binding_value;
-    out->binding_value_less_one = s.binding_value_less_one;
+    out->agents[row] = s.agents;
+    if (out->status)
+        out->status[row] = (unsigned char)s.status;
+    if (out->binding)
+        out->binding[row] = (unsigned char)s.binding;
+    put(out->binding_value, row, s.binding_value);
+    put(out->binding_value_less_one, row, s.binding_value_less_one);
+    put_values(plan, &s.perf, row);
     return true;
 }
 
-bool wfm_b_single_values(const wfm_batch *batch, double arrival_rate, double aht_s, double n,
-                         wfm_b_answer *out)
+bool wfm_b_single_values(const wfm_b_plan *plan, double arrival_rate, double aht_s, size_t row)
 {
-    const wfm_queue q = queue_of(batch, arrival_rate, aht_s);
+    const wfm_queue q = queue_of(plan->batch, arrival_rate, aht_s);
     wfm_queue_perf  perf;
 
-    if (wfm_erlang(&q, n, &perf))
+    if (wfm_erlang(&q, plan->out->agents[row], &perf))
         return false;
-    *out = answer_of(batch, &perf);
+    put_values(plan, &perf, row);
     return true;
 }

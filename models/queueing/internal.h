@@ -73,8 +73,8 @@ double wfm_q_lost(const wfm_queue *q, double a, double n);
 /* Total load, repeated calls included. */
 double wfm_q_total_load(const wfm_queue *q, double n);
 
-/* n - a. Where nobody calls again a is the rounded product of rate and handling time: the difference is
- * taken from the exact one, because next to n it is all that counts. */
+/* n - a. Where nobody calls again a is the rounded product of rate and handling time: the
+ * difference is taken from the exact one, because next to n it is all that counts. */
 double wfm_q_gap(const wfm_queue *q, double a, double n);
 
 /* C without a line limit, the load not below n: the queue grows for ever. */

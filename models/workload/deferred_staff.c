@@ -1,112 +1,111 @@
-/* Extra agents so that deferred work keeps its deadlines, without a peak that can be avoided.
- *
- * Windows are looked at by their ends. What one lacks when its end is reached is added as late as
- * it can be, in the last open interval that has room below the cap. Agents moved there from earlier
- * in the window are only missed by windows that end before, and those have enough already: so with
- * the same time from each agent no other way below the cap needs fewer [README, part 3]. The cap is
- * the lowest that needs no more agents than no cap. onward[i + 1] leads to the last interval up to
- * i that has room, plus 1; to 0 when there is none. */
-#include "wfm/deferred.h"
-
+/* The fewest extra agents so that deferred work keeps its deadlines, without peaks that can be
+ * avoided: caps are searched that need no more agents than no caps. First one for all intervals,
+ * the lowest, is the peak. Below it each interval gets its own, by bisecting all of them at once:
+ * where windows are crowded they have to be higher. Agents are whole, so such caps can need some
+ * more; they are raised together until they do not [README, part 3]. */
 #include <limits.h>
 #include <math.h>
 
 #include "models/workload/deferred_fault.h"
-#include "models/workload/windows.h"
+#include "models/workload/deferred_hire.h"
+#include "wfm/deferred.h"
 
+/* Caps, by interval. */
 typedef struct {
-    const wfm_w_desk *desk;
-    const double     *agent_s;
-    int              *extra;
-    double            same;   /* what each agent gives instead, ms; 0: as agent_s says */
-    int               cap;    /* agents in one interval, at most */
-    int               budget; /* agents in all, at most */
-    int               used;
-    wfm_window        window; /* where the last try failed */
-} hiring;
+    wfm_w_hiring hiring;
+    size_t       n;
+    int          budget;
+    double      *low, *high; /* too low, enough */
+    double      *crowded;
+} search;
 
-/* What one more agent gives in interval i, ms. */
-static double gives(const hiring *h, size_t i)
+static search search_of(const wfm_w_desk *desk, const double *agent_s, int *extra)
 {
-    return h->same > 0 ? h->same : wfm_w_ms(h->agent_s[i]);
+    const size_t n = desk->d->n;
+
+    return (search){
+        .hiring  = {.desk = desk, .agent_s = agent_s, .extra = extra, .cap = desk->spare},
+        .n       = n,
+        .budget  = INT_MAX,
+        .low     = desk->spare + n,
+        .high    = desk->spare + 2 * n,
+        .crowded = desk->spare + 3 * n};
 }
 
-static void start(hiring *h)
+static bool hire_below(search *s, double cap)
 {
-    const wfm_w_desk *desk = h->desk;
-
-    wfm_w_clear(desk);
-    h->used         = 0;
-    desk->onward[0] = 0;
-    for (size_t i = 0; i < desk->d->n; i++) {
-        h->extra[i]         = 0;
-        desk->onward[i + 1] = h->agent_s[i] > 0 ? i + 1 : i;
-    }
+    for (size_t i = 0; i < s->n; i++)
+        s->hiring.cap[i] = cap;
+    return wfm_w_hire(&s->hiring, s->budget);
 }
 
-/* Adds agents until no window that ends with t has too much work; false if one has no room. */
-static bool relieve(hiring *h, size_t t)
-{
-    const wfm_w_desk *desk = h->desk;
-
-    while (wfm_w_worst(desk) > 0) {
-        const size_t end   = wfm_w_follow(desk->onward, t + 1);
-        const size_t first = wfm_w_worst_start(desk);
-
-        if (first >= end) {
-            h->window = wfm_w_window(desk, first, t);
-            return false;
-        }
-        const double each   = gives(h, end - 1);
-        const double lacks  = ceil(wfm_w_worst(desk) / each);
-        const int    agents = (int)fmin(lacks, h->cap - h->extra[end - 1]);
-
-        wfm_w_add(desk, end - 1, -agents * each);
-        h->used += agents;
-        h->extra[end - 1] += agents;
-        if (h->extra[end - 1] == h->cap)
-            desk->onward[end] = end - 1;
-    }
-    return true;
-}
-
-/* false: not below the cap, or not within the budget. */
-static bool hire(hiring *h, int cap)
-{
-    h->cap = cap;
-    start(h);
-    for (size_t t = 0; t < h->desk->d->n; t++) {
-        wfm_w_advance(h->desk, t, 1);
-        if (!relieve(h, t) || h->used > h->budget)
-            return false;
-    }
-    return true;
-}
-
-static int peak(const hiring *h)
+static int peak(const search *s)
 {
     int found = 0;
 
-    for (size_t i = 0; i < h->desk->d->n; i++)
-        found = h->extra[i] > found ? h->extra[i] : found;
+    for (size_t i = 0; i < s->n; i++)
+        found = s->hiring.extra[i] > found ? s->hiring.extra[i] : found;
     return found;
 }
 
-/* The lowest cap that keeps the budget, where an answer is at hand. */
-static void level(hiring *h)
+/* The lowest cap for all intervals, where agents within the budget are at hand. */
+static int lowest_peak(search *s)
 {
-    int below = 0, enough = peak(h);
+    int below = 0, enough = peak(s);
 
     while (enough - below > 1) {
         const int middle = below + (enough - below) / 2;
 
-        if (hire(h, middle))
-            enough = peak(h);
+        if (hire_below(s, middle))
+            enough = peak(s);
         else
             below = middle;
     }
-    if (enough > 0)
-        hire(h, enough);
+    return enough;
+}
+
+/* A cap for each interval, but for rounding. */
+static void bisect_each(search *s, int top)
+{
+    double *cap = s->hiring.cap;
+
+    for (size_t i = 0; i < s->n; i++) {
+        s->low[i]  = 0;
+        s->high[i] = top;
+    }
+    for (int width = top; width > 1; width -= width / 2) {
+        for (size_t i = 0; i < s->n; i++)
+            cap[i] = ceil((s->low[i] + s->high[i]) / 2);
+        wfm_w_hire_beyond(&s->hiring, s->crowded);
+        for (size_t i = 0; i < s->n; i++)
+            *(s->crowded[i] > 0 ? &s->low[i] : &s->high[i]) = cap[i];
+    }
+}
+
+static bool hire_with(search *s, int more, int top)
+{
+    for (size_t i = 0; i < s->n; i++)
+        s->hiring.cap[i] = fmin(s->high[i] + more, top);
+    return wfm_w_hire(&s->hiring, s->budget);
+}
+
+static void level(search *s)
+{
+    const int top   = lowest_peak(s);
+    int       below = -1, enough = top;
+
+    if (top == 0)
+        return;
+    bisect_each(s, top);
+    while (enough - below > 1) {
+        const int middle = below + (enough - below) / 2;
+
+        if (hire_with(s, middle, top))
+            enough = middle;
+        else
+            below = middle;
+    }
+    (void)hire_with(s, enough, top);
 }
 
 static double most(const double *agent_s, size_t n)
@@ -123,23 +122,24 @@ wfm_status wfm_deferred_staff(const wfm_deferred *d, const double *agent_s,
                               wfm_deferred_fault *fault)
 {
     wfm_w_desk desk;
-    hiring     h = {.desk = &desk, .agent_s = agent_s, .extra = extra, .budget = INT_MAX};
+    search     s;
 
     if (wfm_w_deferred_fault(d, agent_s, fault))
         return WFM_EDATA;
-    desk   = wfm_w_desk_of(d, room);
-    h.same = most(agent_s, d->n);
-    *out   = (wfm_deferred_extra){.reachable = hire(&h, INT_MAX)};
+    desk          = wfm_w_desk_of(d, room);
+    s             = search_of(&desk, agent_s, extra);
+    s.hiring.same = most(agent_s, d->n);
+    *out          = (wfm_deferred_extra){.reachable = hire_below(&s, INFINITY)};
     if (!out->reachable) {
-        out->window = h.window;
+        out->window = s.hiring.window;
         for (size_t i = 0; i < d->n; i++)
             extra[i] = 0;
         return WFM_OK;
     }
-    out->least = h.used;
-    h.same     = 0;
-    (void)hire(&h, INT_MAX);
-    out->agents = h.budget = h.used;
-    level(&h);
+    out->least    = s.hiring.used;
+    s.hiring.same = 0;
+    (void)hire_below(&s, INFINITY);
+    out->agents = s.budget = s.hiring.used;
+    level(&s);
     return WFM_OK;
 }

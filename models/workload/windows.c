@@ -19,7 +19,7 @@ static size_t leaves_for(size_t n)
 
 size_t wfm_deferred_values(size_t n)
 {
-    return n + 4 * leaves_for(n);
+    return 5 * n + 4 * leaves_for(n);
 }
 
 size_t wfm_deferred_links(size_t n, size_t n_lots)
@@ -47,6 +47,7 @@ wfm_w_desk wfm_w_desk_of(const wfm_deferred *d, const wfm_deferred_room *room)
             .leaves = leaves,
             .sum    = room->values + d->n,
             .best   = room->values + d->n + 2 * leaves,
+            .spare  = room->values + d->n + 4 * leaves,
     };
 
     for (size_t i = 0; i <= d->n; i++)

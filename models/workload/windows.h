@@ -16,6 +16,7 @@ typedef struct {
     size_t  leaves; /* of the tree: a power of 2, n at least */
     double *sum;    /* 2 leaves: of the node's terms */
     double *best;   /* 2 leaves: largest sum from one of the node's terms to its last */
+    double *spare;  /* 4 n: for whoever needs it */
 } wfm_w_desk;
 
 double wfm_w_ms(double seconds);

@@ -104,9 +104,9 @@ static void draw_curves(site *s)
 
 static void allocate(void *user)
 {
-    site          *s    = user;
+    site                 *s    = user;
     const wfm_span_curves span = {s->n, s->least, s->begin, s->gain, NULL};
-    wfm_error      err  = {WFM_EDATA, "wfm_span_allocate refuses the span"};
+    wfm_error             err  = {WFM_EDATA, "wfm_span_allocate refuses the span"};
 
     bench_must(wfm_span_allocate(&span, s->work, s->spanned, &s->answer), &err);
 }
