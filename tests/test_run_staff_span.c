@@ -313,6 +313,47 @@ static void test_span_rows_tell_one_less(void **state)
     staff_close(plan, &r);
 }
 
+/* Two weeks of nights from Friday 27 February on, 22:00 to 06:00: a day ends at midnight in the
+ * middle of a night, a week before Friday, and February after two days. */
+static void test_where_spans_end(void **state)
+{
+    static const struct {
+        const char *per;
+        size_t      n, length[16]; /* of the spans, in intervals */
+    } table[] = {
+        /* each day has its 12 first half-hours and its 4 last ones */
+        {"day", 14, {16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16}},
+        {"week", 2, {7 * 16, 7 * 16}},
+        {"month", 2, {2 * 16, 12 * 16}},
+    };
+
+    (void)state;
+    for (size_t k = 0; k < sizeof table / sizeof *table; k++) {
+        char   queue[400];
+        size_t first = 0;
+
+        (void)snprintf(queue, sizeof queue,
+                       "<queue id='q' skill='en' aht='300'><open from='22:00' to='06:00'/>"
+                       "<target service-level='0.8' within='20' per='%s'/>"
+                       "<staffing load='sipp'/></queue>",
+                       table[k].per);
+        wfm_plan *plan =
+            plan_make(&(plan_text){.queues = queue, .first_day = "2026-02-27", .weeks = 2});
+        wfm_results r = results_begin(plan);
+
+        staff_forecast(&r, plan, "q", calls_day, 300);
+        staff_run(plan, 1, &r);
+        for (size_t s = 0; s < table[k].n; first += table[k].length[s++]) {
+            assert_true(first + table[k].length[s] <= r.n_requirement);
+            const double level = level_of(&r.requirement[first], table[k].length[s]);
+            if (!(level >= 0.8 - 1e-9 && level < 0.82))
+                fail_msg("%s %zu: %.6f", table[k].per, s, level);
+        }
+        assert_int_equal(first, r.n_requirement);
+        staff_close(plan, &r);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -321,6 +362,7 @@ int main(void)
         cmocka_unit_test(test_longer_spans_need_fewer),
         cmocka_unit_test(test_the_exact_course_meets_the_day),
         cmocka_unit_test(test_span_rows_tell_one_less),
+        cmocka_unit_test(test_where_spans_end),
     };
 
     return cmocka_run_group_tests(tests, scratch_open, scratch_close);
