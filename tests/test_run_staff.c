@@ -337,7 +337,7 @@ static void test_a_target_out_of_reach_is_told(void **state)
     assert_int_equal(r.requirement[1].agents, 25);
     assert_int_equal(r.requirement[2].agents, 14);
     assert_true(results_say(&r, WFM_WARNING, "'q'"));
-    assert_false(results_say(&r, WFM_WARNING, "'r'"));
+    assert_false(results_say(&r, WFM_WARNING, "'r': targets"));
     assert_true(r.negative);
     wfm_results_release(&r);
     wfm_plan_free(plan);

@@ -47,6 +47,8 @@ static bool is_allowed(const tiny_day *d, size_t slot, int n)
 {
     const wfm_targets *t = &d->queue->targets;
 
+    if (isinf(d->queue->patience_s) && n <= d->row[slot].load_erl) /* they would wait for ever */
+        return false;
     if (n < d->queue->min_agents || n < 1 ||
         !(d->perf[slot][n].sl[t->sl_definition] >= d->queue->sl_floor))
         return false;
@@ -268,9 +270,12 @@ static void test_the_exact_course_meets_the_day(void **state)
     (void)state;
     staff_forecast(&r, plan, "q", calls_day, 600);
     staff_run(plan, 1, &r);
+    double carried = 0;
     for (size_t day = 0; day < 7; day++) {
-        const staff_walk walk  = {plan, &r.requirement[24 * day], 24, false};
+        const staff_walk walk  = {plan, &r.requirement[24 * day], 24, false, carried};
         double           calls = 0, good = 0;
+
+        carried = staff_carried(&walk, day < 6 ? walk.row + 24 : NULL);
 
         for (size_t i = 0; i < 24; i++)
             agents[i] = walk.row[i].agents;

@@ -123,7 +123,7 @@ static void test_no_quantiles_no_spread(void **state)
         wfm_results r;
 
         assert_int_equal(staff_one(queue[i], 100, -1, &plan, &r)->agents, 21);
-        assert_int_equal(results_say(&r, WFM_WARNING, "'q'"), i > 0);
+        assert_int_equal(results_say(&r, WFM_WARNING, "'q': its forecast has no quantiles"), i > 0);
         staff_close(plan, &r);
     }
 }
@@ -212,7 +212,7 @@ static void test_the_exact_course_at_the_percentile(void **state)
         row[i].load_erl *= wfm_spread_quantile(cv, 0.9);
         agents[i] = row[i].agents;
     }
-    staff_walk_through(&(staff_walk){plan, row, (size_t)n, false}, agents, found);
+    staff_walk_through(&(staff_walk){plan, row, (size_t)n, false, 0}, agents, found);
     for (int i = 0; i < n; i++)
         if (!(found[i].perf.sl[WFM_SL_OFFERED] >= 0.8 - 1e-9))
             fail_msg("interval %d: %g", i, found[i].perf.sl[WFM_SL_OFFERED]);

@@ -88,10 +88,11 @@ static void check_less_one(const staff_walk *walk, const wfm_targets *t, int *ag
 static size_t check_stretches(const wfm_plan *plan, const wfm_results *r, const char *queue,
                               bool steady)
 {
-    const wfm_targets  *t      = &plan->queues[wfm_plan_queue_find(plan, queue)].targets;
-    wfm_transient_perf *found  = calloc(r->n_requirement, sizeof *found);
-    int                *agents = calloc(r->n_requirement, sizeof *agents);
-    size_t              raised = 0;
+    const wfm_targets  *t       = &plan->queues[wfm_plan_queue_find(plan, queue)].targets;
+    wfm_transient_perf *found   = calloc(r->n_requirement, sizeof *found);
+    int                *agents  = calloc(r->n_requirement, sizeof *agents);
+    size_t              raised  = 0;
+    double              carried = 0;
 
     assert_true(found && agents);
     for (size_t at = 0, n; at < r->n_requirement; at += n) {
@@ -100,10 +101,11 @@ static size_t check_stretches(const wfm_plan *plan, const wfm_results *r, const 
         n = staff_stretch(plan, row, r->n_requirement - at);
         if (strcmp(row->queue, queue) != 0)
             continue;
-        const staff_walk walk = {plan, row, n, steady};
+        const staff_walk walk = {plan, row, n, steady, carried};
         for (size_t i = 0; i < n; i++)
             agents[i] = row[i].agents;
         staff_walk_through(&walk, agents, found);
+        carried = staff_carried(&walk, at + n < r->n_requirement ? row + n : NULL);
         for (size_t i = 0; i < n; i++) {
             if (!meets(t, &found[i], 1e-9))
                 fail_msg("interval %zu misses: %g with %d", at + i,

@@ -28,6 +28,7 @@ typedef struct {
     const wfm_series   *series; /* NULL: no history */
     int                 queue;  /* index of special days and of the plan's queues */
     const char         *name;   /* of the queue */
+    bool                is_fed; /* others pass calls on to it */
     wfm_day             first;
     wfm_forecast_input  in;
     wfm_forecast_output out;
@@ -221,11 +222,17 @@ static wfm_status tell_age(const forecast_job *job, const queue_grid *g, wfm_res
 }
 
 /* Without any usable day the answer is no: zero calls would be a guess that looks like a forecast.
- */
+ * A queue to which others pass calls on need have none of its own. */
 static wfm_status tell_method(const queue_grid *g, wfm_results *results, wfm_error *err)
 {
     const bool empty = g->out.method == WFM_FORECAST_EMPTY;
 
+    if (empty && g->is_fed)
+        return step_say(
+            results, WFM_NOTICE, err,
+            "queue '%s' has no history of its own: its calls are those that others pass "
+            "on",
+            g->name);
     results->negative = results->negative || empty;
     if (empty)
         return step_say(
@@ -291,11 +298,21 @@ static int by_name(const void *a, const void *b)
 }
 
 /* A grid for each of the plan's queues, by id: rows come in the order of their keys. */
+static bool is_fed(const wfm_plan *plan, int queue)
+{
+    for (size_t q = 0; q < plan->n_queues; q++)
+        for (size_t e = 0; e < plan->queues[q].n_escalations; e++)
+            if (plan->queues[q].escalations[e].to == queue)
+                return true;
+    return false;
+}
+
 static void begin_grids(const wfm_plan *plan, const wfm_history *history, queue_grid *grids)
 {
     for (size_t q = 0; q < plan->n_queues; q++) {
         grids[q].queue  = (int)q;
         grids[q].name   = plan->queues[q].id;
+        grids[q].is_fed = is_fed(plan, (int)q);
         grids[q].series = wfm_history_find(history, grids[q].name);
     }
     qsort(grids, plan->n_queues, sizeof *grids, by_name);

@@ -7,7 +7,8 @@
 
 #include "engine/base/error.h"
 
-#define FLOW_ROUNDS 12 /* calls handled -> calls passed on -> agents -> calls handled */
+#define FLOW_ROUNDS 24 /* calls handled -> calls passed on -> agents -> calls handled */
+#define FREE_ROUNDS 6  /* of these with calls that become fewer, too */
 
 /* Rows that can be settled without those of other tasks. */
 typedef struct {
@@ -79,22 +80,26 @@ static wfm_status settle_all(const staffing *s, wfm_error *err)
     return WFM_OK;
 }
 
-/* Until the calls that queues pass on to each other are those that their agents handle. */
+/* Until the calls that queues pass on to each other are those that their agents handle. Whole
+ * agents may go to and fro between two answers: from some round on calls only become more. */
 static wfm_status settle_flows(staffing *s, wfm_error *err)
 {
     bool       changed = true;
-    wfm_status status  = staff_flow(&s->site, &changed, err);
+    wfm_status status  = staff_flow(&s->site, false, &changed, err);
 
-    for (int round = 0; round < FLOW_ROUNDS && !status; round++) {
+    for (int round = 1; round <= FLOW_ROUNDS && !status; round++) {
         status = load_all(&s->site, err);
         if (!status)
             status = settle_all(s, err);
         if (!status)
-            status = staff_flow(&s->site, &changed, err);
+            status = staff_flow(&s->site, round >= FREE_ROUNDS, &changed, err);
         if (!changed)
-            break;
+            return status;
     }
-    return status;
+    return status ? status
+                  : step_say(s->site.results, WFM_WARNING, err,
+                             "the calls that queues pass on to each other have not settled: their "
+                             "agents are for a few calls less than are told");
 }
 
 /* A failure is found again, to get its words. */

@@ -9,8 +9,9 @@
 #include "engine/run/staff_site.h"
 
 /* row->offered of all queues, from the forecast and the calls that are handled with the agents of
- * the last round; *changed: differently from the last round. Errors: WFM_EDATA, WFM_ENOMEM. */
-wfm_status staff_flow(const staff_site *site, bool *changed, wfm_error *err);
+ * the last round; *changed: differently from the last round. only_more: no row gets less than it
+ * had. Errors: WFM_EDATA, WFM_ENOMEM. */
+wfm_status staff_flow(const staff_site *site, bool only_more, bool *changed, wfm_error *err);
 
 /* row->load_erl, ->lagged_load_erl and the queue's rate_cv and surge. Errors: WFM_EDATA,
  * WFM_ENOMEM. */

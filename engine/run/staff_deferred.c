@@ -213,7 +213,7 @@ static void take_row(const deferred *d, size_t i)
     row->reason        = extra > 0 ? WFM_REASON_DEADLINE : WFM_REASON_MINIMUM;
     row->status        = late > 0 ? WFM_STAFF_UNREACHABLE : WFM_STAFF_OK;
     row->binding_value = row->binding_value_less_one = NAN;
-    row->service_level                               = late > 0 ? 1 - late / work : 1;
+    row->service_level = late > 0 && late < work ? 1 - late / work : late > 0 ? 0 : 1;
     row->asa_s = row->p_wait = row->p_abandon = row->occupancy = NAN;
     row->lagged_load_erl                                       = NAN;
 }

@@ -1,7 +1,8 @@
 /* From the forecast's calls to those that reach agents: the voice menu takes its share, and queues
  * pass calls on to each other, interval by interval. A call that is passed on comes to the other
  * queue in the same interval; deferred work that comes while its queue is closed waits for the next
- * interval in which it is open, and a call to a closed queue is nobody's. */
+ * interval in which it is open (what is left at the end is there at the start, as if it were left
+ * by the time before), and a call to a closed queue is turned away. */
 #include <math.h>
 
 #include "engine/base/error.h"
@@ -16,7 +17,8 @@
 typedef struct {
     staff_walk      walk;
     double         *external, *contained, *handled, *offered;
-    double         *waiting; /* deferred work that came while its queue was closed */
+    bool            only_more; /* no row loses calls any more, so that rounds come to an end */
+    double         *waiting;   /* deferred work that came while its queue was closed */
     double         *room;
     wfm_escalation *escalated;
 } flow;
@@ -48,6 +50,15 @@ static bool takes_part(const staff_site *site, const staff_queue *queue)
     return false;
 }
 
+static bool takes_calls(const flow *f, int index, wfm_instant start)
+{
+    for (size_t k = 0; k < f->walk.n; k++)
+        if (f->walk.place[k].queue->index == index)
+            return staff_walk_is_at(&f->walk, k, start) ||
+                   f->walk.place[k].queue->plan->channel == WFM_CHANNEL_DEFERRED;
+    return false;
+}
+
 /* The escalations of the queue with index k to those that take calls then. */
 static size_t open_escalations(const flow *f, size_t k, wfm_instant start, wfm_escalation *out)
 {
@@ -57,9 +68,7 @@ static size_t open_escalations(const flow *f, size_t k, wfm_instant start, wfm_e
         for (size_t e = 0; e < f->walk.place[k].queue->plan->n_escalations; e++) {
             const wfm_plan_escalation *plan = &f->walk.place[k].queue->plan->escalations[e];
 
-            if (plan->to == f->walk.place[to].queue->index &&
-                (staff_walk_is_at(&f->walk, to, start) ||
-                 f->walk.place[to].queue->plan->channel == WFM_CHANNEL_DEFERRED))
+            if (plan->to == f->walk.place[to].queue->index && takes_calls(f, plan->to, start))
                 out[n++] = (wfm_escalation){k, to, plan->share, plan->misrouted};
         }
     return n;
@@ -92,6 +101,16 @@ static wfm_status flow_interval(const flow *f, wfm_instant start, wfm_tier_fault
     return wfm_tier_offered(&tiers, f->room, f->offered, fault);
 }
 
+/* Calls handled that should go on to a queue that does not take them then. */
+static void count_turned_away(const flow *f, size_t k, wfm_instant start)
+{
+    staff_queue *queue = f->walk.place[k].queue;
+
+    for (size_t e = 0; e < queue->plan->n_escalations; e++)
+        if (!takes_calls(f, queue->plan->escalations[e].to, start))
+            queue->turned_away += f->offered[k] * f->handled[k] * queue->plan->escalations[e].share;
+}
+
 /* Into the rows; true if any of them has changed. */
 static bool take_offered(flow *f, wfm_instant start)
 {
@@ -101,11 +120,29 @@ static bool take_offered(flow *f, wfm_instant start)
         f->waiting[k] += f->offered[k];
         if (!staff_walk_is_at(&f->walk, k, start))
             continue;
-        wfm_requirement_row *row = &f->walk.place[k].queue->out[f->walk.place[k].row++];
+        count_turned_away(f, k, start);
+        wfm_requirement_row *row = &f->walk.place[k].queue->out[f->walk.place[k].row];
+        const double         now = f->only_more ? fmax(row->offered, f->waiting[k]) : f->waiting[k];
 
-        changed       = changed || fabs(row->offered - f->waiting[k]) > CLOSE * f->waiting[k];
-        row->offered  = f->waiting[k];
+        changed       = changed || fabs(row->offered - now) > CLOSE * now;
+        row->offered  = now;
         f->waiting[k] = 0;
+    }
+    for (size_t k = 0; k < f->walk.n; k++)
+        f->walk.place[k].row += staff_walk_is_at(&f->walk, k, start);
+    return changed;
+}
+
+/* What is left waiting at the end. */
+static bool keep_left(const flow *f)
+{
+    bool changed = false;
+
+    for (size_t k = 0; k < f->walk.n; k++) {
+        staff_queue *queue = f->walk.place[k].queue;
+
+        changed     = changed || fabs(queue->left - f->waiting[k]) > CLOSE * f->waiting[k];
+        queue->left = f->waiting[k];
     }
     return changed;
 }
@@ -115,11 +152,16 @@ static wfm_status flow_all(flow *f, bool *changed, wfm_tier_fault *fault)
     wfm_instant start  = 0;
     wfm_status  status = WFM_OK;
 
+    for (size_t k = 0; k < f->walk.n; k++) {
+        f->waiting[k]                       = f->walk.place[k].queue->left;
+        f->walk.place[k].queue->turned_away = 0;
+    }
     while (!status && staff_walk_next(&f->walk, &start)) {
         status = flow_interval(f, start, fault);
         if (!status && take_offered(f, start))
             *changed = true;
     }
+    *changed = keep_left(f) || *changed;
     return status;
 }
 
@@ -147,7 +189,7 @@ static void contain(const staff_queue *queue)
         queue->out[i].offered = queue->in[i].mean * (1 - queue->plan->containment);
 }
 
-wfm_status staff_flow(const staff_site *site, bool *changed, wfm_error *err)
+wfm_status staff_flow(const staff_site *site, bool only_more, bool *changed, wfm_error *err)
 {
     wfm_arena      memory = {0};
     flow           f;
@@ -162,7 +204,7 @@ wfm_status staff_flow(const staff_site *site, bool *changed, wfm_error *err)
         return WFM_OK;
     if (!open_flow(site, &memory, &f))
         status = wfm_fail_memory(err);
-    else if (flow_all(&f, changed, &fault))
+    else if (f.only_more = only_more, flow_all(&f, changed, &fault))
         status = wfm_fail(err, WFM_EDATA, "calls that queues pass on to each other: %s must be %s",
                           fault.field, fault.range);
     wfm_arena_release(&memory);

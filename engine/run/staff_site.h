@@ -20,6 +20,8 @@ typedef struct {
     double *counted;      /* by row: share of the calls that the service level counts */
     bool   *unwalked;     /* by row: the exact course was asked for, but not walked */
     double *carried;      /* by row, first of a run: calls in progress when it begins */
+    double  turned_away;  /* calls passed on to queues that are closed then */
+    double  left;         /* deferred work that waits at the end of the horizon */
     wfm_status status;    /* of the work on its loads */
 
     /* Of a target over a longer span; agent-intervals are before the exact course mends. */

@@ -76,6 +76,32 @@ static wfm_status tell_closed(const staff_site *site, const staff_queue *queue, 
                     wfm_instant_text(site->plan->zone, queue->in[first].start, at));
 }
 
+/* Hours of the plan that nobody has forecast are not staffed. */
+static wfm_status tell_missing(const staff_site *site, int index, wfm_error *err)
+{
+    const staff_queue *queue = staff_queue_of(site, index);
+    const size_t       n     = wfm_plan_intervals(site->plan);
+    size_t             row = 0, open = 0, missing = 0;
+
+    for (size_t t = 0; t < n; t++) {
+        const wfm_instant start = site->start + (wfm_instant)t * site->interval_s;
+        const bool        found = queue && row < queue->n && queue->in[row].start == start;
+
+        row += found;
+        if (!wfm_plan_open(site->plan, index, start))
+            continue;
+        open++;
+        missing += !found;
+    }
+    if (missing == 0)
+        return WFM_OK;
+    return step_say(
+        site->results, WFM_WARNING, err,
+        "queue '%s': the forecast has no rows for %zu of its %zu open intervals: they are "
+        "not staffed",
+        site->plan->queues[index].id, missing, open);
+}
+
 static wfm_status tell_unwalked(const staff_site *site, const staff_queue *queue, wfm_error *err)
 {
     size_t n = 0;
@@ -105,6 +131,11 @@ static wfm_status tell_queue(const staff_site *site, const staff_queue *queue, w
         status = tell_closed(site, queue, err);
     if (!status)
         status = tell_unwalked(site, queue, err);
+    if (!status && queue->turned_away > 0)
+        status = step_say(site->results, WFM_WARNING, err,
+                          "queue '%s': %.1f of its calls are passed on while the other queue is "
+                          "closed or not forecast: nobody takes them",
+                          queue->plan->id, queue->turned_away);
     if (!status && queue->without_band > 0)
         status = step_say(site->results, WFM_WARNING, err,
                           "queue '%s': its forecast has no quantiles in %zu intervals: their calls "
@@ -127,7 +158,7 @@ static wfm_status tell_level(const staff_site *site, const char *queue, level su
                        "share", err);
 }
 
-/* Levels add up by what their definition counts. */
+/* Levels add up by what their definition counts; what is late of deferred work is no level. */
 static wfm_status tell_levels(const staff_site *site, wfm_error *err)
 {
     level      all    = {0, 0};
@@ -143,8 +174,8 @@ static wfm_status tell_levels(const staff_site *site, wfm_error *err)
             one.above += counted * queue->out[i].service_level;
             one.below += counted;
         }
-        all.above += one.above;
-        all.below += one.below;
+        all.above += queue->plan->channel == WFM_CHANNEL_DEFERRED ? 0 : one.above;
+        all.below += queue->plan->channel == WFM_CHANNEL_DEFERRED ? 0 : one.below;
         status = tell_level(site, queue->out->queue, one, err);
     }
     return status ? status : tell_level(site, "", all, err);
@@ -158,7 +189,8 @@ wfm_status staff_tell(const staff_site *site, wfm_error *err)
     for (size_t q = 0; q < site->plan->n_queues && !status; q++) {
         const staff_queue *queue = staff_queue_of(site, (int)q);
 
-        if (queue)
+        status = tell_missing(site, (int)q, err);
+        if (queue && !status)
             status = tell_queue(site, queue, err);
     }
     return status ? status : staff_pools(site, err);

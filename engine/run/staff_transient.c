@@ -11,8 +11,8 @@
 #define MOST_STATES 2000000 /* callers in the system: 16 MB a vector */
 #define MOST_WORK   4e7     /* of an interval: some tenths of a second */
 #define LIKELY      20      /* standard deviations that count */
-#define LEAST_EXTRA                                                                                \
-    4 /* agents that may be added to an interval; beside half of the most there are */
+#define LEAST_EXTRA 4 /* agents that may be added to an interval, beside twice the most there are  \
+                       */
 
 /* One run of intervals: rows first .. first + n of the queue. */
 typedef struct {
@@ -67,7 +67,7 @@ static wfm_status fill(transient *t)
     t->repair = (wfm_repair){.n          = t->n,
                              .interval   = t->interval,
                              .targets    = targets_of(t->queue),
-                             .most_extra = t->mends ? LEAST_EXTRA + most / 2 : 0};
+                             .most_extra = t->mends ? LEAST_EXTRA + 2 * most : 0};
     status    = wfm_rate_slopes(t->n, t->site->interval_s, t->rate, t->slope);
     for (size_t i = 0; i < t->n; i++) {
         t->interval[i] = (wfm_transient_interval){t->rate[i], t->slope[i], row[i].aht_s};

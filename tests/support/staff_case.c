@@ -152,7 +152,7 @@ void staff_walk_through(const staff_walk *walk, const int *agents, wfm_transient
     model.work   = calloc(wfm_transient_workspace(model.states), sizeof *model.work);
     wfm_transient_state state = {0, 0, calloc(model.states, sizeof(double))};
     assert_true(model.work && state.p);
-    state.p[0] = 1;
+    wfm_transient_carried(&model, walk->carried, &state);
     if (walk->steady)
         assert_int_equal(wfm_transient_start(&model, in, agents[0], &state), WFM_OK);
     for (size_t i = 0; i < walk->n; i++) {
@@ -163,4 +163,27 @@ void staff_walk_through(const staff_walk *walk, const int *agents, wfm_transient
     free(state.p);
     free(model.work);
     free(in);
+}
+
+double staff_carried(const staff_walk *walk, const wfm_requirement_row *next)
+{
+    const wfm_requirement_row *last       = &walk->row[walk->n - 1];
+    const double               interval_s = walk->plan->interval_min * 60.0;
+    const double               first_erl  = walk->row->offered / interval_s * walk->row->aht_s;
+    double                    *rate       = calloc(2 * walk->n, sizeof *rate);
+    double                    *aht_s      = rate + walk->n;
+    wfm_load                  *load       = calloc(walk->n, sizeof *load);
+
+    assert_true(rate && load);
+    for (size_t i = 0; i < walk->n; i++) {
+        rate[i]  = walk->row[i].offered / interval_s;
+        aht_s[i] = walk->row[i].aht_s;
+    }
+    assert_int_equal(wfm_offered_load(walk->n, interval_s, rate, aht_s,
+                                      walk->steady ? first_erl : walk->carried, load),
+                     WFM_OK);
+    const double end = load[walk->n - 1].end;
+    free(load);
+    free(rate);
+    return next ? end * exp(-((double)(next->start - last->start) - interval_s) / last->aht_s) : 0;
 }

@@ -52,8 +52,13 @@ typedef struct {
     const wfm_plan            *plan;
     const wfm_requirement_row *row; /* offered, aht_s, queue */
     size_t                     n;
-    bool                       steady; /* at the start */
+    bool                       steady;  /* at the start */
+    double                     carried; /* else: calls in progress then, as a Poisson number */
 } staff_walk;
+
+/* Calls in progress when the stretch after this one begins (NULL: none does), if there were agents
+ * for all. */
+double staff_carried(const staff_walk *walk, const wfm_requirement_row *next);
 
 void staff_walk_through(const staff_walk *walk, const int *agents, wfm_transient_perf *out);
 
