@@ -229,6 +229,18 @@ static void test_threads_do_not_show(void **state)
     free(text[1]);
 }
 
+/* A second line without rows in the forecast gets calls all the same: that has to be told. */
+static void test_a_second_line_without_a_forecast_is_told(void **state)
+{
+    wfm_results r;
+    wfm_plan   *plan = staffed(QUEUE("a", "", TO("b", "0.2", "0")) QUEUE("b", "", ""),
+                               (double[]){100, -1, -1}, &r);
+
+    (void)state;
+    assert_true(results_say(&r, WFM_WARNING, "'b'") || r.n_requirement == 2);
+    staff_close(plan, &r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -238,6 +250,7 @@ int main(void)
         cmocka_unit_test(test_conservation_over_opening_hours),
         cmocka_unit_test(test_a_network_balances),
         cmocka_unit_test(test_threads_do_not_show),
+        cmocka_unit_test(test_a_second_line_without_a_forecast_is_told),
     };
 
     return cmocka_run_group_tests(tests, scratch_open, scratch_close);

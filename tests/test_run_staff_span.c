@@ -359,6 +359,58 @@ static void test_where_spans_end(void **state)
     }
 }
 
+/* From hour to hour twice and a quarter of the calls. */
+static double calls_jumping(wfm_local at)
+{
+    static const double times[] = {1, 5, 1, 0.2, 1, 1, 4, 0, 1, 2, 0.3};
+
+    return calls_day(at) * times[(at.second / 1800 * 7 + (int)(at.day % 7)) % 11];
+}
+
+static double hours_of(const char *queue, double *worst_day)
+{
+    wfm_results r;
+    wfm_plan   *plan = staff_open(queue, &r);
+
+    staff_forecast(&r, plan, "q", calls_jumping, 300);
+    staff_run(plan, 2, &r);
+    assert_false(r.negative);
+    *worst_day = 1;
+    for (size_t day = 0; day < 7; day++)
+        *worst_day = fmin(*worst_day, level_of(&r.requirement[24 * day], 24));
+    const double hours = staff_kpi(&r, "agent_hours_required", "q");
+    staff_close(plan, &r);
+    return hours;
+}
+
+/* Whoever meets the level in each interval meets it over the day, so that a day never needs more,
+ * however the calls jump and whatever they leave behind. */
+static void test_a_span_never_costs_more(void **state)
+{
+    static const char *const level[] = {"0.5", "0.8", "0.95", "0.999"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof level / sizeof *level; i++)
+        for (int impatient = 0; impatient < 2; impatient++) {
+            double hours[2], worst[2];
+
+            for (int day = 0; day < 2; day++) {
+                char queue[500];
+
+                (void)snprintf(queue, sizeof queue,
+                               "<queue id='q' skill='en' aht='300'%s>"
+                               "<open from='08:00' to='20:00'/>"
+                               "<target service-level='%s' within='20'%s/></queue>",
+                               impatient ? " patience='180'" : "", level[i],
+                               day ? " per='day'" : "");
+                hours[day] = hours_of(queue, &worst[day]);
+            }
+            if (!(hours[1] <= hours[0] && worst[1] >= strtod(level[i], NULL) - 1e-5))
+                fail_msg("%s: %g hours by day, %g by interval, the worst day %g", level[i],
+                         hours[1], hours[0], worst[1]);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -368,6 +420,7 @@ int main(void)
         cmocka_unit_test(test_the_exact_course_meets_the_day),
         cmocka_unit_test(test_span_rows_tell_one_less),
         cmocka_unit_test(test_where_spans_end),
+        cmocka_unit_test(test_a_span_never_costs_more),
     };
 
     return cmocka_run_group_tests(tests, scratch_open, scratch_close);

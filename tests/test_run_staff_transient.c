@@ -309,6 +309,25 @@ static void test_threads_do_not_show(void **state)
     free(text[1]);
 }
 
+/* 760 calls and then 140: whoever waits from before is gone at once if enough agents are there. */
+static double calls_burst(wfm_local at)
+{
+    return at.second == 12 * 3600 ? 760 : 140;
+}
+
+static void test_what_can_be_reached_is(void **state)
+{
+    wfm_results r;
+    wfm_plan   *plan = staff_open(DAY("", "<target service-level='0.9999' within='20'/>"), &r);
+
+    (void)state;
+    staff_forecast(&r, plan, "q", calls_burst, 300);
+    staff_run(plan, 1, &r);
+    assert_false(r.negative);
+    check_stretches(plan, &r, "q", false);
+    staff_close(plan, &r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -320,6 +339,7 @@ int main(void)
         cmocka_unit_test(test_sipp_has_no_memory),
         cmocka_unit_test(test_the_minimum_stands_under_the_repair),
         cmocka_unit_test(test_threads_do_not_show),
+        cmocka_unit_test(test_what_can_be_reached_is),
     };
 
     return cmocka_run_group_tests(tests, scratch_open, scratch_close);
