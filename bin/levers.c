@@ -26,7 +26,7 @@ void levers_print(const wfm_results *results)
 
     for (size_t i = 0; i < results->n_requirement; i++)
         paid += results->requirement[i].gross * results->run.interval_s / 3600.0;
-    fprintf(stderr, "%.1f hours are to be paid; with one change:\n", paid);
+    fprintf(stderr, "%.1f hours are required (gross, without reserve); with one change:\n", paid);
     for (size_t i = 0; i < sizeof levers / sizeof *levers; i++)
         fprintf(stderr, "  %-30s %+10.1f\n", levers[i].words, site_kpi(results, levers[i].kpi));
 }

@@ -64,7 +64,8 @@ size_t wfm_span_workspace(size_t n);
  * concave curves and equal costs the answer is always proved.
  * work    wfm_span_workspace(span->n) bytes, aligned for double
  * agents  n; written, with out, only on WFM_OK
- * Returns WFM_EDATA for a number out of range. Some milliseconds for a month of half-hours. */
+ * Returns WFM_EDATA for a number out of range. A month of half-hours takes some milliseconds
+ * with 50 choices an interval, seconds with 1000. */
 wfm_status wfm_span_allocate(const wfm_span_curves *span, void *work, int *agents,
                              wfm_span_answer *out);
 

@@ -5,7 +5,7 @@
 "$WFM" staff site/plan.xml --forecast forecast.csv -o plain.db 2>words || fail "staff"
 [ -s words ] && fail "words without --sensitivity"
 "$WFM" staff site/plan.xml --forecast forecast.csv -o more.db --sensitivity 2>words || fail "staff --sensitivity"
-grep -q 'hours are to be paid; with one change:' words || fail "no words"
+grep -q 'hours are required (gross, without reserve); with one change:' words || fail "no words"
 [ "$(grep -c '^  ' words)" -eq 4 ] || fail "not four levers"
 kpi() { sqlite3 "$1" "SELECT value FROM kpi WHERE name = '$2' AND queue = '$3'"; }
 [ -z "$(kpi plain.db paid_hours_sl_plus_1_point '')" ] || fail "figures without --sensitivity"
