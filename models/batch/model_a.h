@@ -25,14 +25,14 @@ typedef struct {
     series short_; /* of s */
 } queue;
 
-INLINE queue queue_of(bool by_series, const offered *o, vec r, vec n)
+INLINE queue queue_of(wfm_b_method method, const offered *o, vec r, vec n)
 {
     queue q = {.n = n, .x = n * r, .y = o->load * r, .rho = o->load / n};
 
     q.excess = -spare_of(o, n) / n;
-    if (!by_series) {
+    if (!wfm_b_by_series(method)) {
         q.o = order_of(q.x);
-        q.k = skew_of(q.excess);
+        q.k = skew_of(method == WFM_B_NEAR, q.excess);
     }
     return q;
 }
@@ -97,7 +97,7 @@ INLINE tail tail_by_series(const queue *q, const waiting *w, const wfm_b_instant
 INLINE tail tail_by_expansion(const queue *q, const waiting *w, const wfm_b_instant *t)
 {
     const vec    excess = q->excess * t->stay - t->fade; /* z/x - 1 */
-    const skew   k      = skew_of(excess);
+    const skew   k      = skew_of(q->k.near, excess);
     const mask   both   = excess > 0;
     const vec    below  = q->x * t->at - q->y * t->fade;
     const vec    decay  = exp_of(-select(q->excess > 0, q->x * k.half_square, below));
@@ -176,15 +176,17 @@ INLINE void put_a(bool by_series, const wfm_b_common *c, const queue *q, scaled 
         store(out->of[WFM_TARGET_SL] + at, level_of(by_series, c, q, &w, &e));
 }
 
-INLINE void block_a(bool by_recursion, bool by_series, const wfm_b_common *c, const wfm_b_points *p,
+INLINE void block_a(wfm_b_method method, const wfm_b_common *c, const wfm_b_points *p,
                     wfm_b_values out[2])
 {
+    const bool by_recursion = wfm_b_by_recursion(method), by_series = wfm_b_by_series(method);
+
     for (int i = 0; i < p->count; i += LANES) {
         const vec     aht = load(p->aht_s + i), n = load(p->n + i), r = c->patience_s / aht;
         const vec     less = by_recursion ? most(n - 1, all(1)) : n - 1;
         const offered o    = offered_of(load(p->arrival_rate + i), aht);
-        queue         q[2] = {queue_of(by_series, &o, r, n), queue_of(by_series, &o, r, less)};
-        const scaled  f    = by_recursion || by_series ? blocking_of(by_recursion, &o, n - 1)
+        queue         q[2] = {queue_of(method, &o, r, n), queue_of(method, &o, r, less)};
+        const scaled  f    = by_recursion || by_series ? blocking_of(method, &o, n - 1)
                                                        : blocking_by_expansion(&q[1].k, n - 1);
 
         if (by_series)

@@ -37,14 +37,14 @@ INLINE void put_c(const wfm_b_common *c, const c_queue *q, scaled f, wfm_b_value
     store(out->served + at, all(1));
 }
 
-INLINE void block_c(bool by_recursion, const wfm_b_common *c, const wfm_b_points *p,
+INLINE void block_c(wfm_b_method method, const wfm_b_common *c, const wfm_b_points *p,
                     wfm_b_values out[2])
 {
     for (int i = 0; i < p->count; i += LANES) {
         const vec     aht = load(p->aht_s + i), n = load(p->n + i);
         const offered o    = offered_of(load(p->arrival_rate + i), aht);
         const c_queue here = c_queue_of(&o, aht, n), below = c_queue_of(&o, aht, n - 1);
-        const scaled  f = blocking_of(by_recursion, &o, n - 1);
+        const scaled  f = blocking_of(method, &o, n - 1);
 
         put_c(c, &here, blocking_next(f, o.load, n), &out[0], i);
         if (c->less_too)
