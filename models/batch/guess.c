@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-#define LOAD_STEP 0.5 /* of the logarithms: the aim */
+#define LOAD_STEP 0.5
 #define TIME_STEP 0.35
 #define PAYS_FROM 8    /* queues for each node */
 #define SAME      1e-9 /* a range this small is none */

@@ -183,7 +183,7 @@ void wfm_b_write_staffing(const wfm_batch_columns *out, const wfm_b_settled *s,
                           const wfm_b_values values[2]);
 
 /* Queues that are searched together. */
-#define WFM_B_CHUNK 128
+#define WFM_B_CHUNK 512
 
 /* One queue: its row, the agents (a first guess, then the answer), and how far the search is. */
 typedef struct wfm_b_queue {
