@@ -5,13 +5,13 @@
 #include "models/batch/elementary.h"
 #include "models/batch/internal.h"
 
-/* The nodes of one queue's cubic side by side, whatever the width of the processor's vectors. */
-typedef double quad __attribute__((vector_size(8 * WFM_B_CUBIC)));
+/* Two neighbours on the axis of loads, whatever the width of the processor's vectors. */
+typedef double pair __attribute__((vector_size(16)));
 
-/* Where the queues of a block lie on an axis: the first of four nodes, and the way from there in
- * steps. */
+/* Where the queues of a block lie on an axis: the first of four nodes, and the weights of all four
+ * (Lagrange). */
 typedef struct {
-    double first[WFM_B_BLOCK], way[WFM_B_BLOCK];
+    double first[WFM_B_BLOCK], weight[WFM_B_CUBIC][WFM_B_BLOCK];
 } places;
 
 INLINE void place_on(const wfm_b_axis *axis, vec value, int i, places *out)
@@ -19,35 +19,36 @@ INLINE void place_on(const wfm_b_axis *axis, vec value, int i, places *out)
     const vec at    = (value - axis->low) * axis->per_step;
     const vec below = ((at - 0.5) + ROUNDER) - ROUNDER; /* a whole number within 1 */
     const vec first = most(least(below - 1, all(axis->count - WFM_B_CUBIC)), all(0));
+    const vec t = at - first, t1 = t - 1, t2 = t - 2, t3 = t - 3;
 
     store(out->first + i, first);
-    store(out->way + i, at - first);
+    store(out->weight[0] + i, t1 * t2 * t3 * (-1 / 6.0));
+    store(out->weight[1] + i, t * t2 * t3 * 0.5);
+    store(out->weight[2] + i, t * t1 * t3 * -0.5);
+    store(out->weight[3] + i, t * t1 * t2 * (1 / 6.0));
 }
 
-/* Weights of the four nodes (Lagrange). */
-INLINE void cubic(double way, quad *weights)
+INLINE pair pair_at(const double *from)
 {
-    const quad last = {3, 3, 3, 2}, next = {2, 2, 1, 1}, first = {1, 0, 0, 0};
-    const quad scale = {-1 / 6.0, 0.5, -0.5, 1 / 6.0};
+    pair p;
 
-    *weights = (way - first) * (way - next) * ((way - last) * scale);
+    memcpy(&p, from, sizeof p);
+    return p;
 }
 
-/* Agents per erlang; `stride` from one handling time to the next. */
-INLINE double between(const double *agents, int stride, double load_way, double time_way)
+/* Agents per erlang of queue i. */
+INLINE double between(const wfm_b_grid *grid, const places *loads, const places *times, int i)
 {
-    quad on_loads, on_times, sum = {0};
+    const int     stride = grid->load.count;
+    const double *node   = grid->agents + (int)times->first[i] * stride + (int)loads->first[i];
+    pair          low = {0, 0}, high = {0, 0};
 
-    cubic(load_way, &on_loads);
-    cubic(time_way, &on_times);
-    for (int j = 0; j < WFM_B_CUBIC; j++) {
-        quad nodes;
-
-        memcpy(&nodes, agents + (ptrdiff_t)j * stride, sizeof nodes);
-        sum += on_times[j] * nodes;
+    for (int j = 0; j < WFM_B_CUBIC; j++, node += stride) {
+        low += times->weight[j][i] * pair_at(node);
+        high += times->weight[j][i] * pair_at(node + 2);
     }
-    sum *= on_loads;
-    return (sum[0] + sum[1]) + (sum[2] + sum[3]);
+    return (loads->weight[0][i] * low[0] + loads->weight[1][i] * low[1]) +
+           (loads->weight[2][i] * high[0] + loads->weight[3][i] * high[1]);
 }
 
 /* A whole number that can be tried; by the load where the grid has no answer. */
@@ -60,9 +61,8 @@ INLINE vec whole(vec agents, vec a)
 
 INLINE void block_guess(const wfm_b_grid *grid, wfm_b_points *p)
 {
-    const int stride = grid->load.count;
-    places    loads, times;
-    double    per_erlang[WFM_B_BLOCK];
+    places loads, times;
+    double per_erlang[WFM_B_BLOCK];
 
     for (int i = 0; i < p->count; i += LANES) {
         const vec aht = load(p->aht_s + i), a = load(p->arrival_rate + i) * aht;
@@ -71,8 +71,7 @@ INLINE void block_guess(const wfm_b_grid *grid, wfm_b_points *p)
         place_on(&grid->aht_s, aht, i, &times);
     }
     for (int i = 0; i < p->count; i++)
-        per_erlang[i] = between(grid->agents + (int)times.first[i] * stride + (int)loads.first[i],
-                                stride, loads.way[i], times.way[i]);
+        per_erlang[i] = between(grid, &loads, &times, i);
     for (int i = 0; i < p->count; i += LANES) {
         const vec a = load(p->arrival_rate + i) * load(p->aht_s + i);
 
