@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "models/batch/internal.h"
 #include "models/batch/offered.h"
 #include "models/batch/uniform.h"
 
@@ -28,13 +29,13 @@ INLINE scaled blocking_by_expansion(const skew *k, vec m)
     return gamma_of(&o, k, 1);
 }
 
-INLINE scaled blocking_of(bool by_recursion, const offered *o, vec m)
+INLINE scaled blocking_of(wfm_b_method method, const offered *o, vec m)
 {
     skew k;
 
-    if (by_recursion)
+    if (wfm_b_by_recursion(method))
         return blocking_by_recursion(o->load, m);
-    k = skew_of(-spare_of(o, m) / m);
+    k = skew_of(method == WFM_B_NEAR, -spare_of(o, m) / m);
     return blocking_by_expansion(&k, m);
 }
 

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-#define LOAD_STEP 0.5 /* of the logarithms: the aim */
+#define LOAD_STEP 0.5
 #define TIME_STEP 0.35
 #define PAYS_FROM 8    /* queues for each node */
 #define SAME      1e-9 /* a range this small is none */
@@ -30,12 +30,12 @@ static int nodes_over(const range *r, double step, int most)
 
 static wfm_b_axis axis_over(double low, double high, int count)
 {
-    return (wfm_b_axis){low, count > 1 ? (count - 1) / (high - low) : 1, count};
+    return (wfm_b_axis){low, count > 1 ? (count - 1) / (high - low) : 0, count};
 }
 
 static double node(const wfm_b_axis *axis, int i)
 {
-    return axis->low + i / axis->per_step;
+    return i > 0 ? axis->low + i / axis->per_step : axis->low;
 }
 
 /* The nodes' own searches start at the load. A node without an answer is NAN. */
@@ -65,7 +65,7 @@ void wfm_b_grid_init(wfm_b_grid *grid, const wfm_b_plan *plan, size_t n, const d
 {
     range loads = {INFINITY, 0}, times = {INFINITY, 0};
 
-    grid->usable = false;
+    *grid = (wfm_b_grid){.usable = false};
     for (size_t i = 0; i < n; i++)
         if (wfm_b_in_range(arrival_rate[i], aht_s[i])) {
             widen(&loads, arrival_rate[i] * aht_s[i]);
@@ -82,12 +82,6 @@ void wfm_b_grid_init(wfm_b_grid *grid, const wfm_b_plan *plan, size_t n, const d
     grid->usable = true;
 }
 
-/* A whole number that can be tried; the load where the grid has no answer. */
-static int whole(double guess, double load)
-{
-    return guess > 0 && guess <= WFM_MAX_AGENTS ? (int)guess + 1 : (int)load + 1;
-}
-
 void wfm_b_guess(const wfm_b_plan *plan, const wfm_b_grid *grid, wfm_b_queue *queues, int count)
 {
     for (int from = 0; from < count; from += WFM_B_BLOCK) {
@@ -98,12 +92,12 @@ void wfm_b_guess(const wfm_b_plan *plan, const wfm_b_grid *grid, wfm_b_queue *qu
         for (int i = 0; i < block; i++) {
             p.arrival_rate[i] = q[i].arrival_rate;
             p.aht_s[i]        = q[i].aht_s;
-            p.n[i]            = NAN;
+            p.n[i]            = floor(q[i].arrival_rate * q[i].aht_s) + 1;
         }
         wfm_b_pad(&p, block);
         if (grid->usable)
             plan->kernels->guess(grid, &p);
         for (int i = 0; i < block; i++)
-            q[i].n = whole(p.n[i], q[i].arrival_rate * q[i].aht_s);
+            q[i].n = (int)p.n[i];
     }
 }

@@ -5,66 +5,77 @@
 #include "models/batch/elementary.h"
 #include "models/batch/internal.h"
 
-/* A value between the four nodes from `first` on, and their weights (Lagrange). An axis of one
- * node has one. */
-typedef struct {
-    vec first;
-    vec weight[WFM_B_CUBIC];
-} place;
+/* Two neighbours on the axis of loads, whatever the width of the processor's vectors. */
+typedef double pair __attribute__((vector_size(16)));
 
-INLINE place place_on(const wfm_b_axis *axis, vec value)
+/* Where the queues of a block lie on an axis: the first of four nodes, and the weights of all four
+ * (Lagrange). */
+typedef struct {
+    double first[WFM_B_BLOCK], weight[WFM_B_CUBIC][WFM_B_BLOCK];
+} places;
+
+INLINE void place_on(const wfm_b_axis *axis, vec value, int i, places *out)
 {
     const vec at    = (value - axis->low) * axis->per_step;
     const vec below = ((at - 0.5) + ROUNDER) - ROUNDER; /* a whole number within 1 */
     const vec first = most(least(below - 1, all(axis->count - WFM_B_CUBIC)), all(0));
     const vec t = at - first, t1 = t - 1, t2 = t - 2, t3 = t - 3;
 
-    if (axis->count < WFM_B_CUBIC)
-        return (place){all(0), {all(1), all(0), all(0), all(0)}};
-    return (place){first,
-                   {t1 * t2 * t3 * (-1 / 6.0), t * t2 * t3 * 0.5, t * t1 * t3 * -0.5,
-                    t * t1 * t2 * (1 / 6.0)}};
+    store(out->first + i, first);
+    store(out->weight[0] + i, t1 * t2 * t3 * (-1 / 6.0));
+    store(out->weight[1] + i, t * t2 * t3 * 0.5);
+    store(out->weight[2] + i, t * t1 * t3 * -0.5);
+    store(out->weight[3] + i, t * t1 * t2 * (1 / 6.0));
 }
 
-/* Between the nodes of one row of loads; `at` are the places of the first. */
-INLINE vec along(const double *agents, const int at[LANES], int nodes, const place *u)
+INLINE pair pair_at(const double *from)
 {
-    vec sum = all(0);
+    pair p;
 
-    for (int k = 0; k < nodes; k++) {
-        vec node;
-
-        for (int i = 0; i < LANES; i++)
-            node[i] = agents[at[i] + k];
-        sum += u->weight[k] * node;
-    }
-    return sum;
+    memcpy(&p, from, sizeof p);
+    return p;
 }
 
-/* Places first, then nodes: so that no vector waits for the one before. */
+/* Agents per erlang of queue i. */
+INLINE double between(const wfm_b_grid *grid, const places *loads, const places *times, int i)
+{
+    const int     stride = grid->load.count;
+    const double *node   = grid->agents + (int)times->first[i] * stride + (int)loads->first[i];
+    pair          low = {0, 0}, high = {0, 0};
+
+    for (int j = 0; j < WFM_B_CUBIC; j++, node += stride) {
+        low += times->weight[j][i] * pair_at(node);
+        high += times->weight[j][i] * pair_at(node + 2);
+    }
+    return (loads->weight[0][i] * low[0] + loads->weight[1][i] * low[1]) +
+           (loads->weight[2][i] * high[0] + loads->weight[3][i] * high[1]);
+}
+
+/* A whole number that can be tried; by the load where the grid has no answer. */
+INLINE vec whole(vec agents, vec a)
+{
+    const mask usable = (agents > 0) & (agents <= (double)WFM_MAX_AGENTS);
+
+    return ((select(usable, agents, a) - 0.5) + ROUNDER) - ROUNDER + 1;
+}
+
 INLINE void block_guess(const wfm_b_grid *grid, wfm_b_points *p)
 {
-    const int times = grid->aht_s.count < WFM_B_CUBIC ? 1 : WFM_B_CUBIC;
-    const int loads = grid->load.count < WFM_B_CUBIC ? 1 : WFM_B_CUBIC;
-    place     u[WFM_B_BLOCK / LANES], v[WFM_B_BLOCK / LANES];
-    int       at[WFM_B_BLOCK];
+    places loads, times;
+    double per_erlang[WFM_B_BLOCK];
 
     for (int i = 0; i < p->count; i += LANES) {
-        const vec a        = load(p->arrival_rate + i) * load(p->aht_s + i);
-        place    *on_loads = &u[i / LANES], *on_times = &v[i / LANES];
+        const vec aht = load(p->aht_s + i), a = load(p->arrival_rate + i) * aht;
 
-        *on_loads = place_on(&grid->load, log_of_one_and(a - 1));
-        *on_times = place_on(&grid->aht_s, load(p->aht_s + i));
-        for (int k = 0; k < LANES; k++)
-            at[i + k] = (int)(on_times->first * (double)grid->load.count + on_loads->first)[k];
+        place_on(&grid->load, log_of_one_and(a - 1), i, &loads);
+        place_on(&grid->aht_s, aht, i, &times);
     }
+    for (int i = 0; i < p->count; i++)
+        per_erlang[i] = between(grid, &loads, &times, i);
     for (int i = 0; i < p->count; i += LANES) {
-        vec sum = all(0);
+        const vec a = load(p->arrival_rate + i) * load(p->aht_s + i);
 
-        for (int j = 0; j < times; j++)
-            sum += v[i / LANES].weight[j] * along(grid->agents + (ptrdiff_t)j * grid->load.count,
-                                                  at + i, loads, &u[i / LANES]);
-        store(p->n + i, sum * (load(p->arrival_rate + i) * load(p->aht_s + i)));
+        store(p->n + i, whole(load(per_erlang + i) * a, a));
     }
 }
 

@@ -17,8 +17,19 @@ typedef enum {
     WFM_B_RECURSION_UNIFORM,
     WFM_B_UNIFORM_SERIES,
     WFM_B_UNIFORM_UNIFORM, /* C: uniform */
+    WFM_B_NEAR,            /* the same, rho near 1 */
     WFM_B_METHODS
 } wfm_b_method;
+
+static inline bool wfm_b_by_recursion(wfm_b_method method)
+{
+    return method == WFM_B_RECURSION_SERIES || method == WFM_B_RECURSION_UNIFORM;
+}
+
+static inline bool wfm_b_by_series(wfm_b_method method)
+{
+    return method == WFM_B_RECURSION_SERIES || method == WFM_B_UNIFORM_SERIES;
+}
 
 /* An instant after the arrival, in units of the mean patience (A). */
 typedef struct {
@@ -65,14 +76,15 @@ typedef void (*wfm_b_asa_kernel)(const wfm_b_common *c, const wfm_b_points *p, w
 #define WFM_B_CUBIC 4 /* nodes of a cubic */
 
 typedef struct {
-    double low, per_step; /* the first node, nodes per unit */
+    double low;      /* the first node */
+    double per_step; /* nodes per unit; 0: one node */
     int    count;
 } wfm_b_axis;
 
 typedef struct {
     bool       usable;
     wfm_b_axis load, aht_s;                       /* the logarithm of the load */
-    double     agents[WFM_B_LOADS * WFM_B_TIMES]; /* real-valued, per erlang */
+    double     agents[WFM_B_LOADS * WFM_B_TIMES]; /* real-valued, per erlang; beyond the nodes 0 */
 } wfm_b_grid;
 
 /* First guesses to p->n. */
@@ -88,7 +100,7 @@ extern const wfm_b_kernels wfm_b_kernels_baseline, wfm_b_kernels_avx2, wfm_b_ker
 
 /* Where a number of agents goes: queues of one group run side by side. Depends on the queue and
  * that number alone, so that neither the way of the search nor the neighbours show. */
-#define WFM_B_GROUPS 14
+#define WFM_B_GROUPS 15
 
 typedef struct {
     wfm_b_method method;
@@ -171,7 +183,7 @@ void wfm_b_write_staffing(const wfm_batch_columns *out, const wfm_b_settled *s,
                           const wfm_b_values values[2]);
 
 /* Queues that are searched together. */
-#define WFM_B_CHUNK 128
+#define WFM_B_CHUNK 512
 
 /* One queue: its row, the agents (a first guess, then the answer), and how far the search is. */
 typedef struct wfm_b_queue {

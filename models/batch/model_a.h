@@ -16,7 +16,8 @@
 
 /* One queue with n agents. */
 typedef struct {
-    vec    n, x, y, rho;
+    vec    n, x, y;
+    vec    rho, inverse_rho;
     vec    excess; /* rho - 1 */
     order  o;      /* of the expansion: x */
     skew   k;      /* of the expansion: rho */
@@ -25,14 +26,16 @@ typedef struct {
     series short_; /* of s */
 } queue;
 
-INLINE queue queue_of(bool by_series, const offered *o, vec r, vec n)
+INLINE queue queue_of(wfm_b_method method, const offered *o, vec r, vec n)
 {
-    queue q = {.n = n, .x = n * r, .y = o->load * r, .rho = o->load / n};
+    queue q = {.n = n, .x = n * r, .y = o->load * r};
 
-    q.excess = -spare_of(o, n) / n;
-    if (!by_series) {
+    q.excess      = -spare_of(o, n) / n;
+    q.rho         = o->load / n;
+    q.inverse_rho = n / o->load;
+    if (!wfm_b_by_series(method)) {
         q.o = order_of(q.x);
-        q.k = skew_of(q.excess);
+        q.k = skew_of(method == WFM_B_NEAR, q.excess);
     }
     return q;
 }
@@ -59,23 +62,26 @@ INLINE void sum_series(const wfm_b_common *c, int terms, queue q[2])
 
 /* A call that waits: its weight, and what becomes of it. */
 typedef struct {
-    scaled weight; /* A */
+    scaled weight;  /* A */
+    vec    inverse; /* of its value */
     vec    abandoned, answered;
 } waiting;
 
 INLINE waiting waiting_by_series(const queue *q)
 {
-    const series *s = &q->first;
+    const series *s       = &q->first;
+    const vec     inverse = 1 / s->all;
 
-    return (waiting){{s->all, all(1)}, s->slope / (q->y * s->all), s->rest / (q->rho * s->all)};
+    return (waiting){
+        {s->all, all(1)}, inverse, s->slope * inverse / q->y, s->rest * inverse * q->inverse_rho};
 }
 
 INLINE waiting waiting_by_expansion(const queue *q)
 {
-    const scaled f   = gamma_of(&q->o, &q->k, -1);
-    const vec    one = f.scale / f.value; /* 1/A */
+    const scaled f       = gamma_of(&q->o, &q->k, -1);
+    const vec    inverse = 1 / f.value, one = f.scale * inverse; /* 1/A */
 
-    return (waiting){f, (q->excess + one) / q->rho, (1 - one) / q->rho};
+    return (waiting){f, inverse, (q->excess + one) * q->inverse_rho, (1 - one) * q->inverse_rho};
 }
 
 /* After an instant. */
@@ -86,9 +92,9 @@ typedef struct {
 INLINE tail tail_by_series(const queue *q, const waiting *w, const wfm_b_instant *t,
                            const series *s)
 {
-    const vec fall = exp_of(q->y * t->fade - q->x * t->at) / w->weight.value;
+    const vec fall = exp_of(q->y * t->fade - q->x * t->at) * w->inverse;
 
-    return (tail){fall * s->all, fall * s->rest / q->rho};
+    return (tail){fall * s->all, fall * s->rest * q->inverse_rho};
 }
 
 /* A(x, y) and A(x, z) are scaled by e^h where their rho is above 1, h = x eta^2 / 2. If both are,
@@ -97,14 +103,14 @@ INLINE tail tail_by_series(const queue *q, const waiting *w, const wfm_b_instant
 INLINE tail tail_by_expansion(const queue *q, const waiting *w, const wfm_b_instant *t)
 {
     const vec    excess = q->excess * t->stay - t->fade; /* z/x - 1 */
-    const skew   k      = skew_of(excess);
+    const skew   k      = skew_of(q->k.near, excess);
     const mask   both   = excess > 0;
     const vec    below  = q->x * t->at - q->y * t->fade;
     const vec    decay  = exp_of(-select(q->excess > 0, q->x * k.half_square, below));
     const scaled f      = gamma_with(&q->o, &k, -1, decay);
-    const vec    fall   = select(both, all(1), decay) / w->weight.value;
+    const vec    fall   = select(both, all(1), decay) * w->inverse;
 
-    return (tail){fall * f.value, fall * (f.value - f.scale) / q->rho};
+    return (tail){fall * f.value, fall * (f.value - f.scale) * q->inverse_rho};
 }
 
 /* Shares of all calls. */
@@ -163,8 +169,8 @@ INLINE void put_a(bool by_series, const wfm_b_common *c, const queue *q, scaled 
 {
     const waiting w    = by_series ? waiting_by_series(q) : waiting_by_expansion(q);
     const vec     idle = f.value * w.weight.scale, busy = w.weight.value * f.scale;
-    const vec     sum = idle + busy;
-    entry         e   = {.straight = idle / sum, .wait = busy / sum};
+    const vec     share = 1 / (idle + busy);
+    entry         e     = {.straight = idle * share, .wait = busy * share};
 
     e.served = e.straight + e.wait * w.answered;
     store(out->of[WFM_TARGET_WAIT] + at, e.wait);
@@ -176,15 +182,17 @@ INLINE void put_a(bool by_series, const wfm_b_common *c, const queue *q, scaled 
         store(out->of[WFM_TARGET_SL] + at, level_of(by_series, c, q, &w, &e));
 }
 
-INLINE void block_a(bool by_recursion, bool by_series, const wfm_b_common *c, const wfm_b_points *p,
+INLINE void block_a(wfm_b_method method, const wfm_b_common *c, const wfm_b_points *p,
                     wfm_b_values out[2])
 {
+    const bool by_recursion = wfm_b_by_recursion(method), by_series = wfm_b_by_series(method);
+
     for (int i = 0; i < p->count; i += LANES) {
         const vec     aht = load(p->aht_s + i), n = load(p->n + i), r = c->patience_s / aht;
         const vec     less = by_recursion ? most(n - 1, all(1)) : n - 1;
         const offered o    = offered_of(load(p->arrival_rate + i), aht);
-        queue         q[2] = {queue_of(by_series, &o, r, n), queue_of(by_series, &o, r, less)};
-        const scaled  f    = by_recursion || by_series ? blocking_of(by_recursion, &o, n - 1)
+        queue         q[2] = {queue_of(method, &o, r, n), queue_of(method, &o, r, less)};
+        const scaled  f    = by_recursion || by_series ? blocking_of(method, &o, n - 1)
                                                        : blocking_by_expansion(&q[1].k, n - 1);
 
         if (by_series)

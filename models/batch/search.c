@@ -8,11 +8,19 @@
 #define SECANT_ROUNDS 8  /* then bisection */
 #define MOST_ROUNDS   60 /* then one by one */
 
+/* The line leads out of what is known from both sides: it would lead back as far next time. */
+static bool is_astray(const wfm_b_queue *q, double root)
+{
+    return q->low > 0 && q->high < INT_MAX && !(root > q->low && root < q->high + 1.0);
+}
+
 /* The next number to try, within what is known. */
 static int next_try(const wfm_b_queue *q, double root, int round)
 {
     const int    known = q->high < INT_MAX ? q->high : 2 * q->low + 8;
-    const double guess = round < SECANT_ROUNDS ? ceil(root) : floor((q->low + 1.0 + known) / 2);
+    const double guess = round < SECANT_ROUNDS && !is_astray(q, root)
+                             ? ceil(root)
+                             : floor((q->low + 1.0 + known) / 2);
 
     return (int)fmin(fmin(fmax(guess, q->low + 1), known), WFM_MAX_AGENTS);
 }

@@ -9,6 +9,8 @@
 #ifndef MODELS_BATCH_UNIFORM_H
 #define MODELS_BATCH_UNIFORM_H
 
+#include <stdbool.h>
+
 #include "models/batch/elementary.h"
 
 #define HALF_PI 1.57079632679489661923
@@ -19,15 +21,17 @@ typedef struct {
     vec size;        /* |eta| */
     vec half_square; /* eta^2 / 2, whatever was cut off eta */
     vec side;        /* 1 if rho > 1, else -1 */
+
+    bool near; /* all rho of the group near 1: fewer coefficients do */
 } skew;
 
-INLINE skew skew_of(vec excess)
+INLINE skew skew_of(bool near, vec excess)
 {
     const vec half_square = most(ahead_of_log(excess), all(0));
-    const vec size        = least(root(2 * half_square), all(UNIFORM_ETA));
+    const vec size        = least(root(2 * half_square), all(near ? NEAR_ETA : UNIFORM_ETA));
     const vec side        = select(excess > 0, all(1), all(-1));
 
-    return (skew){side * size, size, half_square, side};
+    return (skew){side * size, size, half_square, side, near};
 }
 
 /* The order m: what both functions, and all rho, share. */
@@ -46,25 +50,39 @@ INLINE order order_of(vec m)
                        polynomial(gamma_star, COUNT(gamma_star), inverse)};
 }
 
-/* Gamma* S, a polynomial in eta and 1/m. */
-INLINE vec expansion(vec eta, vec inverse)
+/* Gamma* S, a polynomial in eta and 1/m, from its rows: pairs of them beside one another. */
+INLINE vec rows_of(const vec row[7], vec inverse)
 {
-    const vec low = polynomial(uniform_0, COUNT(uniform_0), eta) +
-                    inverse * polynomial(uniform_1, COUNT(uniform_1), eta);
-    const vec middle = polynomial(uniform_2, COUNT(uniform_2), eta) +
-                       inverse * polynomial(uniform_3, COUNT(uniform_3), eta);
-    const vec high = polynomial(uniform_4, COUNT(uniform_4), eta) +
-                     inverse * polynomial(uniform_5, COUNT(uniform_5), eta);
-    const vec square = inverse * inverse;
+    const vec low = row[0] + inverse * row[1], middle = row[2] + inverse * row[3];
+    const vec high = row[4] + inverse * row[5], square = inverse * inverse;
 
-    return low + square * (middle +
-                           square * (high + square * polynomial(uniform_6, COUNT(uniform_6), eta)));
+    return low + square * (middle + square * (high + square * row[6]));
+}
+
+#define ROW(table, eta) polynomial(table, COUNT(table), eta)
+#define ROWS(table, eta)                                                                           \
+    {                                                                                              \
+        ROW(table##_0, eta), ROW(table##_1, eta), ROW(table##_2, eta), ROW(table##_3, eta),        \
+            ROW(table##_4, eta), ROW(table##_5, eta), ROW(table##_6, eta)                          \
+    }
+
+INLINE vec expansion(const skew *k, vec inverse)
+{
+    if (k->near) {
+        const vec row[] = ROWS(near, k->eta);
+
+        return rows_of(row, inverse);
+    }
+
+    const vec row[] = ROWS(uniform, k->eta);
+
+    return rows_of(row, inverse);
 }
 
 /* The one of the two that is small: F+ above rho = 1, F- below. */
 INLINE vec small_one(const order *o, const skew *k)
 {
-    return o->width * erfcx_of(k->size * o->half_root) + k->side * expansion(k->eta, o->inverse);
+    return o->width * erfcx_of(k->size * o->half_root) + k->side * expansion(k, o->inverse);
 }
 
 typedef struct {

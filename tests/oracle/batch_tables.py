@@ -5,13 +5,14 @@ is left is below TINY, and written as plain powers, lowest first.
     batch_tables.py > models/batch/tables.inc
 
 uniform[j][i], of s^j eta^i with s = 1/m, is Gamma*(m) S_m(eta): Temme's uniform expansion of the
-incomplete gamma functions [DLMF 8.12], for |eta| <= ETA and m >= LEAST. Its coefficients come from
+incomplete gamma functions [DLMF 8.12], for |eta| <= ETA and m >= LEAST, and near[j][i] the same with
+fewer terms for |eta| <= NEAR_ETA. Their coefficients come from
     half eta^2 = mu - log(1 + mu),   eta C_k = C_(k-1)' + (-1)^k g_k eta / mu,   Gamma* = sum g_k m^-k
 as power series in eta, and are checked against an incomplete gamma function at the end."""
 import mpmath as mp
 
 mp.mp.dps = 60
-ETA, LEAST = mp.mpf("1.5"), mp.mpf(24)
+ETA, NEAR_ETA, LEAST = mp.mpf("1.5"), mp.mpf("0.8"), mp.mpf(24)
 TINY = mp.mpf("4e-16")
 TERMS, ORDERS = 260, 30
 ERFCX_CENTRE = 3
@@ -90,9 +91,9 @@ def fit(f, low, high, n=48, tiny=TINY):
     return powers(cut(c, tiny), low, high)
 
 
-def uniform_table(series):
+def uniform_table(series, most):
     n_eta, n_s = 40, 14
-    at = [ETA * t for t in nodes(n_eta)]
+    at = [most * t for t in nodes(n_eta)]
     by_order = [[mp.polyval(row[::-1], eta) for row in series] for eta in at]
     values = [[mp.polyval(o[::-1], (1 + t) / (2 * LEAST)) for o in by_order] for t in nodes(n_s)]
     in_eta = [chebyshev(row) for row in values]
@@ -100,18 +101,18 @@ def uniform_table(series):
     kept = [[v if abs(v) > 2 * TINY else mp.mpf(0) for v in row] for row in both]
     degrees = [max([i for i in range(n_eta) if kept[i][j]] + [-1]) for j in range(n_s)]
     orders = max(j for j in range(n_s) if degrees[j] >= 0) + 1
-    rows = [powers([both[i][j] for i in range(degrees[j] + 1)], -ETA, ETA) for j in range(orders)]
+    rows = [powers([both[i][j] for i in range(degrees[j] + 1)], -most, most) for j in range(orders)]
     width = max(map(len, rows))
     rows = [r + [mp.mpf(0)] * (width - len(r)) for r in rows]
     columns = [powers([rows[j][i] for j in range(orders)], mp.mpf(0), 1 / LEAST) for i in range(width)]
     # a power of eta stays in the row of s where it, or a higher one, still counts
     table = [[columns[i][j] for i in range(width)] for j in range(orders)]
-    weight = [[abs(v) * ETA**i / LEAST**j for i, v in enumerate(r)] for j, r in enumerate(table)]
+    weight = [[abs(v) * most**i / LEAST**j for i, v in enumerate(r)] for j, r in enumerate(table)]
     return [r[: max(i for i in range(width) if weight[j][i] > TINY / 8) + 1] for j, r in enumerate(table)]
 
 
-def check(table, gamma_star):
-    for m, rho in ((24, 0.15), (24, 3.1), (37.3, 0.9), (150, 1.2), (1000, 1.01)):
+def check(table, gamma_star, extremes):
+    for m, rho in ((24, extremes[0]), (24, extremes[1]), (37.3, 0.9), (150, 1.2), (1000, 1.01)):
         m, rho = mp.mpf(m), mp.mpf(rho)
         eta = mp.sign(rho - 1) * mp.sqrt(2 * (rho - 1 - mp.log(rho)))
         zeta, a = eta * mp.sqrt(m / 2), rho * m
@@ -163,8 +164,10 @@ def legendre(n):
 def main():
     g = stirling()
     gamma_star = fit(lambda s: mp.polyval(g[::-1], s), 0, 1 / LEAST, 16)
-    table = uniform_table(uniform_series(g))
-    check(table, gamma_star)
+    series = uniform_series(g)
+    table, near = uniform_table(series, ETA), uniform_table(series, NEAR_ETA)
+    check(table, gamma_star, (0.15, 3.1))
+    check(near, gamma_star, (0.4, 2.02))
     half_log2 = mp.log(2) / 2
     atanh_most = ((mp.sqrt(2) - 1) / (mp.sqrt(2) + 1)) ** 2
     print("/* Made by tests/oracle/batch_tables.py. Powers, lowest first. */\n")
@@ -180,10 +183,11 @@ def main():
     write("erfcx_scaled", fit(erfcx_scaled, -1, 1, 80, 2 * TINY))
     print("/* Gamma*(m) as a function of 1/m */")
     write("gamma_star", gamma_star)
-    print("#define UNIFORM_ETA   %s\n#define UNIFORM_LEAST %s\n" % (number(ETA), number(LEAST)))
-    for j, row in enumerate(table):
-        print("/* of m^-%d in Gamma* S, powers of eta */" % j)
-        write("uniform_%d" % j, row)
+    for name, most, rows in (("uniform", ETA, table), ("near", NEAR_ETA, near)):
+        print("#define %s_ETA %s\n" % (name.upper(), number(most)))
+        for j, row in enumerate(rows):
+            print("/* of m^-%d in Gamma* S, powers of eta */" % j)
+            write("%s_%d" % (name, j), row)
     node, weight = gauss_legendre(GAUSS_NODES)
     print("/* Gauss-Legendre */")
     write("gauss_node", node)
