@@ -40,3 +40,6 @@ awk '/^\.Sh/ { inside = $2 == "EXAMPLES" }
 wants 0 "$WFM" check plan.xml
 err_empty
 out_has 'people     4'
+wants 0 "$WFM" check more.xml
+err_empty
+out_has 'queue      mail: deferred'
