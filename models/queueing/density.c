@@ -128,14 +128,15 @@ static double left_edge(double mode, double curve, double folds)
     return -fmin(mode, fmin(sqrt(2 * folds / curve), log(2 + 2 * folds / curve)));
 }
 
-static void unlimited_init(wfm_q_density *f, double a, double n)
+static void unlimited_init(wfm_q_density *f, double gap, double n)
 {
-    const double over  = (a - n) / n; /* the excess is exact, so is the peak of x close to y */
+    const double over  = -gap / n; /* the excess is exact, so is the peak of x close to y */
     const double drift = over < 0 ? -over * f->x : 0;
     const double curve = fmin(f->x, f->y);
     const double b     = 2 * drift - FOLDS; /* (drift + curve) d^2 + b d - 2 FOLDS = 0 */
     const double root  = sqrt(b * b + 8 * FOLDS * (drift + curve));
 
+    f->drift    = drift;
     f->mode     = over > 0 ? log1p(over) : 0;
     f->log_peak = over > 0 ? f->x * (over - log1p(over)) : 0;
     f->low      = left_edge(f->mode, curve, FOLDS);
@@ -145,9 +146,7 @@ static void unlimited_init(wfm_q_density *f, double a, double n)
 
 static double unlimited(const wfm_q_density *f, double d)
 {
-    const double drift = fmax(0, f->x - f->y), curve = fmin(f->x, f->y);
-
-    return -drift * d - curve * (d + expm1(-d));
+    return -f->drift * d - fmin(f->x, f->y) * (d + expm1(-d));
 }
 
 double wfm_q_log_density(const wfm_q_density *f, double d)
@@ -164,7 +163,7 @@ void wfm_q_density_init(wfm_q_density *f, const wfm_queue *q, double a, double n
     f->y         = a * (f->unit_s / q->aht_s);
     f->places    = q->lines - n;
     if (isinf(f->places))
-        unlimited_init(f, a, n);
+        unlimited_init(f, wfm_q_gap(q, a, n), n);
     else
         limited_init(f);
 }

@@ -25,6 +25,7 @@ typedef struct {
     bool   impatient;      /* callers hang up (A) */
     double x, y;           /* n and a, each times unit_s / aht_s */
     double places;         /* L >= 1; INFINITY: no limit */
+    double drift;          /* no limit: x - y, or 0 where y is larger */
     double mode;           /* where the peak is, in units */
     double log_peak;       /* log of the density there, relative to 0 */
     double low, high;      /* window around the peak that holds all but e^-39 of the mass */
