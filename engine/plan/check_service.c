@@ -5,12 +5,6 @@
 #include "engine/plan/check.h"
 #include "engine/plan/clock.h"
 
-static bool has_target(const wfm_targets *t)
-{
-    return !isnan(t->sl_min) || !isnan(t->asa_max_s) || !isnan(t->mean_wait_max_s) ||
-           !isnan(t->abandon_max) || !isnan(t->wait_max) || !isnan(t->occupancy_max);
-}
-
 static bool counts_short(wfm_sl_definition definition)
 {
     return definition == WFM_SL_INCL_SHORT || definition == WFM_SL_EXCL_SHORT;
@@ -21,7 +15,7 @@ static void check_needs(wfm_build *b, const wfm_plan_queue *queue, int line)
 {
     const wfm_targets *t = &queue->targets;
 
-    if (!has_target(t))
+    if (!wfm_targets_any(t))
         wfm_complain(b, line,
                      "queue '%s' has no target: must have 'service-level', 'max-asa', "
                      "'max-mean-wait', 'max-wait', 'max-abandon' or 'max-occupancy'",

@@ -76,19 +76,13 @@ static wfm_status least_calls(const staff_queue *queue, const wfm_targets *targe
     return status;
 }
 
-static bool has_target(const wfm_targets *t)
-{
-    return !isnan(t->sl_min) || !isnan(t->asa_max_s) || !isnan(t->mean_wait_max_s) ||
-           !isnan(t->abandon_max) || !isnan(t->wait_max) || !isnan(t->occupancy_max);
-}
-
 wfm_status staff_least(const staff_queue *queue, const wfm_targets *targets, size_t first, size_t n,
                        staff_proof *out)
 {
     const staff_kind kind   = staff_kind_of(queue);
     wfm_status       status = WFM_OK;
 
-    if (!has_target(targets)) {
+    if (!wfm_targets_any(targets)) {
         for (size_t i = 0; i < n; i++)
             out[i] = (staff_proof){1, WFM_STAFF_OK, WFM_TARGET_NONE, NAN, NAN};
         return WFM_OK;

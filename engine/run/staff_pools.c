@@ -76,14 +76,6 @@ static size_t gather(pool *p, wfm_instant start, int *separate)
     return n;
 }
 
-static bool has_target(const wfm_targets *t)
-{
-    for (wfm_target i = WFM_TARGET_SL; i <= WFM_TARGET_BLOCK; i++)
-        if (!isnan(wfm_target_limit(t, i)))
-            return true;
-    return false;
-}
-
 static int smaller(int a, int b)
 {
     return a < b ? a : b;
@@ -106,8 +98,8 @@ static wfm_status add_interval(pool *p, wfm_instant start)
     if (wfm_pool_of(p->queues, p->targets, n, &order) ||
         wfm_pool_of(p->queues, p->floors, n, &proof))
         return WFM_EDATA;
-    const bool alike =
-        has_target(&order.in_order) || has_target(&order.lost) || has_target(&order.waits);
+    const bool alike = wfm_targets_any(&order.in_order) || wfm_targets_any(&order.lost) ||
+                       wfm_targets_any(&order.waits);
 
     p->unlike += alike ? 0 : 1;
     p->proves = p->proves && proof.same_service;

@@ -11,9 +11,7 @@
 #define MOST_STATES 2000000 /* callers in the system: 16 MB a vector */
 #define MOST_WORK   4e7     /* of an interval: some tenths of a second */
 #define LIKELY      20      /* standard deviations that count */
-#define LEAST_EXTRA                                                                                \
-    4 /* agents that may be added to an interval, beside twice the most there are                  \
-       */
+#define LEAST_EXTRA 4       /* agents that may be added, beside twice the most that there are */
 
 /* One run of intervals: rows first .. first + n of the queue. */
 typedef struct {

@@ -1,3 +1,4 @@
+/* The next interval in which some of the queues are open, in order of time. */
 #include "engine/run/staff_walk.h"
 
 bool staff_walk_open(const staff_site *site, wfm_arena *memory, staff_walk *walk)

@@ -41,6 +41,7 @@ const char *wfm_target_name(wfm_target target); /* "sl"; static */
 /* What a target asks for (NAN: it is not set), and what a queue has of it; NAN for
  * WFM_TARGET_NONE. */
 double wfm_target_limit(const wfm_targets *t, wfm_target target);
+bool   wfm_targets_any(const wfm_targets *t); /* is one set? */
 double wfm_target_value(const wfm_queue_perf *p, wfm_target target, wfm_sl_definition definition);
 
 typedef enum {

@@ -38,6 +38,14 @@ double wfm_target_limit(const wfm_targets *t, wfm_target target)
     return NAN;
 }
 
+bool wfm_targets_any(const wfm_targets *t)
+{
+    for (wfm_target i = WFM_TARGET_SL; i <= WFM_TARGET_BLOCK; i++)
+        if (!isnan(wfm_target_limit(t, i)))
+            return true;
+    return false;
+}
+
 double wfm_target_value(const wfm_queue_perf *p, wfm_target target, wfm_sl_definition definition)
 {
     switch (target) {

@@ -16,29 +16,6 @@ typedef struct {
     wfm_targets targets;
 } search;
 
-static double limit_of(const wfm_targets *t, wfm_target target)
-{
-    switch (target) {
-    case WFM_TARGET_SL:
-        return t->sl_min;
-    case WFM_TARGET_ASA:
-        return t->asa_max_s;
-    case WFM_TARGET_MEAN_WAIT:
-        return t->mean_wait_max_s;
-    case WFM_TARGET_ABANDON:
-        return t->abandon_max;
-    case WFM_TARGET_WAIT:
-        return t->wait_max;
-    case WFM_TARGET_OCCUPANCY:
-        return t->occupancy_max;
-    case WFM_TARGET_BLOCK:
-        return t->block_max;
-    case WFM_TARGET_NONE:
-        break;
-    }
-    return NAN;
-}
-
 /* Limits that are met, or missed, by the nature of the queue and not by the number of agents. */
 static bool is_met_by_nature(const search *s, wfm_target target, double limit, bool *met)
 {
@@ -62,7 +39,7 @@ static bool is_met_by_nature(const search *s, wfm_target target, double limit, b
 
 static verdict judge(const search *s, wfm_target target, const wfm_z_sums *sums)
 {
-    const double limit = limit_of(&s->targets, target);
+    const double limit = wfm_target_limit(&s->targets, target);
     bool         met;
 
     if (isnan(limit))

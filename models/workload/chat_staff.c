@@ -9,7 +9,6 @@
 
 #define FIRST_TARGET WFM_TARGET_SL
 #define LAST_TARGET  WFM_TARGET_BLOCK
-#define TARGETS      (LAST_TARGET + 1)
 
 /* Rounding error of the values, relative; the sweep in the README has shown less. */
 #define VALUE_ERROR 1e-10
@@ -23,42 +22,13 @@ typedef enum {
 } verdict;
 
 typedef struct {
-    const wfm_chats  *chats;
-    wfm_sl_definition definition;
-    double            limit[TARGETS];
-    wfm_queue_perf    met, missed; /* at the last n of either kind: in the end neighbours */
+    const wfm_chats   *chats;
+    const wfm_targets *targets;
+    wfm_queue_perf     met, missed; /* at the last n of either kind: in the end neighbours */
 } search;
 
-static void limits_of(const wfm_targets *t, double limit[TARGETS])
-{
-    limit[WFM_TARGET_NONE]      = NAN;
-    limit[WFM_TARGET_SL]        = t->sl_min;
-    limit[WFM_TARGET_ASA]       = t->asa_max_s;
-    limit[WFM_TARGET_MEAN_WAIT] = t->mean_wait_max_s;
-    limit[WFM_TARGET_ABANDON]   = t->abandon_max;
-    limit[WFM_TARGET_WAIT]      = t->wait_max;
-    limit[WFM_TARGET_OCCUPANCY] = t->occupancy_max;
-    limit[WFM_TARGET_BLOCK]     = t->block_max;
-}
-
-static double value_of(const search *s, const wfm_queue_perf *p, int target)
-{
-    const double value[TARGETS] = {
-        [WFM_TARGET_NONE]      = NAN,
-        [WFM_TARGET_SL]        = p->sl[s->definition],
-        [WFM_TARGET_ASA]       = p->asa_s,
-        [WFM_TARGET_MEAN_WAIT] = p->mean_wait_s,
-        [WFM_TARGET_ABANDON]   = p->p_abandon,
-        [WFM_TARGET_WAIT]      = p->p_wait,
-        [WFM_TARGET_OCCUPANCY] = p->occupancy,
-        [WFM_TARGET_BLOCK]     = p->p_block,
-    };
-
-    return value[target];
-}
-
 /* Nothing can miss a level of 0 or a share of 1. */
-static bool is_idle(int target, double limit)
+static bool is_idle(wfm_target target, double limit)
 {
     if (target == WFM_TARGET_SL)
         return limit <= 0;
@@ -66,18 +36,19 @@ static bool is_idle(int target, double limit)
 }
 
 /* A level of 1 or a maximum of 0 holds by nature or not at all. */
-static bool is_perfect(const search *s, int target)
+static bool is_perfect(const search *s, wfm_target target)
 {
     return target == WFM_TARGET_BLOCK ||
            (target == WFM_TARGET_ABANDON && s->chats->queue.model == WFM_ERLANG_C);
 }
 
-static verdict judge(const search *s, const wfm_queue_perf *p, int target)
+static verdict judge(const search *s, const wfm_queue_perf *p, wfm_target target)
 {
     const bool   level = target == WFM_TARGET_SL;
-    const double limit = s->limit[target], value = value_of(s, p, target);
-    const double room = level ? value - limit : limit - value;
-    const bool   ties = target == WFM_TARGET_OCCUPANCY && s->chats->at_once == 1 &&
+    const double limit = wfm_target_limit(s->targets, target);
+    const double value = wfm_target_value(p, target, s->targets->sl_definition);
+    const double room  = level ? value - limit : limit - value;
+    const bool   ties  = target == WFM_TARGET_OCCUPANCY && s->chats->at_once == 1 &&
                       s->chats->queue.model == WFM_ERLANG_C;
 
     if (isnan(limit) || is_idle(target, limit))
@@ -176,19 +147,18 @@ static void certify(const search *s, int n, wfm_staffing *out)
         .agents                 = reached ? n : WFM_MAX_AGENTS,
         .perf                   = here,
         .binding                = binding,
-        .binding_value          = value_of(s, &here, binding),
-        .binding_value_less_one = value_of(s, &less, binding),
+        .binding_value          = wfm_target_value(&here, binding, s->targets->sl_definition),
+        .binding_value_less_one = wfm_target_value(&less, binding, s->targets->sl_definition),
     };
 }
 
 wfm_status wfm_chat_staff(const wfm_chats *chats, const wfm_targets *t, wfm_staffing *out)
 {
-    search      s = {.chats = chats, .definition = t->sl_definition};
+    search      s = {.chats = chats, .targets = t};
     const char *field, *range;
 
     if (wfm_chat_fault(chats, t, &field, &range))
         return WFM_EDATA;
-    limits_of(t, s.limit);
     certify(&s, least(&s), out);
     return WFM_OK;
 }

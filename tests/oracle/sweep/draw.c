@@ -109,7 +109,8 @@ static void behave(draw_stream *s, wfm_queue *q)
     q->within_s   = within(s);
     q->short_s    = short_of(s, q->within_s);
     if (draw_uniform(s) < 0.1)
-        q->retry = draw_uniform(s) < 0.8 ? draw_uniform(s) : 1 - draw_log(s, 1e-3, 1);
+        q->retry =
+            draw_uniform(s) < 0.8 ? fmin(draw_uniform(s), WFM_MAX_RETRY) : 1 - draw_log(s, 1e-3, 1);
 }
 
 draw_case draw_stated(draw_stream *s)
@@ -158,8 +159,8 @@ draw_case draw_widest(draw_stream *s)
     c.queue.within_s   = draw_uniform(s) < 0.2 ? 0 : ends(s, 1e-12, WFM_MAX_TIME_S);
     c.queue.short_s    = short_of(s, c.queue.within_s);
     if (draw_uniform(s) < 0.2)
-        c.queue.retry =
-            draw_uniform(s) < 0.5 ? draw_uniform(s) : fmin(1 - draw_log(s, 1e-4, 1), WFM_MAX_RETRY);
+        c.queue.retry = draw_uniform(s) < 0.5 ? fmin(draw_uniform(s), WFM_MAX_RETRY)
+                                              : fmin(1 - draw_log(s, 1e-4, 1), WFM_MAX_RETRY);
     c.queue.arrival_rate = load / c.queue.aht_s;
     while (c.queue.arrival_rate * c.queue.aht_s > WFM_MAX_LOAD)
         c.queue.arrival_rate *= 1 - 0x1p-52;
