@@ -114,8 +114,10 @@ wfm_status staff_site_open(staff_site *site, const wfm_plan *plan, const wfm_opt
     site->rows   = wfm_results_take(results, results->n_forecast + 1, sizeof *site->rows);
     if (!site->queues || !site->rows)
         return wfm_fail_memory(err);
-    for (size_t i = 0; i < results->n_forecast && !status; i += site->queues[site->n_queues - 1].n)
-        status = open_queue(site, i, err);
+    for (size_t first = 0; first < results->n_forecast && !status;) {
+        status = open_queue(site, first, err);
+        first += status ? 0 : site->queues[site->n_queues - 1].n;
+    }
     return status;
 }
 
