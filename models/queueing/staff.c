@@ -6,6 +6,7 @@
  * left behind by one more bisection, and the rest is tried one agent at a time. */
 #include "models/queueing/internal.h"
 #include "models/queueing/targets.h"
+#include "wfm/bracket.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -118,25 +119,12 @@ static bool meets(search *s, int n, bool only_monotone)
 static int least_monotone(search *s)
 {
     const double load = s->queue->arrival_rate * s->queue->aht_s;
-    int          low = 0, high = s->limit + 1;
-    int          step = 1 + (int)(sqrt(load) / 2);
+    wfm_bracket  b    = wfm_bracket_of(s->limit, sqrt(load) / 2);
     int          n    = (int)fmin(fmax(1, load), s->limit);
 
-    while (high - low > 1) {
-        if (meets(s, n, true))
-            high = n;
-        else
-            low = n;
-        if (high > s->limit)
-            n = low + step < s->limit ? low + step : s->limit;
-        else if (low == 0)
-            n = high - step > 1 ? high - step : 1;
-        else
-            n = low + (high - low) / 2;
-        if (high > s->limit || low == 0)
-            step *= 2;
-    }
-    return high;
+    while (wfm_bracket_is_open(&b))
+        n = wfm_bracket_next(&b, n, meets(s, n, true));
+    return b.high;
 }
 
 /* The first target that n agents miss, WFM_TARGET_NONE if there is none. */

@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#include "wfm/bracket.h"
+
 #define FIRST_TARGET WFM_TARGET_SL
 #define LAST_TARGET  WFM_TARGET_BLOCK
 #define VALUE_ERROR  1e-10 /* rounding error of a queue's values, relative: models/queueing */
@@ -87,29 +89,18 @@ static bool meets(const search *s, int n)
     return how >= JUST_MET;
 }
 
-/* The least n in 1 .. WFM_MAX_AGENTS, or one more: steps that double, from the load of the rate's
- * upper third, until n is between one that misses and one that meets; then halving. */
+/* The least n in 1 .. WFM_MAX_AGENTS, or one more; the first guess is the load of the rate's upper
+ * third. */
 static int least(const search *s)
 {
     const double load = s->queue.queue.arrival_rate * s->queue.queue.aht_s;
     const double wide = sqrt(load) + s->queue.cv * load; /* of what may be needed */
-    int          low = 0, high = WFM_MAX_AGENTS + 1, step = 1 + (int)(wide / 4);
-    int          n = (int)fmax(1, load + s->queue.cv * load / 2);
+    wfm_bracket  b    = wfm_bracket_of(WFM_MAX_AGENTS, wide / 4);
+    int          n    = (int)fmin(fmax(1, load + s->queue.cv * load / 2), WFM_MAX_AGENTS);
 
-    while (high - low > 1) {
-        if (meets(s, n))
-            high = n;
-        else
-            low = n;
-        if (high <= WFM_MAX_AGENTS && low > 0) {
-            n = low + (high - low) / 2;
-            continue;
-        }
-        n = low > 0 ? low + step : high - step;
-        n = n < 1 ? 1 : n > WFM_MAX_AGENTS ? WFM_MAX_AGENTS : n;
-        step *= 2;
-    }
-    return high;
+    while (wfm_bracket_is_open(&b))
+        n = wfm_bracket_next(&b, n, meets(s, n));
+    return b.high;
 }
 
 /* All targets are met at n and one fails at n - 1, each by more than the error; or, as `reached`

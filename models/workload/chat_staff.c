@@ -7,6 +7,8 @@
 #include <math.h>
 #include <stddef.h>
 
+#include "wfm/bracket.h"
+
 #define FIRST_TARGET WFM_TARGET_SL
 #define LAST_TARGET  WFM_TARGET_BLOCK
 
@@ -97,32 +99,18 @@ static bool meets(search *s, int n)
     return how >= JUST_MET;
 }
 
-/* The next n to try: steps that double until there is one that does and one that does not. */
-static int between(int low, int high, int *step)
-{
-    if (low > 0 && high <= WFM_MAX_AGENTS)
-        return low + (high - low) / 2;
-    *step *= 2;
-    if (low > 0)
-        return low < WFM_MAX_AGENTS - *step ? low + *step : WFM_MAX_AGENTS;
-    return high - *step > 1 ? high - *step : 1;
-}
-
 /* The least n, or WFM_MAX_AGENTS + 1. Only the first guess is the load. */
 static int least(search *s)
 {
     const wfm_chats *c    = s->chats;
     const double     load = c->queue.arrival_rate * c->queue.aht_s;
     const double     each = c->at_once / c->slower[c->at_once - 1];
-    int              low = 0, high = WFM_MAX_AGENTS + 1;
-    int              step = 1 + (int)(sqrt(load) / 4);
+    wfm_bracket      b    = wfm_bracket_of(WFM_MAX_AGENTS, sqrt(load) / 2);
     int              n    = (int)fmax(1, load / each);
 
-    while (high - low > 1) {
-        *(meets(s, n) ? &high : &low) = n;
-        n                             = between(low, high, &step);
-    }
-    return high;
+    while (wfm_bracket_is_open(&b))
+        n = wfm_bracket_next(&b, n, meets(s, n));
+    return b.high;
 }
 
 /* All targets hold at n and one fails at n - 1, each beyond the rounding error; or one fails at the
