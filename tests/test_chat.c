@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "tests/support/erlang_row.h"
 #include "tests/support/near.h"
 #include "tests/support/table.h"
 #include "wfm/chat.h"
@@ -19,28 +20,16 @@
 
 enum { INPUTS = 14, FACTORS = 8, OUTPUTS = 17 };
 
+/* Those of a queue but p_block, then the two of chats. */
 static void outputs(const wfm_chat_values *v, double out[OUTPUTS])
 {
-    const wfm_queue_perf *p               = &v->queue;
-    const double          values[OUTPUTS] = {p->load_erl,
-                                             p->p_wait,
-                                             p->p_abandon,
-                                             p->sl[WFM_SL_OFFERED],
-                                             p->sl[WFM_SL_ANSWERED],
-                                             p->sl[WFM_SL_EXCL_ABANDONED_WITHIN],
-                                             p->sl[WFM_SL_INCL_ABANDONED_WITHIN],
-                                             p->sl[WFM_SL_INCL_SHORT],
-                                             p->sl[WFM_SL_EXCL_SHORT],
-                                             p->sl[WFM_SL_VIRTUAL],
-                                             p->abandoned_within,
-                                             p->asa_s,
-                                             p->mean_wait_s,
-                                             p->queue_length,
-                                             p->occupancy,
-                                             v->at_once,
-                                             v->handling_s};
+    double queue[ERLANG_ROW_OUTPUTS];
 
-    memcpy(out, values, sizeof values);
+    erlang_row_values(&v->queue, queue);
+    out[0] = queue[0];
+    memcpy(out + 1, queue + 2, (ERLANG_ROW_OUTPUTS - 2) * sizeof *out);
+    out[OUTPUTS - 2] = v->at_once;
+    out[OUTPUTS - 1] = v->handling_s;
 }
 
 static wfm_chats read_chats(char *const *cells)

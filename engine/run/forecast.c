@@ -297,7 +297,6 @@ static int by_name(const void *a, const void *b)
     return strcmp(((const queue_grid *)a)->name, ((const queue_grid *)b)->name);
 }
 
-/* A grid for each of the plan's queues, by id: rows come in the order of their keys. */
 static bool is_fed(const wfm_plan *plan, int queue)
 {
     for (size_t q = 0; q < plan->n_queues; q++)
@@ -307,6 +306,7 @@ static bool is_fed(const wfm_plan *plan, int queue)
     return false;
 }
 
+/* A grid for each of the plan's queues, by id: rows come in the order of their keys. */
 static void begin_grids(const wfm_plan *plan, const wfm_history *history, queue_grid *grids)
 {
     for (size_t q = 0; q < plan->n_queues; q++) {

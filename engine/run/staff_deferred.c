@@ -24,7 +24,6 @@ typedef struct {
     wfm_arena             memory;
     wfm_deferred          work;
     wfm_lot              *lots;   /* of the rows, in their order; then what is put off */
-    size_t                n_rows; /* that have a lot */
     double               *late_s; /* by row */
     unsigned char        *hours;  /* by interval, as what follows */
     double               *capacity_s;
@@ -83,11 +82,11 @@ static void list_lots(deferred *d)
     for (size_t i = 0; i < d->queue->n; i++) {
         const wfm_requirement_row *row = &d->queue->out[i];
 
-        d->lots[d->n_rows++] =
+        d->lots[i] =
             lot_of(d, staff_slot(d->site, row->start), lasts, whole_ms(row->offered * row->aht_s));
     }
-    d->work.n_lots = d->n_rows;
-    for (size_t k = 0; k < d->n_rows; k++)
+    d->work.n_lots = d->queue->n;
+    for (size_t k = 0; k < d->queue->n; k++)
         d->answer.work_s += d->lots[k].work_s;
 }
 
@@ -131,7 +130,7 @@ static wfm_deferred without_limit_above(const deferred *d, int hours)
 /* Moves the late part of each lot to the end of the next open interval. */
 static void put_off(deferred *d)
 {
-    for (size_t k = 0; k < d->n_rows; k++) {
+    for (size_t k = 0; k < d->queue->n; k++) {
         wfm_lot *lot  = &d->lots[k];
         size_t   open = lot->due + 1;
 
@@ -207,7 +206,7 @@ static void take_row(const deferred *d, size_t i)
     wfm_requirement_row *row   = &d->queue->out[i];
     const int            extra = d->extra[staff_slot(d->site, row->start)];
     const double         late  = d->late_s[i];
-    const double         work  = i < d->n_rows ? d->lots[i].work_s + late : 0;
+    const double         work  = d->lots[i].work_s + late;
 
     row->agents        = d->queue->plan->min_agents + extra;
     row->reason        = extra > 0 ? WFM_REASON_DEADLINE : WFM_REASON_MINIMUM;

@@ -55,51 +55,62 @@ static wfm_status tell_span(const staff_site *site, const staff_queue *queue, wf
                           id, wfm_per_name(queue->plan->sl_per), saved, distance);
 }
 
-/* A slip in the hours of the plan or of a forecast from elsewhere. */
-static wfm_status tell_closed(const staff_site *site, const staff_queue *queue, wfm_error *err)
-{
-    char   at[WFM_INSTANT_TEXT];
-    size_t n     = 0;
-    size_t first = 0;
+/* The hours of a forecast against those of the plan, in intervals. */
+typedef struct {
+    size_t      open, missing; /* open in the plan; of these without a row */
+    size_t      closed;        /* rows with calls while it is closed, */
+    wfm_instant first_closed;  /* the first of them */
+} hours_found;
 
-    for (size_t i = queue->n; i-- > 0;)
-        if (queue->in[i].mean > 0 && !wfm_plan_open(site->plan, queue->index, queue->in[i].start)) {
-            first = i;
-            n++;
+static hours_found compare_hours(const staff_site *site, int index)
+{
+    const staff_queue *queue = staff_queue_of(site, index);
+    const size_t       n     = wfm_plan_intervals(site->plan);
+    hours_found        found = {0};
+    size_t             row   = 0;
+
+    for (size_t t = 0; t < n; t++) {
+        const wfm_instant start  = site->start + (wfm_instant)t * site->interval_s;
+        const bool        is_row = queue && row < queue->n && queue->in[row].start == start;
+        const bool        calls  = is_row && queue->in[row].mean > 0;
+
+        row += is_row;
+        if (wfm_plan_open(site->plan, index, start)) {
+            found.open++;
+            found.missing += !is_row;
+        } else if (calls && found.closed++ == 0) {
+            found.first_closed = start;
         }
-    if (n == 0)
+    }
+    return found;
+}
+
+/* A slip in the hours of the plan or of a forecast from elsewhere. */
+static wfm_status tell_closed(const staff_site *site, const staff_queue *queue,
+                              const hours_found *found, wfm_error *err)
+{
+    char at[WFM_INSTANT_TEXT];
+
+    if (found->closed == 0)
         return WFM_OK;
     return step_say(site->results, WFM_WARNING, err,
                     "queue '%s': its forecast has calls in %zu intervals in which the plan says it "
                     "is closed, first %s: they are staffed",
-                    queue->plan->id, n,
-                    wfm_instant_text(site->plan->zone, queue->in[first].start, at));
+                    queue->plan->id, found->closed,
+                    wfm_instant_text(site->plan->zone, found->first_closed, at));
 }
 
 /* Hours of the plan that nobody has forecast are not staffed. */
-static wfm_status tell_missing(const staff_site *site, int index, wfm_error *err)
+static wfm_status tell_missing(const staff_site *site, int index, const hours_found *found,
+                               wfm_error *err)
 {
-    const staff_queue *queue = staff_queue_of(site, index);
-    const size_t       n     = wfm_plan_intervals(site->plan);
-    size_t             row = 0, open = 0, missing = 0;
-
-    for (size_t t = 0; t < n; t++) {
-        const wfm_instant start = site->start + (wfm_instant)t * site->interval_s;
-        const bool        found = queue && row < queue->n && queue->in[row].start == start;
-
-        row += found;
-        if (!wfm_plan_open(site->plan, index, start))
-            continue;
-        open++;
-        missing += !found;
-    }
-    if (missing == 0)
+    if (found->missing == 0)
         return WFM_OK;
     return step_say(
         site->results, WFM_WARNING, err,
         "queue '%s': the forecast has no rows for %zu of its %zu open intervals: they are "
         "not staffed",
-        site->plan->queues[index].id, missing, open);
+        site->plan->queues[index].id, found->missing, found->open);
 }
 
 static wfm_status tell_unwalked(const staff_site *site, const staff_queue *queue, wfm_error *err)
@@ -117,7 +128,8 @@ static wfm_status tell_unwalked(const staff_site *site, const staff_queue *queue
         queue->plan->id, n);
 }
 
-static wfm_status tell_queue(const staff_site *site, const staff_queue *queue, wfm_error *err)
+static wfm_status tell_queue(const staff_site *site, const staff_queue *queue,
+                             const hours_found *found, wfm_error *err)
 {
     const bool deferred = queue->plan->channel == WFM_CHANNEL_DEFERRED; /* tells for itself */
     wfm_status status   = WFM_OK;
@@ -128,7 +140,7 @@ static wfm_status tell_queue(const staff_site *site, const staff_queue *queue, w
     if (!status)
         status = tell_rows(site, queue, WFM_STAFF_UNDECIDED, "met or missed by rounding", err);
     if (!status)
-        status = tell_closed(site, queue, err);
+        status = tell_closed(site, queue, found, err);
     if (!status)
         status = tell_unwalked(site, queue, err);
     if (!status && queue->turned_away > 0)
@@ -188,10 +200,11 @@ wfm_status staff_tell(const staff_site *site, wfm_error *err)
 
     for (size_t q = 0; q < site->plan->n_queues && !status; q++) {
         const staff_queue *queue = staff_queue_of(site, (int)q);
+        const hours_found  found = compare_hours(site, (int)q);
 
-        status = tell_missing(site, (int)q, err);
+        status = tell_missing(site, (int)q, &found, err);
         if (queue && !status)
-            status = tell_queue(site, queue, err);
+            status = tell_queue(site, queue, &found, err);
     }
     return status ? status : staff_pools(site, err);
 }
