@@ -68,7 +68,8 @@ static wfm_status from_history(const forecast_settings *s, const wfm_zone *zone,
     if (!status && s->special_days)
         status = wfm_special_days_read(s->special_days, &job->history, &special, &n, &job->messages,
                                        err);
-    const wfm_forecast_order order = {zone, s->origin, s->days, special, n};
+    const wfm_forecast_order order = {
+        .zone = zone, .origin = s->origin, .days = s->days, .special = special, .n_special = n};
     if (!status)
         status = wfm_run_forecast_history(&job->history, &order, &job->options, &job->results, err);
     if (!status)

@@ -76,24 +76,24 @@ static const struct {
     wfm_forecast_method method;
 } histories[] = {
     {"no history", zero, 0, 48, 28, NOTHING, WFM_FORECAST_EMPTY},
-    {"nothing ahead", constant, 20, 48, 0, NOTHING, WFM_FORECAST_PROFILE},
+    {"nothing ahead", constant, 20, 48, 0, NOTHING, WFM_FORECAST_CALENDAR},
     {"all missing", missing, 60, 48, 28, NOTHING, WFM_FORECAST_EMPTY},
     {"only special days", constant, 60, 48, 28, ALL_SPECIAL, WFM_FORECAST_EMPTY},
-    {"zeros", zero, 100, 48, 28, NOTHING, WFM_FORECAST_PROFILE},
+    {"zeros", zero, 100, 48, 28, NOTHING, WFM_FORECAST_CALENDAR},
     {"one day of zeros", zero, 1, 48, 28, NOTHING, WFM_FORECAST_SHORT},
     {"one day", constant, 1, 48, 28, NOTHING, WFM_FORECAST_SHORT},
     {"13 days", constant, 13, 24, 28, NOTHING, WFM_FORECAST_SHORT},
-    {"14 days", constant, 14, 24, 28, NOTHING, WFM_FORECAST_PROFILE},
-    {"one slot", constant, 50, 1, 28, NOTHING, WFM_FORECAST_PROFILE},
-    {"5 minutes", wild, 70, 288, 28, NOTHING, WFM_FORECAST_PROFILE},
-    {"constant", constant, 365, 48, 28, NOTHING, WFM_FORECAST_PROFILE},
-    {"huge", huge, 70, 48, 28, NOTHING, WFM_FORECAST_PROFILE},
-    {"half missing", scattered, 90, 48, 28, NOTHING, WFM_FORECAST_PROFILE},
-    {"one call", one_call, 90, 48, 28, NOTHING, WFM_FORECAST_PROFILE},
-    {"wild", wild, 120, 48, 364, NOTHING, WFM_FORECAST_PROFILE},
-    {"all but nothing", subnormal, 60, 48, 28, NOTHING, WFM_FORECAST_PROFILE},
-    {"ended 19 years ago", ended, 9900, 1, 28, NOTHING, WFM_FORECAST_PROFILE},
-    {"60 years", constant, 21900, 2, 28, NOTHING, WFM_FORECAST_PROFILE},
+    {"14 days", constant, 14, 24, 28, NOTHING, WFM_FORECAST_CALENDAR},
+    {"one slot", constant, 50, 1, 28, NOTHING, WFM_FORECAST_CALENDAR},
+    {"5 minutes", wild, 70, 288, 28, NOTHING, WFM_FORECAST_CALENDAR},
+    {"constant", constant, 365, 48, 28, NOTHING, WFM_FORECAST_CALENDAR},
+    {"huge", huge, 70, 48, 28, NOTHING, WFM_FORECAST_CALENDAR},
+    {"half missing", scattered, 90, 48, 28, NOTHING, WFM_FORECAST_CALENDAR},
+    {"one call", one_call, 90, 48, 28, NOTHING, WFM_FORECAST_CALENDAR},
+    {"wild", wild, 120, 48, 364, NOTHING, WFM_FORECAST_CALENDAR},
+    {"all but nothing", subnormal, 60, 48, 28, NOTHING, WFM_FORECAST_CALENDAR},
+    {"ended 19 years ago", ended, 9900, 1, 28, NOTHING, WFM_FORECAST_CALENDAR},
+    {"60 years", constant, 21900, 2, 28, NOTHING, WFM_FORECAST_CALENDAR},
 };
 
 static void test_histories(void **state)
@@ -105,7 +105,9 @@ static void test_histories(void **state)
 
         for (size_t i = 0; i < c.in.days * c.in.slots; i++)
             c.calls[i] = c.answered[i] = c.handle_s[i] = histories[k].calls(i);
-        memset(c.special, histories[k].special == ALL_SPECIAL, c.in.days + c.in.horizon);
+        for (size_t d = 0; d < c.in.days + c.in.horizon; d++)
+            c.calendar[d].special =
+                histories[k].special == ALL_SPECIAL ? WFM_SPECIAL_HOLIDAY : WFM_SPECIAL_NONE;
         c.in.answered = c.answered;
         c.in.handle_s = c.handle_s;
         forecast_case_run(&c);

@@ -41,7 +41,7 @@ static void add_outcome(const forecast_case *c, const double *mean, double kappa
         forecasts += c->out.mean[i];
         counts += y;
     }
-    sum->kappa += c->out.overdispersion / QUEUES;
+    sum->kappa += c->out.spread.slot_kappa[0] / QUEUES;
     sum->inside += inside / (AHEAD * SLOTS) / QUEUES;
     sum->within += within / (AHEAD * SLOTS) / QUEUES;
     sum->bias += forecasts / counts / QUEUES;
@@ -135,7 +135,7 @@ static void test_no_noise(void **state)
     for (size_t i = 0; i < DAYS * SLOTS; i++)
         c.calls[i] = 20;
     forecast_case_run(&c);
-    assert_near(c.out.overdispersion, 0, 0);
+    assert_near(c.out.spread.slot_kappa[0], 0, 0);
     assert_near(c.out.mean[100], 20, 1e-9);
     assert_near(c.out.quantile[100 * WFM_QUANTILES + Q90], wfm_count_quantile(20, 0, 0.9), 0);
     forecast_case_free(&c);

@@ -68,7 +68,7 @@ static wfm_special_day *next_place(reading *r)
 static wfm_status take_row(const wfm_csv_row *row, void *user, wfm_error *err)
 {
     reading        *r   = user;
-    wfm_special_day day = {.line = (int)row->line};
+    wfm_special_day day = {.kind = WFM_SPECIAL_HOLIDAY, .line = (int)row->line};
 
     if (read_date(row, &day.day, err) || check_name(row, err) ||
         find_queue(row, r->history, &day.queue, err))

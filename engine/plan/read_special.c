@@ -37,6 +37,7 @@ static void read_day(reading *r, const xmlNode *node)
 {
     const wfm_special_day day = {.day    = wfm_attr_date(r->b, node, "date"),
                                  .name   = wfm_attr_text(r->b, node, "name"),
+                                 .kind   = WFM_SPECIAL_HOLIDAY,
                                  .closed = wfm_attr_flag(r->b, node, "closed"),
                                  .line   = wfm_node_line(node)};
 
@@ -46,7 +47,7 @@ static void read_day(reading *r, const xmlNode *node)
 static wfm_status take_row(const wfm_csv_row *row, void *user, wfm_error *err)
 {
     reading        *r   = user;
-    wfm_special_day day = {.line = (int)row->line};
+    wfm_special_day day = {.kind = WFM_SPECIAL_HOLIDAY, .line = (int)row->line};
     wfm_status      status;
 
     if ((status = wfm_field_date(row, DATE, &day.day, err)) ||

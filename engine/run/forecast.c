@@ -1,280 +1,87 @@
-/* History -> forecast: each queue's rows on a day x slot grid of the wall clock, the model, and
- * rows again, one an interval. */
+/* History -> forecast: every queue by itself, in parallel; the rows of all in the order of their
+ * keys. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "engine/base/error.h"
+#include "engine/run/forecast_answer.h"
 #include "engine/run/step.h"
-#include "wfm/forecast.h"
 
-#define STALE_DAYS 14 /* a history that ends earlier than that is told */
+enum { MAX_ORDER_DAYS = 371 }; /* 53 weeks */
 
-#define MAX_ORDER_DAYS 371 /* 53 weeks */
-
-/* What is asked for, the same for every queue. */
-typedef struct {
-    const wfm_zone        *zone;
-    const wfm_plan        *plan; /* NULL: open hours are read off the history */
-    int                    interval_s;
-    wfm_day                origin;
-    int                    days;
-    const wfm_special_day *special;
-    size_t                 n_special;
-} forecast_job;
-
-/* One queue: its history on the grid and the answer. All arrays in one block. */
-typedef struct {
-    const wfm_series   *series; /* NULL: no history */
-    int                 queue;  /* index of special days and of the plan's queues */
-    const char         *name;   /* of the queue */
-    bool                is_fed; /* others pass calls on to it */
-    wfm_day             first;
-    wfm_forecast_input  in;
-    wfm_forecast_output out;
-    double             *memory;
-    double             *calls, *answered, *handle_s, *parts;
-    unsigned char      *flags;
-} queue_grid;
-
-static size_t cells(const queue_grid *g)
+/* Copies n rows of one queue behind those that are there; all rows begin with their queue. */
+static void append(void *to, size_t *n_to, const void *rows, size_t n, size_t size,
+                   const char *queue)
 {
-    return g->in.days * g->in.slots;
+    char *at = (char *)to + *n_to * size;
+
+    if (n > 0)
+        memcpy(at, rows, n * size);
+    for (size_t i = 0; i < n; i++)
+        *(const char **)(void *)(at + i * size) = queue;
+    *n_to += n;
 }
 
-/* Rows before the origin: what the forecaster may know. */
-static size_t known_rows(const forecast_job *job, const wfm_series *series)
+static bool take_tables(const forecast_answer *answers, size_t n, wfm_results *results)
 {
-    const wfm_instant origin = wfm_day_start(job->zone, job->origin);
-    size_t            n      = 0;
+    size_t rows = 0, days = 0, scores = 0, left_out = 0;
 
-    while (series && n < series->n_rows && series->rows[n].start < origin)
-        n++;
-    return n;
-}
-
-static bool lay_out(const forecast_job *job, queue_grid *g)
-{
-    const size_t known   = known_rows(job, g->series);
-    const size_t slots   = (size_t)(WFM_DAY_S / job->interval_s);
-    const size_t horizon = (size_t)job->days;
-
-    g->first = known ? wfm_zone_local(job->zone, g->series->rows[0].start).day : job->origin;
-    const size_t days  = (size_t)(job->origin - g->first);
-    g->in              = (wfm_forecast_input){.slots         = slots,
-                                              .days          = days,
-                                              .horizon       = horizon,
-                                              .first_weekday = wfm_day_weekday(g->first)};
-    const size_t past  = days * slots;
-    const size_t ahead = horizon * slots;
-    const size_t work  = wfm_forecast_workspace(&g->in);
-    const size_t total = 4 * past + ahead * (2 + WFM_QUANTILES) + work;
-
-    g->memory = calloc(total + 1, sizeof *g->memory);
-    g->flags  = calloc(days + horizon + WFM_WEEK_DAYS * slots, 1);
-    if (!g->memory || !g->flags)
-        return false;
-    g->calls        = g->memory;
-    g->answered     = g->calls + past;
-    g->handle_s     = g->answered + past;
-    g->parts        = g->handle_s + past;
-    g->out.mean     = g->parts + past;
-    g->out.aht_s    = g->out.mean + ahead;
-    g->out.quantile = g->out.aht_s + ahead;
-    g->out.open     = g->flags + days + horizon;
-    return true;
-}
-
-static double *work_of(const queue_grid *g)
-{
-    return g->out.quantile + g->in.horizon * g->in.slots * WFM_QUANTILES;
-}
-
-static void grid_release(queue_grid *g)
-{
-    free(g->memory);
-    free(g->flags);
-}
-
-/* A slot that the clock repeats holds the mean of its two intervals. */
-static void fill_grid(const forecast_job *job, queue_grid *g)
-{
-    const size_t known = known_rows(job, g->series);
-
-    for (size_t i = 0; i < known; i++) {
-        const wfm_history_row *row = &g->series->rows[i];
-        const wfm_local        at  = wfm_zone_local(job->zone, row->start);
-        const size_t           c =
-            (size_t)(at.day - g->first) * g->in.slots + (size_t)(at.second / job->interval_s);
-
-        if (isnan(row->offered))
-            continue;
-        g->calls[c] += row->offered;
-        g->parts[c] += 1;
-        if (!isnan(row->handle_s) && !isnan(row->answered)) {
-            g->answered[c] += row->answered;
-            g->handle_s[c] += row->handle_s;
-        }
+    for (size_t q = 0; q < n; q++) {
+        rows += answers[q].n_rows;
+        days += answers[q].n_days;
+        scores += answers[q].n_scores;
+        left_out += answers[q].n_left_out;
     }
-    for (size_t c = 0; c < cells(g); c++)
-        g->calls[c] = g->parts[c] > 0 ? g->calls[c] / g->parts[c] : NAN;
-    g->in.calls    = g->calls;
-    g->in.answered = g->answered;
-    g->in.handle_s = g->handle_s;
+    results->forecast      = wfm_results_take(results, rows + 1, sizeof(wfm_forecast_row));
+    results->forecast_days = wfm_results_take(results, days + 1, sizeof(wfm_forecast_day_row));
+    results->forecast_scores =
+        wfm_results_take(results, scores + 1, sizeof(wfm_forecast_score_row));
+    results->forecast_spreads =
+        wfm_results_take(results, n * WFM_LEADS + 1, sizeof(wfm_forecast_spread_row));
+    results->left_out   = wfm_results_take(results, left_out + 1, sizeof(wfm_left_out_row));
+    results->n_forecast = results->n_forecast_days = results->n_forecast_scores = 0;
+    results->n_forecast_spreads = results->n_left_out = 0;
+    return results->forecast && results->forecast_days && results->forecast_scores &&
+           results->forecast_spreads && results->left_out;
 }
 
-static void flag_special(const forecast_job *job, queue_grid *g)
+static wfm_status collect_one(const forecast_answer *a, wfm_results *results, wfm_error *err)
 {
-    for (size_t i = 0; i < job->n_special; i++) {
-        const wfm_special_day *s = &job->special[i];
+    const char *queue = wfm_results_text(results, a->subject.name);
 
-        if (s->day >= g->first && s->day < job->origin + job->days &&
-            (s->queue < 0 || s->queue == g->queue))
-            g->flags[s->day - g->first] = 1;
-    }
-    g->in.special = g->flags;
-}
-
-static wfm_status forecast_one(const forecast_job *job, queue_grid *g, wfm_error *err)
-{
-    if (!lay_out(job, g))
+    if (!queue)
         return wfm_fail_memory(err);
-    fill_grid(job, g);
-    flag_special(job, g);
-    g->in.aht_guess_s = job->plan ? job->plan->queues[g->queue].aht_s : NAN;
-    if (wfm_forecast_queue(&g->in, work_of(g), &g->out))
-        return wfm_fail(err, WFM_EDATA, "queue '%s': the history cannot be forecast", g->name);
+    append(results->forecast, &results->n_forecast, a->rows, a->n_rows, sizeof *a->rows, queue);
+    append(results->forecast_days, &results->n_forecast_days, a->days, a->n_days, sizeof *a->days,
+           queue);
+    append(results->forecast_scores, &results->n_forecast_scores, a->scores, a->n_scores,
+           sizeof *a->scores, queue);
+    append(results->forecast_spreads, &results->n_forecast_spreads, a->spreads, WFM_LEADS,
+           sizeof *a->spreads, queue);
+    append(results->left_out, &results->n_left_out, a->left_out, a->n_left_out, sizeof *a->left_out,
+           queue);
     return WFM_OK;
 }
 
-/* --- rows ------------------------------------------------------------------------------------- */
-
-static size_t slot_of(const forecast_job *job, const queue_grid *g, wfm_instant at, size_t *day)
-{
-    const wfm_local local = wfm_zone_local(job->zone, at);
-
-    *day = (size_t)(local.day - job->origin);
-    return *day * g->in.slots + (size_t)(local.second / job->interval_s);
-}
-
-static bool is_open(const forecast_job *job, const queue_grid *g, wfm_instant at)
-{
-    const wfm_local local = wfm_zone_local(job->zone, at);
-
-    if (job->plan)
-        return wfm_plan_open(job->plan, g->queue, at);
-    return g->out.open[(size_t)wfm_day_weekday(local.day) * g->in.slots +
-                       (size_t)(local.second / job->interval_s)];
-}
-
-/* Intervals are counted from the first instant of each local day; one of a day is the local day, be
- * it of 23 or 25 hours. */
-static wfm_instant next_interval(const forecast_job *job, wfm_instant at)
-{
-    const wfm_day     tomorrow = wfm_zone_local(job->zone, at).day + 1;
-    const wfm_instant midnight = wfm_day_start(job->zone, tomorrow);
-
-    if (job->interval_s == WFM_DAY_S || at + job->interval_s > midnight)
-        return midnight;
-    return at + job->interval_s;
-}
-
-/* Writes the queue's rows from `at` on, or only counts them while rows is NULL. */
-static size_t write_rows(const forecast_job *job, const queue_grid *g, const char *name,
-                         wfm_forecast_row *rows)
-{
-    const wfm_instant end = wfm_day_start(job->zone, job->origin + job->days);
-    size_t            n   = 0;
-    size_t            day = 0;
-
-    for (wfm_instant at = wfm_day_start(job->zone, job->origin); at < end;
-         at             = next_interval(job, at)) {
-        if (!is_open(job, g, at))
-            continue;
-        if (rows) {
-            const size_t c = slot_of(job, g, at, &day);
-
-            rows[n] = (wfm_forecast_row){
-                .queue = name, .start = at, .mean = g->out.mean[c], .aht_s = g->out.aht_s[c]};
-            memcpy(rows[n].quantile, g->out.quantile + c * WFM_QUANTILES, sizeof rows[n].quantile);
-        }
-        n++;
-    }
-    return n;
-}
-
-/* A history that ends long before the horizon is told: what it says may be out of date. */
-static wfm_status tell_age(const forecast_job *job, const queue_grid *g, wfm_results *results,
-                           wfm_error *err)
-{
-    const size_t known = known_rows(job, g->series);
-    char         text[WFM_DAY_TEXT];
-
-    if (known == 0)
-        return WFM_OK;
-    const wfm_day last = wfm_zone_local(job->zone, g->series->rows[known - 1].start).day;
-    const int     age  = job->origin - last;
-    if (age <= STALE_DAYS)
-        return WFM_OK;
-    return step_say(results, WFM_WARNING, err,
-                    "queue '%s': the history ends on %s, %d days before the horizon", g->name,
-                    wfm_day_text(last, text), age);
-}
-
-/* Without any usable day the answer is no: zero calls would be a guess that looks like a forecast.
- * A queue to which others pass calls on need have none of its own. */
-static wfm_status tell_method(const queue_grid *g, wfm_results *results, wfm_error *err)
-{
-    const bool empty = g->out.method == WFM_FORECAST_EMPTY;
-
-    if (empty && g->is_fed)
-        return step_say(
-            results, WFM_NOTICE, err,
-            "queue '%s' has no history of its own: its calls are those that others pass "
-            "on",
-            g->name);
-    results->negative = results->negative || empty;
-    if (empty)
-        return step_say(
-            results, WFM_WARNING, err,
-            "queue '%s' has no usable history before the horizon: no calls are forecast", g->name);
-    if (g->out.method == WFM_FORECAST_SHORT)
-        return step_say(results, WFM_WARNING, err, "queue '%s': %zu usable days of history: %s",
-                        g->name, g->out.usable_days, wfm_forecast_method_name(g->out.method));
-    return step_say(results, WFM_NOTICE, err,
-                    "queue '%s': %s, %zu days used, %zu special and %zu outlying days left out",
-                    g->name, wfm_forecast_method_name(g->out.method), g->out.usable_days,
-                    g->out.special_days, g->out.outlier_days);
-}
-
-static wfm_status collect(const forecast_job *job, const queue_grid *grids, size_t n,
+/* Each answer's rows are released as soon as they are copied. */
+static wfm_status collect(const forecast_job *job, forecast_answer *answers, size_t n,
                           wfm_results *results, wfm_error *err)
 {
-    size_t     total  = 0;
-    wfm_status status = WFM_OK;
+    wfm_status status = take_tables(answers, n, results) ? WFM_OK : wfm_fail_memory(err);
 
-    for (size_t q = 0; q < n; q++)
-        total += write_rows(job, &grids[q], NULL, NULL);
-    wfm_forecast_row *rows = wfm_results_take(results, total + 1, sizeof *rows);
-    if (!rows)
-        return wfm_fail_memory(err);
-    results->forecast   = rows;
-    results->n_forecast = total;
     for (size_t q = 0; q < n && !status; q++) {
-        const char *name = wfm_results_text(results, grids[q].name);
-
-        if (!name)
-            return wfm_fail_memory(err);
-        rows += write_rows(job, &grids[q], name, rows);
-        status = tell_method(&grids[q], results, err);
+        status = collect_one(&answers[q], results, err);
         if (!status)
-            status = tell_age(job, &grids[q], results, err);
+            status = forecast_tell(job, &answers[q], results, err);
+        forecast_answer_release(&answers[q]);
     }
     return status;
 }
 
-static wfm_status forecast_all(const forecast_job *job, queue_grid *grids, size_t n,
-                               const wfm_options *options, wfm_results *results, wfm_error *err)
+static wfm_status forecast_all(const forecast_job *job, const wfm_plan *plan,
+                               forecast_answer *answers, size_t n, const wfm_options *options,
+                               wfm_results *results, wfm_error *err)
 {
     wfm_error *failure = calloc(n + 1, sizeof *failure);
 
@@ -282,19 +89,22 @@ static wfm_status forecast_all(const forecast_job *job, queue_grid *grids, size_
         return wfm_fail_memory(err);
 #pragma omp parallel for schedule(dynamic) num_threads(step_threads(options))
     for (size_t q = 0; q < n; q++)
-        (void)forecast_one(job, &grids[q], &failure[q]);
+        (void)forecast_answer_find(job, plan, &answers[q], &failure[q]);
     wfm_status status = step_first_failure(failure, n, err);
     if (!status)
-        status = collect(job, grids, n, results, err);
+        status = collect(job, answers, n, results, err);
     for (size_t q = 0; q < n; q++)
-        grid_release(&grids[q]);
+        forecast_answer_release(&answers[q]);
     free(failure);
     return status;
 }
 
+/* --- with a plan ------------------------------------------------------------------------------ */
+
 static int by_name(const void *a, const void *b)
 {
-    return strcmp(((const queue_grid *)a)->name, ((const queue_grid *)b)->name);
+    return strcmp(((const forecast_answer *)a)->subject.name,
+                  ((const forecast_answer *)b)->subject.name);
 }
 
 static bool is_fed(const wfm_plan *plan, int queue)
@@ -306,39 +116,74 @@ static bool is_fed(const wfm_plan *plan, int queue)
     return false;
 }
 
-/* A grid for each of the plan's queues, by id: rows come in the order of their keys. */
-static void begin_grids(const wfm_plan *plan, const wfm_history *history, queue_grid *grids)
+/* Which slots of a week the plan has open, by its opening hours alone. */
+static void fill_opening(const wfm_plan_queue *queue, int interval_s, unsigned char *opening)
+{
+    const int slots = WFM_DAY_S / interval_s, week = WFM_WEEK_DAYS * slots;
+
+    for (size_t i = 0; i < queue->n_open; i++) {
+        const wfm_span *span = &queue->open[i];
+
+        for (int minute = span->from_min; minute < span->to_min; minute += interval_s / 60)
+            opening[((int)span->weekday * slots + minute * 60 / interval_s) % week] = 1;
+    }
+}
+
+/* The plan's queues, by id: rows come in the order of their keys. opening: 7 x slots a queue. */
+static void begin_answers(const wfm_plan *plan, const wfm_history *history,
+                          forecast_answer *answers, unsigned char *opening, size_t week)
 {
     for (size_t q = 0; q < plan->n_queues; q++) {
-        grids[q].queue  = (int)q;
-        grids[q].name   = plan->queues[q].id;
-        grids[q].is_fed = is_fed(plan, (int)q);
-        grids[q].series = wfm_history_find(history, grids[q].name);
+        const wfm_plan_queue *queue = &plan->queues[q];
+
+        fill_opening(queue, plan->interval_min * 60, opening + q * week);
+        answers[q].is_fed  = is_fed(plan, (int)q);
+        answers[q].subject = (forecast_subject){
+            .name        = queue->id,
+            .series      = wfm_history_find(history, queue->id),
+            .index       = (int)q,
+            .growth      = queue->growth,
+            .aht_guess_s = queue->aht_s,
+            .calls_guess = queue->calls_guess,
+            .like =
+                queue->like < 0 ? NULL : wfm_history_find(history, plan->queues[queue->like].id),
+            .opening = opening + q * week};
     }
-    qsort(grids, plan->n_queues, sizeof *grids, by_name);
+    qsort(answers, plan->n_queues, sizeof *answers, by_name);
 }
 
 wfm_status wfm_run_forecast(const wfm_plan *plan, const wfm_history *history,
                             const wfm_options *options, wfm_results *results, wfm_error *err)
 {
-    const forecast_job job = {
-        plan->zone,      plan,          plan->interval_min * 60, plan->first_day,
-        7 * plan->weeks, plan->special, plan->n_special};
-    queue_grid *grids = calloc(plan->n_queues + 1, sizeof *grids);
+    const forecast_job job  = {.zone       = plan->zone,
+                               .interval_s = plan->interval_min * 60,
+                               .now        = wfm_plan_start(plan),
+                               .first      = plan->first_day,
+                               .days       = 7 * plan->weeks,
+                               .special    = plan->special,
+                               .n_special  = plan->n_special,
+                               .events     = plan->events,
+                               .n_events   = plan->n_events};
+    const size_t       week = WFM_WEEK_DAYS * forecast_slots(&job);
 
-    if (!grids)
-        return wfm_fail_memory(err);
-    if (history->interval_s != job.interval_s) {
-        free(grids);
+    if (history->interval_s != job.interval_s)
         return wfm_fail(err, WFM_EDATA, "%s: intervals of %d minutes, the plan has %d",
                         history->file, history->interval_s / 60, plan->interval_min);
-    }
     step_progress(options, "forecast", 0, "");
-    begin_grids(plan, history, grids);
-    wfm_status status = forecast_all(&job, grids, plan->n_queues, options, results, err);
-    free(grids);
+    forecast_answer *answers = calloc(plan->n_queues + 1, sizeof *answers);
+    unsigned char   *opening = calloc(plan->n_queues + 1, week);
+    wfm_status       status  = answers && opening ? WFM_OK : wfm_fail_memory(err);
+
+    if (!status) {
+        begin_answers(plan, history, answers, opening, week);
+        status = forecast_all(&job, plan, answers, plan->n_queues, options, results, err);
+    }
+    free(opening);
+    free(answers);
     return status ? status : step_kpis(plan, results, err);
 }
+
+/* --- without a plan --------------------------------------------------------------------------- */
 
 static wfm_status set_run(const wfm_history *history, const forecast_job *job, wfm_results *results,
                           wfm_error *err)
@@ -351,8 +196,8 @@ static wfm_status set_run(const wfm_history *history, const forecast_job *job, w
     run->site       = "";
     run->zone       = wfm_results_text(results, wfm_zone_name(job->zone));
     run->interval_s = history->interval_s;
-    run->start      = wfm_day_start(job->zone, job->origin);
-    run->end        = wfm_day_start(job->zone, job->origin + job->days);
+    run->start      = job->now;
+    run->end        = wfm_day_start(job->zone, job->first + job->days);
     return run->zone ? WFM_OK : wfm_fail_memory(err);
 }
 
@@ -373,22 +218,30 @@ wfm_status wfm_run_forecast_history(const wfm_history *history, const wfm_foreca
                                     const wfm_options *options, wfm_results *results,
                                     wfm_error *err)
 {
-    const forecast_job job    = {order->zone, NULL,           history->interval_s, order->origin,
-                                 order->days, order->special, order->n_special};
-    wfm_status         status = check_order(order, err);
+    wfm_status status = check_order(order, err);
 
+    if (status)
+        return status;
+    const forecast_job job     = {.zone       = order->zone,
+                                  .interval_s = history->interval_s,
+                                  .now        = wfm_day_start(order->zone, order->origin),
+                                  .first      = order->origin,
+                                  .days       = order->days,
+                                  .special    = order->special,
+                                  .n_special  = order->n_special,
+                                  .events     = order->events,
+                                  .n_events   = order->n_events};
+    forecast_answer   *answers = calloc(history->n_series + 1, sizeof *answers);
+
+    status = answers ? set_run(history, &job, results, err) : wfm_fail_memory(err);
+    for (size_t q = 0; q < history->n_series && !status; q++)
+        answers[q].subject = (forecast_subject){.name        = history->series[q].queue,
+                                                .series      = &history->series[q],
+                                                .index       = (int)q,
+                                                .aht_guess_s = NAN,
+                                                .calls_guess = NAN};
     if (!status)
-        status = set_run(history, &job, results, err);
-    queue_grid *grids = calloc(history->n_series + 1, sizeof *grids);
-    if (!grids)
-        return wfm_fail_memory(err);
-    for (size_t q = 0; q < history->n_series; q++) {
-        grids[q].queue  = (int)q;
-        grids[q].series = &history->series[q];
-        grids[q].name   = history->series[q].queue;
-    }
-    if (!status)
-        status = forecast_all(&job, grids, history->n_series, options, results, err);
-    free(grids);
+        status = forecast_all(&job, NULL, answers, history->n_series, options, results, err);
+    free(answers);
     return status;
 }

@@ -8,6 +8,8 @@
 
 #include <stddef.h>
 
+#include "wfm/calendar_day.h"
+#include "wfm/forecast_quality.h"
 #include "wfm/status.h"
 #include "wfm/time.h"
 
@@ -28,45 +30,49 @@ extern const char *const wfm_quantile_name[WFM_QUANTILES];  /* "q05" ... */
 #define WFM_FORECAST_MAX_DAYS  36525 /* of history, and ahead: a hundred years */
 #define WFM_FORECAST_MAX_COUNT 1e15  /* calls or seconds in a slot */
 
-/* Days and horizon: 0 .. WFM_FORECAST_MAX_DAYS. Counts and seconds: 0 .. WFM_FORECAST_MAX_COUNT. */
+/* Days and horizon: 0 .. WFM_FORECAST_MAX_DAYS. Counts and seconds: 0 .. WFM_FORECAST_MAX_COUNT.
+ * Pointers that may be NULL say so. */
 typedef struct {
-    size_t        slots;          /* a day, 1 .. WFM_MAX_SLOTS */
-    size_t        days;           /* of history; the last one is the day before the origin */
-    size_t        horizon;        /* days ahead; the first one is the day of the origin */
-    wfm_weekday   first_weekday;  /* of the first day of history (of the origin if days is 0) */
-    const double *calls;          /* days x slots, NAN = missing: offered calls in the slot */
-    const double *answered;       /* days x slots: answered calls; NULL if nothing is known */
-    const double *handle_s;       /* days x slots: handling seconds of them; NULL with answered */
-    const unsigned char *special; /* days + horizon flags: 1 = does not behave like its weekday */
-    double               aht_guess_s; /* where the history has no handling times; NAN = none */
+    size_t        slots;         /* a day, 1 .. WFM_MAX_SLOTS */
+    size_t        days;          /* of history; the last one is the day before the origin */
+    size_t        horizon;       /* days ahead; the first one is the day of the origin */
+    wfm_weekday   first_weekday; /* of the first day of history (of the origin if days is 0) */
+    const double *calls;         /* days x slots: offered calls in the slot */
+    const double *answered;      /* days x slots: answered calls; NULL if nothing is known */
+    const double *handle_s;      /* days x slots: handling seconds of them; NULL with answered */
+    const wfm_calendar_day *calendar; /* days + horizon */
+
+    const double *today;       /* slots: what the day of the origin has shown until now; NULL */
+    size_t        today_slots; /* of it that are over; 0 .. slots */
+
+    /* What the history cannot say. */
+    double               growth;      /* of calls a year, as declared, (-1, 10]; 0: none */
+    double               aht_guess_s; /* without handling times in the history; NAN: none */
+    double               calls_guess; /* of a whole day, without any history; NAN: none */
+    const double        *like;        /* 7 x slots: usual calls of a similar queue; NULL */
+    const unsigned char *opening;     /* 7 x slots: 1 = open, where the history has no such
+                                         weekday; NULL: as other weekdays */
 } wfm_forecast_input;
 
-#define WFM_FORECAST_METHOD_LIST(X)                                                                \
-    X(WFM_FORECAST_PROFILE, "level x weekly profile")   /* from 2 weeks on */                      \
-    X(WFM_FORECAST_SHORT, "day level x pooled profile") /* 1 to 13 usable days */                  \
-    X(WFM_FORECAST_EMPTY, "no usable history")          /* all means are zero */
-
-typedef enum {
-#define WFM_FORECAST_ENUM(name, text) name,
-    WFM_FORECAST_METHOD_LIST(WFM_FORECAST_ENUM)
-#undef WFM_FORECAST_ENUM
-} wfm_forecast_method;
-
-const char *wfm_forecast_method_name(wfm_forecast_method method); /* static */
-
-/* Caller's arrays. */
+/* Caller's arrays; those marked NULL may be. */
 typedef struct {
-    double        *mean;     /* horizon x slots: expected calls, >= 0 */
-    double        *aht_s;    /* horizon x slots: > 0, or NAN if neither history nor guess */
-    double        *quantile; /* horizon x slots x WFM_QUANTILES: whole numbers, ascending */
-    unsigned char *open;     /* 7 x slots: the history has counts in the slot on that weekday;
-                                elsewhere means and quantiles are 0 */
+    double *mean;                /* horizon x slots: expected calls, >= 0 */
+    double *aht_s;               /* horizon x slots: > 0, or NAN if neither history nor guess */
+    double *aht_sd_s;            /* horizon x slots: standard deviation of the interval's mean
+                                    handling time about aht_s; NAN: unknown */
+    double        *quantile;     /* horizon x slots x WFM_QUANTILES: whole numbers, ascending */
+    double        *day_quantile; /* horizon x WFM_QUANTILES: of the day's total, likewise */
+    unsigned char *open;         /* 7 x slots: the slot is open on that weekday; elsewhere means and
+                                    quantiles are 0 */
+    unsigned char *fate;         /* days: a wfm_fate; NULL */
+    unsigned char *outage;       /* days x slots: 1 = zeros taken as missing; NULL */
+    double        *usual;        /* days: calls that the day would usually have had; NULL */
     /* written by the call: */
     wfm_forecast_method method;
-    size_t              usable_days;    /* of the history: those the method has learnt from */
-    size_t              special_days;   /* with counts, left out */
-    size_t              outlier_days;   /* left out */
-    double              overdispersion; /* kappa: variance = mean + kappa mean^2 */
+    wfm_forecast_score  score[WFM_FORECAST_METHODS];
+    wfm_forecast_spread spread;
+    size_t              usable_days; /* of the history: those the method has learnt from */
+    double level_change; /* in the last weeks, taken as lasting: calls now : before; 1: none */
 } wfm_forecast_output;
 
 /* Doubles of working memory that wfm_forecast_queue needs; 0 if a size is out of range. */
@@ -74,12 +80,10 @@ size_t wfm_forecast_workspace(const wfm_forecast_input *in);
 
 /* Forecasts one queue.
  *
- * Method: models/forecasting/README.md (level x weekly profile, robust against special days and
- * outliers; count noise and day-to-day spread as a negative binomial).
+ * Method: models/forecasting/README.md.
  * work  wfm_forecast_workspace(in) doubles, contents do not matter
  * out   arrays as described; written only on WFM_OK
- * Returns WFM_EDATA for a number of the input out of range. Cost: some 8 ms for a year of
- * half-hours. */
+ * Returns WFM_EDATA for a number of the input out of range. */
 wfm_status wfm_forecast_queue(const wfm_forecast_input *in, double *work, wfm_forecast_output *out);
 
 /* The p-quantile (the least k with P(X <= k) >= p) of a count with that mean >= 0 and variance mean

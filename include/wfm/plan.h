@@ -47,6 +47,14 @@ typedef struct {
     double training_missed;  /* one session that finds no place */
 } wfm_costs;
 
+/* Queues that are forecast together, too, so that the parts agree with their sum. */
+typedef struct {
+    const char *id, *name; /* unlike any queue's id */
+    const int  *queues;    /* at least two; no queue is in two groups */
+    size_t      n_queues;
+    int         line;
+} wfm_queue_group;
+
 /* A file that the plan names, found beside it. */
 typedef struct {
     const char *role; /* "plan", "people", "absences", "special-days" */
@@ -67,6 +75,12 @@ typedef struct wfm_plan {
     size_t                 n_queues;
     const wfm_special_day *special; /* in order of day */
     size_t                 n_special;
+    const wfm_event       *events; /* in order of `from` */
+    size_t                 n_events;
+    const wfm_override    *overrides; /* in the order in which they are applied */
+    size_t                 n_overrides;
+    const wfm_queue_group *groups;
+    size_t                 n_groups;
     const wfm_contract    *contracts;
     size_t                 n_contracts;
     const wfm_person      *people;

@@ -32,12 +32,15 @@ typedef struct {
     int             skill; /* who may serve it */
     const wfm_span *open;  /* opening hours */
     size_t          n_open;
-    double          aht_s;       /* where the history has no handling times; (0, 86400] */
-    double          patience_s;  /* (0, 86400]; INFINITY: nobody hangs up (Erlang C; deferred) */
-    double          containment; /* share of the forecast that the voice menu serves, [0, 1) ... */
-    double          containment_sd; /* ... its standard deviation, below sqrt(c (1 - c)) or 0 */
-    const int      *overflow; /* queues of calls, like this one, whose agents help and are helped: a
-                                 group are all that are linked so, in either direction */
+    double          aht_s;  /* where the history has no handling times; (0, 86400] */
+    double          growth; /* of calls a year, as declared, [-0.9, 10]; 0: none */
+    double     calls_guess; /* of a whole day, where nothing else is known, [0, 1e9]; NAN: none */
+    int        like;        /* queue that it resembles while it has little history; -1: none */
+    double     patience_s;  /* (0, 86400]; INFINITY: nobody hangs up (Erlang C; deferred) */
+    double     containment; /* share of the forecast that the voice menu serves, [0, 1) ... */
+    double     containment_sd; /* ... its standard deviation, below sqrt(c (1 - c)) or 0 */
+    const int *overflow; /* queues of calls, like this one, whose agents help and are helped: a
+                            group are all that are linked so, in either direction */
     size_t      n_overflow;
     double      within_s, short_s; /* [0, 86400], short <= within; 0 if the plan does not say */
     wfm_targets targets;           /* at least one is set; none of deferred work */

@@ -8,8 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "wfm/forecast.h"
 #include "wfm/message.h"
+#include "wfm/results_forecast.h"
 #include "wfm/results_roster.h"
 #include "wfm/staff.h"
 #include "wfm/time.h"
@@ -42,15 +42,6 @@ typedef struct {
     const wfm_run_option *options;
     size_t                n_options;
 } wfm_run;
-
-/* Key: queue, start. */
-typedef struct {
-    const char *queue;
-    wfm_instant start;
-    double      mean;                    /* expected calls in the interval */
-    double      aht_s;                   /* NAN: unknown */
-    double      quantile[WFM_QUANTILES]; /* of the interval's count; NAN: not given */
-} wfm_forecast_row;
 
 /* What set the agents of an interval. */
 #define WFM_REASON_LIST(X)                                                                         \
@@ -108,22 +99,34 @@ typedef struct {
 } wfm_message_row;
 
 typedef struct {
-    wfm_run              run;
-    wfm_forecast_row    *forecast;
-    size_t               n_forecast;
-    wfm_requirement_row *requirement;
-    size_t               n_requirement;
-    wfm_shift_row       *shifts;
-    size_t               n_shifts;
-    wfm_activity_row    *activities;
-    size_t               n_activities;
-    wfm_coverage_row    *coverage;
-    size_t               n_coverage;
-    wfm_kpi_row         *kpis;
-    size_t               n_kpis;
-    wfm_objective        objective;
-    wfm_message_row     *messages;
-    size_t               n_messages;
+    wfm_run                  run;
+    wfm_forecast_row        *forecast;
+    size_t                   n_forecast;
+    wfm_forecast_row        *group_forecast; /* of the plan's groups of queues */
+    size_t                   n_group_forecast;
+    wfm_forecast_day_row    *forecast_days;
+    size_t                   n_forecast_days;
+    wfm_forecast_score_row  *forecast_scores;
+    size_t                   n_forecast_scores;
+    wfm_forecast_spread_row *forecast_spreads;
+    size_t                   n_forecast_spreads;
+    wfm_left_out_row        *left_out;
+    size_t                   n_left_out;
+    wfm_rate_row            *rates;
+    size_t                   n_rates;
+    wfm_requirement_row     *requirement;
+    size_t                   n_requirement;
+    wfm_shift_row           *shifts;
+    size_t                   n_shifts;
+    wfm_activity_row        *activities;
+    size_t                   n_activities;
+    wfm_coverage_row        *coverage;
+    size_t                   n_coverage;
+    wfm_kpi_row             *kpis;
+    size_t                   n_kpis;
+    wfm_objective            objective;
+    wfm_message_row         *messages;
+    size_t                   n_messages;
     bool negative;        /* the answer is no: a target out of reach, a person without a shift
                              pattern, an audit that failed; the program ends with 1 */
     wfm_kpi_row *figures; /* internal: of kpis those that no table tells */

@@ -73,6 +73,8 @@ typedef struct {
     int                    days;    /* horizon, 1 .. 371 */
     const wfm_special_day *special; /* ascending days; `queue` indexes history->series, -1: all */
     size_t                 n_special;
+    const wfm_event       *events; /* in order of `from`; `queue` likewise */
+    size_t                 n_events;
 } wfm_forecast_order;
 
 /* Sets results->run and ->forecast. Errors: WFM_EDATA, WFM_ENOMEM. */

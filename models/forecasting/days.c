@@ -170,7 +170,7 @@ static void total_day(wfm_day_table *t, size_t d)
     for (size_t s = 0; s < n; s++)
         y[s] = t->calls[d * n + s];
     day_sums sum = sum_day(y, usual, open, n);
-    if (!t->special[d]) {
+    if (!wfm_is_special(t, d)) {
         drop_outages(y, usual, n, day_ratio(&sum));
         sum = sum_day(y, usual, open, n);
     }

@@ -61,7 +61,7 @@ static knowledge lay_out(const wfm_forecast_input *in, double *work, unsigned ch
     knowledge    k    = {.table = {.slots         = in->slots,
                                    .first_weekday = in->first_weekday,
                                    .calls         = in->calls,
-                                   .special       = in->special}};
+                                   .calendar      = in->calendar}};
 
     k.table.open   = open;
     k.table.clean  = work;
@@ -124,7 +124,8 @@ static void write_day(const knowledge *k, size_t h, bool special, wfm_forecast_o
         const size_t i = h * S + s;
 
         out->mean[i] = total * share[s];
-        wfm_count_quantiles(out->mean[i], out->overdispersion, out->quantile + i * WFM_QUANTILES);
+        wfm_count_quantiles(out->mean[i], out->spread.slot_kappa[0],
+                            out->quantile + i * WFM_QUANTILES);
     }
 }
 
@@ -146,13 +147,18 @@ wfm_status wfm_forecast_queue(const wfm_forecast_input *in, double *work, wfm_fo
     knowledge past   = lay_out(in, second, (unsigned char *)(second + room(in)));
 
     learn(&now, in->days);
-    out->method         = now.days.method;
-    out->usable_days    = now.table.counted;
-    out->special_days   = now.table.specials;
-    out->outlier_days   = now.table.outliers;
-    out->overdispersion = backtest(&now.table, &past);
+    out->method        = now.days.method;
+    out->usable_days   = now.table.counted;
+    out->level_change  = 1;
+    const double kappa = backtest(&now.table, &past);
+    for (size_t l = 0; l < WFM_LEADS; l++)
+        out->spread.slot_kappa[l] = out->spread.day_kappa[l] = kappa;
+    for (int m = 0; m < WFM_FORECAST_METHODS; m++)
+        out->score[m] = (wfm_forecast_score){0, NAN, NAN, NAN};
+    for (size_t i = 0; i < in->horizon * in->slots; i++)
+        out->aht_sd_s[i] = NAN;
     for (size_t h = 0; h < in->horizon; h++)
-        write_day(&now, h, in->special[in->days + h], out);
+        write_day(&now, h, in->calendar[in->days + h].special != WFM_SPECIAL_NONE, out);
     write_aht(in, out->aht_s);
     return WFM_OK;
 }

@@ -102,7 +102,7 @@ static double fit_special(const wfm_day_table *t, const double *local, const dou
 {
     double sum = 0, n = PSEUDO_SPECIAL;
     for (size_t d = 0; d < t->days; d++)
-        if (t->special[d] && !isnan(t->z[d]) && !isnan(local[d])) {
+        if (wfm_is_special(t, d) && !isnan(t->z[d]) && !isnan(local[d])) {
             sum += t->z[d] - local[d] - weekday[wfm_weekday_of(t, d)];
             n += 1;
         }
@@ -128,7 +128,7 @@ void wfm_fit_days(wfm_day_table *t, double *local, wfm_day_model *out)
     backfit(t, local, weekday);
     if (wfm_move_to_present(t, weekday))
         backfit(t, local, weekday);
-    out->method  = WFM_FORECAST_PROFILE;
+    out->method  = WFM_FORECAST_CALENDAR;
     out->special = fit_special(t, local, weekday);
     out->level   = fit_level(t, weekday, level_memory(t));
     out->recent  = fit_level(t, weekday, RECENT_HALF_LIFE);

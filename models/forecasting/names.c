@@ -1,4 +1,4 @@
-/* The names of quantiles and methods, from the lists in the header. */
+/* The names of quantiles, methods and their kin, from the lists in the headers. */
 #include "wfm/forecast.h"
 
 #define LEVEL(level, name) level,
@@ -7,14 +7,33 @@
 const double      wfm_quantile_level[WFM_QUANTILES] = {WFM_QUANTILE_LIST(LEVEL)};
 const char *const wfm_quantile_name[WFM_QUANTILES]  = {WFM_QUANTILE_LIST(NAME)};
 
-const char *wfm_forecast_method_name(wfm_forecast_method method)
-{
-    switch (method) {
 #define TEXT(name, text)                                                                           \
     case name:                                                                                     \
         return text;
+
+const char *wfm_forecast_method_name(wfm_forecast_method method)
+{
+    switch (method) {
         WFM_FORECAST_METHOD_LIST(TEXT)
-#undef TEXT
+    default:
+        return "unknown method";
     }
-    return "unknown method";
+}
+
+const char *wfm_fate_name(wfm_fate fate)
+{
+    switch (fate) {
+        WFM_FATE_LIST(TEXT)
+    default:
+        return "unknown fate";
+    }
+}
+
+const char *wfm_special_name(wfm_special special)
+{
+    switch (special) {
+        WFM_SPECIAL_LIST(TEXT)
+    default:
+        return "unknown kind of day";
+    }
 }

@@ -16,16 +16,16 @@
 /* The first n days of a history, cleaned step by step: calls -> open, usual -> clean, z -> weight.
  */
 typedef struct {
-    size_t               slots, days;
-    wfm_weekday          first_weekday;
-    const double        *calls;   /* days x slots, NAN = missing */
-    const unsigned char *special; /* days */
-    unsigned char       *open;    /* 7 x slots */
-    double              *usual;   /* 7 x slots: M, mean calls of the weekday in the slot */
-    double              *clean;  /* days x slots: calls with outages and gaps filled; usable days */
-    double              *z;      /* days: ln(N + 1/2) of the day total N; NAN = not usable */
-    double              *weight; /* days: 0 .. 1, how far the day counts as an ordinary one */
-    size_t               counted, specials, outliers; /* days of weight > 0; usable days set to 0 */
+    size_t                  slots, days;
+    wfm_weekday             first_weekday;
+    const double           *calls;    /* days x slots, NAN = missing */
+    const wfm_calendar_day *calendar; /* days */
+    unsigned char          *open;     /* 7 x slots */
+    double                 *usual;    /* 7 x slots: M, mean calls of the weekday in the slot */
+    double *clean;  /* days x slots: calls with outages and gaps filled; usable days */
+    double *z;      /* days: ln(N + 1/2) of the day total N; NAN = not usable */
+    double *weight; /* days: 0 .. 1, how far the day counts as an ordinary one */
+    size_t  counted, specials, outliers; /* days of weight > 0; usable days set to 0 */
 } wfm_day_table;
 
 /* The day total ahead: ln(N + 1/2) = level + (recent - level) 0.8^h + weekday + special. */
@@ -41,6 +41,11 @@ typedef struct {
 static inline double *wfm_row(double *grid, size_t slots, size_t row)
 {
     return grid + row * slots;
+}
+
+static inline bool wfm_is_special(const wfm_day_table *t, size_t day)
+{
+    return t->calendar[day].special != WFM_SPECIAL_NONE;
 }
 
 static inline size_t wfm_weekday_of(const wfm_day_table *t, size_t day)

@@ -77,8 +77,8 @@ void wfm_day_weights(wfm_day_table *t, double *scratch)
 {
     t->counted = t->specials = t->outliers = 0;
     for (size_t d = 0; d < t->days; d++) {
-        t->specials += t->special[d] && !isnan(t->z[d]);
-        if (t->special[d] || isnan(t->z[d]))
+        t->specials += wfm_is_special(t, d) && !isnan(t->z[d]);
+        if (wfm_is_special(t, d) || isnan(t->z[d]))
             t->weight[d] = 0;
     }
     drop_outliers(t, scratch, scratch + t->days);

@@ -23,28 +23,34 @@ forecast_case forecast_case_new(size_t days, size_t slots, size_t horizon)
         .calls    = room(n, sizeof(double)),
         .answered = room(n, sizeof(double)),
         .handle_s = room(n, sizeof(double)),
-        .special  = room(days + horizon, 1),
-        .out      = {.mean     = room(ahead, sizeof(double)),
-                     .aht_s    = room(ahead, sizeof(double)),
-                     .quantile = room(ahead * WFM_QUANTILES, sizeof(double)),
-                     .open     = room(WFM_WEEK_DAYS * slots, 1)},
+        .calendar = room(days + horizon, sizeof(wfm_calendar_day)),
+        .out      = {.mean         = room(ahead, sizeof(double)),
+                     .aht_s        = room(ahead, sizeof(double)),
+                     .aht_sd_s     = room(ahead, sizeof(double)),
+                     .quantile     = room(ahead * WFM_QUANTILES, sizeof(double)),
+                     .day_quantile = room(horizon * WFM_QUANTILES, sizeof(double)),
+                     .open         = room(WFM_WEEK_DAYS * slots, 1)},
     };
 
-    c.in   = (wfm_forecast_input){.slots         = slots,
-                                  .days          = days,
-                                  .horizon       = horizon,
-                                  .first_weekday = WFM_MONDAY,
-                                  .calls         = c.calls,
-                                  .special       = c.special,
-                                  .aht_guess_s   = NAN};
+    c.in = (wfm_forecast_input){.slots         = slots,
+                                .days          = days,
+                                .horizon       = horizon,
+                                .first_weekday = WFM_MONDAY,
+                                .calls         = c.calls,
+                                .calendar      = c.calendar,
+                                .aht_guess_s   = NAN,
+                                .calls_guess   = NAN};
+    for (size_t d = 0; d < days + horizon; d++)
+        c.calendar[d] = (wfm_calendar_day){.month_day = (int)(d % 30) + 1, .month_days = 30};
     c.work = room(wfm_forecast_workspace(&c.in), sizeof(double));
     return c;
 }
 
 void forecast_case_free(forecast_case *c)
 {
-    void *all[] = {c->calls,    c->answered,  c->handle_s,     c->special, c->work,
-                   c->out.mean, c->out.aht_s, c->out.quantile, c->out.open};
+    void *all[] = {c->calls,    c->answered,     c->handle_s,        c->calendar,
+                   c->work,     c->out.mean,     c->out.aht_s,       c->out.quantile,
+                   c->out.open, c->out.aht_sd_s, c->out.day_quantile};
 
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         free(all[i]);
@@ -78,8 +84,12 @@ void forecast_case_check(const forecast_case *c)
             assert_true(band[q] >= (q > 0 ? band[q - 1] : 0));
         }
     }
-    assert_true(c->out.overdispersion >= 0 && isfinite(c->out.overdispersion));
-    assert_true(c->out.usable_days + c->out.special_days + c->out.outlier_days <= c->in.days);
+    for (size_t lead = 0; lead < WFM_LEADS; lead++) {
+        assert_true(c->out.spread.slot_kappa[lead] >= 0 &&
+                    isfinite(c->out.spread.slot_kappa[lead]));
+        assert_true(c->out.spread.day_kappa[lead] >= 0 && isfinite(c->out.spread.day_kappa[lead]));
+    }
+    assert_true(c->out.usable_days <= c->in.days);
 }
 
 double forecast_case_uniform(unsigned long long *state)

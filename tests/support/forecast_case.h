@@ -5,10 +5,10 @@
 #include "wfm/forecast.h"
 
 typedef struct {
-    wfm_forecast_input  in; /* calls, answered, handle_s, special point to the arrays below */
+    wfm_forecast_input  in; /* calls, answered, handle_s, calendar point to the arrays below */
     wfm_forecast_output out;
     double             *calls, *answered, *handle_s, *work;
-    unsigned char      *special;
+    wfm_calendar_day   *calendar;
 } forecast_case;
 
 /* Starts on a Monday, with every count 0, no handling times and no special day. */

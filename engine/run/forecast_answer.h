@@ -1,0 +1,39 @@
+/* What one queue's forecast adds to the results: rows, and what there is to say. */
+#ifndef ENGINE_RUN_FORECAST_ANSWER_H
+#define ENGINE_RUN_FORECAST_ANSWER_H
+
+#include "engine/run/forecast_grid.h"
+#include "wfm/results.h"
+#include "wfm/run.h"
+
+/* Rows lent by the answer; their queue is the subject's name. */
+typedef struct {
+    forecast_subject        subject;
+    bool                    is_fed; /* others pass calls on to it */
+    wfm_forecast_row       *rows;
+    size_t                  n_rows;
+    wfm_forecast_day_row   *days;
+    size_t                  n_days;
+    wfm_left_out_row       *left_out;
+    size_t                  n_left_out;
+    wfm_forecast_score_row  scores[WFM_FORECAST_METHODS];
+    size_t                  n_scores;
+    wfm_forecast_spread_row spreads[WFM_LEADS];
+    wfm_forecast_method     method;
+    size_t                  usable_days;
+    double                  level_change;
+    wfm_day                 last_day; /* of the history; only if there is one */
+    bool                    has_history;
+} forecast_answer;
+
+/* Forecasts answer->subject. plan: NULL if open hours are read off the history. Released with
+ * forecast_answer_release, also after a failure. Errors: WFM_EDATA, WFM_ENOMEM. */
+wfm_status forecast_answer_find(const forecast_job *job, const wfm_plan *plan,
+                                forecast_answer *answer, wfm_error *err);
+void       forecast_answer_release(forecast_answer *answer);
+
+/* Says into the results how the queue was forecast, and what is doubtful about it. */
+wfm_status forecast_tell(const forecast_job *job, const forecast_answer *answer,
+                         wfm_results *results, wfm_error *err);
+
+#endif

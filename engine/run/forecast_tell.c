@@ -1,0 +1,80 @@
+/* What is said of a queue's forecast. */
+#include "engine/run/forecast_answer.h"
+#include "engine/run/step.h"
+
+enum { STALE_DAYS = 14 }; /* a history that ends earlier than that is told */
+
+static size_t left_out(const forecast_answer *a, wfm_fate reason)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < a->n_left_out; i++)
+        n += a->left_out[i].reason == reason;
+    return n;
+}
+
+/* A history that ends long before the horizon is told: what it says may be out of date. */
+static wfm_status tell_age(const forecast_job *job, const forecast_answer *a, wfm_results *results,
+                           wfm_error *err)
+{
+    char text[WFM_DAY_TEXT];
+
+    if (!a->has_history || job->first - a->last_day <= STALE_DAYS)
+        return WFM_OK;
+    return step_say(results, WFM_WARNING, err,
+                    "queue '%s': the history ends on %s, %d days before the horizon",
+                    a->subject.name, wfm_day_text(a->last_day, text), job->first - a->last_day);
+}
+
+/* Without any usable day the answer is no: zero calls would be a guess that looks like a forecast.
+ * A queue to which others pass calls on need have none of its own. */
+static wfm_status tell_nothing(const forecast_answer *a, wfm_results *results, wfm_error *err)
+{
+    if (a->is_fed)
+        return step_say(
+            results, WFM_NOTICE, err,
+            "queue '%s' has no history of its own: its calls are those that others pass on",
+            a->subject.name);
+    results->negative = true;
+    return step_say(results, WFM_WARNING, err,
+                    "queue '%s' has no usable history before the horizon: no calls are forecast",
+                    a->subject.name);
+}
+
+static wfm_status tell_method(const forecast_answer *a, wfm_results *results, wfm_error *err)
+{
+    const char *name = a->subject.name;
+
+    switch (a->method) {
+    case WFM_FORECAST_EMPTY:
+        return tell_nothing(a, results, err);
+    case WFM_FORECAST_GUESS:
+    case WFM_FORECAST_LIKE:
+    case WFM_FORECAST_SHORT:
+        return step_say(results, WFM_WARNING, err, "queue '%s': %zu usable days of history: %s",
+                        name, a->usable_days, wfm_forecast_method_name(a->method));
+    default:
+        return step_say(results, WFM_NOTICE, err,
+                        "queue '%s': %s, %zu days used, %zu special and %zu outlying days left out",
+                        name, wfm_forecast_method_name(a->method), a->usable_days,
+                        left_out(a, WFM_FATE_SPECIAL), left_out(a, WFM_FATE_OUTLIER));
+    }
+}
+
+static wfm_status tell_level(const forecast_answer *a, wfm_results *results, wfm_error *err)
+{
+    if (!(a->level_change > 0) || a->level_change == 1)
+        return WFM_OK;
+    return step_say(results, WFM_NOTICE, err,
+                    "queue '%s': its calls changed by %+.0f %% in the last weeks, taken as lasting",
+                    a->subject.name, 100 * (a->level_change - 1));
+}
+
+wfm_status forecast_tell(const forecast_job *job, const forecast_answer *a, wfm_results *results,
+                         wfm_error *err)
+{
+    wfm_status status = tell_method(a, results, err);
+
+    if (!status)
+        status = tell_level(a, results, err);
+    return status ? status : tell_age(job, a, results, err);
+}

@@ -1,0 +1,70 @@
+/* wfm/forecast_quality.h - how a forecast was made and how good it is: the method and the scores of
+ * those it was chosen from, the spread of its errors, what became of each day of the history. */
+#ifndef WFM_FORECAST_QUALITY_H
+#define WFM_FORECAST_QUALITY_H
+
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* In order of simplicity: of methods that have done equally well the first is taken. */
+#define WFM_FORECAST_METHOD_LIST(X)                                                                \
+    X(WFM_FORECAST_EMPTY, "no usable history")   /* all means are zero */                          \
+    X(WFM_FORECAST_GUESS, "guess")               /* calls_guess over the opening hours */          \
+    X(WFM_FORECAST_LIKE, "like a similar queue") /* without or with a few days of its own */       \
+    X(WFM_FORECAST_SHORT, "day level x pooled profile") /* 1 to 13 usable days */                  \
+    X(WFM_FORECAST_NAIVE, "last week")                                                             \
+    X(WFM_FORECAST_MEAN, "mean of weeks")                                                          \
+    X(WFM_FORECAST_SMOOTHING, "exponential smoothing, damped trend")                               \
+    X(WFM_FORECAST_CALENDAR, "level x calendar x profile")                                         \
+    X(WFM_FORECAST_ADAPTIVE, "the same, level with another memory")                                \
+    X(WFM_FORECAST_COMBINED, "mean of two methods")
+
+typedef enum {
+#define WFM_FORECAST_ENUM(name, text) name,
+    WFM_FORECAST_METHOD_LIST(WFM_FORECAST_ENUM)
+#undef WFM_FORECAST_ENUM
+        WFM_FORECAST_METHODS /* how many there are */
+} wfm_forecast_method;
+
+const char *wfm_forecast_method_name(wfm_forecast_method method); /* static */
+
+/* How a method did on the own past, forecast from several origins; in shares of the calls. */
+typedef struct {
+    size_t origins;              /* 0: not tried, the rest is NAN */
+    double wape, day_wape, bias; /* of slots, of day totals; forecast minus actual */
+} wfm_forecast_score;
+
+/* How far off forecasts are, by days ahead: 1, 2-7, 8-14, 15 and more. The variance of a count with
+ * mean m is m + kappa m^2. A day's slots err together: a day's kappa is that of its total. */
+#define WFM_LEADS 4
+typedef struct {
+    double slot_kappa[WFM_LEADS], day_kappa[WFM_LEADS];
+} wfm_forecast_spread;
+
+size_t wfm_forecast_lead(size_t day_ahead); /* of day 0 (the origin's), 1 ...: index of the above */
+
+/* What became of a day of the history. */
+#define WFM_FATE_LIST(X)                                                                           \
+    X(WFM_FATE_LEARNT, "learnt")                                                                   \
+    X(WFM_FATE_MISSING, "missing") /* less than half of its usual calls lie in known slots */      \
+    X(WFM_FATE_SPECIAL, "special day")                                                             \
+    X(WFM_FATE_EVENT, "event")                                                                     \
+    X(WFM_FATE_OUTLIER, "outlier")                                                                 \
+    X(WFM_FATE_OUTAGE, "outage") /* of slots: zeros where calls were due; the rest is learnt */
+
+typedef enum {
+#define WFM_FATE_ENUM(name, text) name,
+    WFM_FATE_LIST(WFM_FATE_ENUM)
+#undef WFM_FATE_ENUM
+        WFM_FATES /* how many there are */
+} wfm_fate;
+
+const char *wfm_fate_name(wfm_fate fate); /* "outlier"; static */
+
+#ifdef __cplusplus
+}
+#endif
+#endif
