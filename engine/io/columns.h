@@ -9,14 +9,17 @@
 #define COLUMN(type, text, member, of, ...)                                                        \
     {.name = (text), .domain = &wfm_domain_##of, .offset = offsetof(type, member), __VA_ARGS__}
 /* The quantiles of a count, at the levels of wfm_quantile_level. */
+#define QUANTILE(type, text, i, member, of)                                                        \
+    {.name = (text), .domain = &wfm_domain_##of,                                                   \
+     .offset = offsetof(type, member) + (i) * sizeof(double), OPTIONAL}
 #define QUANTILES(type, member, of)                                                                \
-    COLUMN(type, "q05", member[0], of, OPTIONAL),                                                  \
-    COLUMN(type, "q10", member[1], of, OPTIONAL),                                                  \
-    COLUMN(type, "q25", member[2], of, OPTIONAL),                                                  \
-    COLUMN(type, "q50", member[3], of, OPTIONAL),                                                  \
-    COLUMN(type, "q75", member[4], of, OPTIONAL),                                                  \
-    COLUMN(type, "q90", member[5], of, OPTIONAL),                                                  \
-    COLUMN(type, "q95", member[6], of, OPTIONAL)
+    QUANTILE(type, "q05", 0, member, of),                                                          \
+    QUANTILE(type, "q10", 1, member, of),                                                          \
+    QUANTILE(type, "q25", 2, member, of),                                                          \
+    QUANTILE(type, "q50", 3, member, of),                                                          \
+    QUANTILE(type, "q75", 4, member, of),                                                          \
+    QUANTILE(type, "q90", 5, member, of),                                                          \
+    QUANTILE(type, "q95", 6, member, of)
 /* clang-format on */
 #define KEY      .key = true
 #define OPTIONAL .optional = true
