@@ -86,9 +86,9 @@ static void methods_come_back_in_their_order(void **state)
     }
 }
 
-#define ID   "must be an id"
-#define BILL "must be a number in [0, 1e+09]"
-#define MANY "must be a number in [0, 1e+15]"
+#define ID        "must be an id"
+#define QUANTITY  "must be a number in [0, 1e+09]"
+#define MAGNITUDE "must be a number in [0, 1e+15]"
 #define METHODS                                                                                    \
     "must be one of 'no usable history' 'guess' 'like a similar queue' 'day level x pooled "       \
     "profile' 'last week' 'mean of weeks' 'exponential smoothing, damped trend' 'level x "         \
@@ -100,35 +100,35 @@ static void methods_come_back_in_their_order(void **state)
 static const struct {
     const char *table, *column, *value, *words;
 } bad[] = {
-    {"forecast", "statistical", "-0.5", "'-0.5': " BILL},
-    {"forecast", "statistical", "2000000000", "'2000000000': " BILL},
-    {"forecast", "aht_sd_s", "-1", "'-1': " BILL},
+    {"forecast", "statistical", "-0.5", "'-0.5': " QUANTITY},
+    {"forecast", "statistical", "2000000000", "'2000000000': " QUANTITY},
+    {"forecast", "aht_sd_s", "-1", "'-1': " QUANTITY},
     {"group_forecast", "queue", "a b", "'a b': " ID},
-    {"group_forecast", "mean", "-1", "'-1': " BILL},
-    {"group_forecast", "aht_s", "-1", "'-1': " BILL},
-    {"group_forecast", "q05", "-1", "'-1': " BILL},
-    {"group_forecast", "q95", "-1", "'-1': " BILL},
-    {"group_forecast", "statistical", "-1", "'-1': " BILL},
-    {"group_forecast", "aht_sd_s", "-1", "'-1': " BILL},
+    {"group_forecast", "mean", "-1", "'-1': " QUANTITY},
+    {"group_forecast", "aht_s", "-1", "'-1': " QUANTITY},
+    {"group_forecast", "q05", "-1", "'-1': " QUANTITY},
+    {"group_forecast", "q95", "-1", "'-1': " QUANTITY},
+    {"group_forecast", "statistical", "-1", "'-1': " QUANTITY},
+    {"group_forecast", "aht_sd_s", "-1", "'-1': " QUANTITY},
     {"forecast_day", "queue", ".all", "'.all': " ID},
-    {"forecast_day", "mean", "-0.1", "'-0.1': " MANY},
-    {"forecast_day", "q05", "-1", "'-1': " MANY},
-    {"forecast_day", "q95", "1e16", "': " MANY},
+    {"forecast_day", "mean", "-0.1", "'-0.1': " MAGNITUDE},
+    {"forecast_day", "q05", "-1", "'-1': " MAGNITUDE},
+    {"forecast_day", "q95", "1e16", "': " MAGNITUDE},
     {"forecast_score", "queue", "a/b", "'a/b': " ID},
     {"forecast_score", "method", "best", "'best': " METHODS},
     {"forecast_score", "chosen", "yes", "'yes': must be one of 'false' 'true'"},
     {"forecast_score", "origins", "-1", "'-1': must be a whole number in [0, 1e+09]"},
-    {"forecast_score", "wape", "-0.25", "'-0.25': " MANY},
-    {"forecast_score", "day_wape", "-0.25", "'-0.25': " MANY},
+    {"forecast_score", "wape", "-0.25", "'-0.25': " MAGNITUDE},
+    {"forecast_score", "day_wape", "-0.25", "'-0.25': " MAGNITUDE},
     {"forecast_score", "bias", "-1e16", "': must be a number in [-1e+15, 1e+15]"},
     {"forecast_spread", "queue", "a/b", "'a/b': " ID},
     {"forecast_spread", "lead", "0", "'0': must be a whole number in [1, 36525]"},
-    {"forecast_spread", "slot_kappa", "-0.001", "'-0.001': " MANY},
-    {"forecast_spread", "day_kappa", "-0.001", "'-0.001': " MANY},
+    {"forecast_spread", "slot_kappa", "-0.001", "'-0.001': " MAGNITUDE},
+    {"forecast_spread", "day_kappa", "-0.001", "'-0.001': " MAGNITUDE},
     {"left_out", "queue", "a/b", "'a/b': " ID},
     {"left_out", "reason", "learnt", "'learnt': " FATES},
-    {"left_out", "calls", "-1", "'-1': " MANY},
-    {"left_out", "expected", "-1", "'-1': " MANY},
+    {"left_out", "calls", "-1", "'-1': " MAGNITUDE},
+    {"left_out", "expected", "-1", "'-1': " MAGNITUDE},
     {"rate", "cause", "", "must not be empty"},
     {"rate", "rate", "1", "'1': must be a number in [0, 1)"},
     {"rate", "rate", "-0.5", "'-0.5': must be a number in [0, 1)"},
@@ -284,7 +284,7 @@ static void what_no_file_can_carry_is_not_written(void **state)
     not_written(&results, "row 2 of forecast_score, method: '10': must be one of");
     score[1].method = WFM_FORECAST_SMOOTHING;
     score[1].wape   = INFINITY;
-    not_written(&results, "row 2 of forecast_score, wape: 'inf': " MANY);
+    not_written(&results, "row 2 of forecast_score, wape: 'inf': " MAGNITUDE);
 }
 
 static void a_row_that_stands_twice_is_refused(void **state)

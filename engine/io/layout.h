@@ -93,8 +93,7 @@ bool wfm_layout_has_key(const wfm_layout *layout); /* if not, rows are known by 
 const wfm_layout *wfm_layout_find(const char *name);
 const wfm_column *wfm_layout_column(const wfm_layout *layout, const char *name);
 
-/* Ascending by key: < 0, 0, > 0. Texts compare by bytes, words by the values that they stand for.
- */
+/* Ascending by key: < 0, 0, > 0. Texts compare by bytes, words by the values of their enum. */
 int wfm_row_compare(const wfm_layout *layout, const void *a, const void *b);
 
 /* Every cell in its domain, and the end of a span after its start.
