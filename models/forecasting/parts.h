@@ -244,9 +244,21 @@ typedef struct {
     double forecast, came;
 } wfm_pair;
 
-/* The kappa of each quantile for which the past pairs lie below it as often as they should. Fewer
- * than some tens of pairs tell nothing: then *kappa is left. */
-void wfm_calibrate(const wfm_pair *pair, size_t n, double kappa[WFM_QUANTILES]);
+/* kappa(m) = a + b / m: the variance of a count with mean m is m + kappa m^2 = (1 + b) m + a m^2.
+ */
+typedef struct {
+    double a, b;
+} wfm_kappa;
+
+/* Of the quantiles below the median and above it. */
+typedef struct {
+    wfm_kappa lower, upper;
+} wfm_band;
+
+/* The band beyond whose quantiles the past pairs lie as often as they should. Fewer than some tens
+ * of pairs tell nothing: then *band is left. Sorts the pairs; scratch: n. */
+void wfm_calibrate(wfm_pair *pair, size_t n, wfm_pair *scratch, wfm_band *band);
+void wfm_band_kappas(const wfm_band *band, double mean, double kappa[WFM_QUANTILES]);
 
 /* aht.c: handling time of each slot ahead; NAN if nothing is known. */
 void wfm_fit_aht(const wfm_forecast_input *in, const double *mean, double *aht_s, double *aht_sd_s);
