@@ -34,7 +34,7 @@ wrong "--origin '2026-02-29': must be a date" forecast --history h.csv --origin 
 wrong "--horizon '4': must be days or weeks" forecast --history h.csv --horizon 4
 wrong "--horizon '0d': must be days or weeks" forecast --history h.csv --horizon 0d
 wrong "--horizon '372d': must be days or weeks" forecast --history h.csv --horizon 372d
-wrong "--origin, --horizon, --special-days and --zone are the plan's to say" \
+wrong "--origin, --horizon, --special-days, --events, --overrides and --zone are the plan's to say" \
     forecast p.xml --history h.csv --zone UTC
 wrong "output 'r.csv': a CSV holds one table only" run p.xml --history h.csv -o r.csv
 wrong "output 'r.txt': the name must end in .xml, .db, .sqlite or .csv" \
