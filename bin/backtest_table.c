@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdbool.h>
 
-#define LABEL_WIDTH  32
+#define LABEL_WIDTH  30
 #define COLUMN_WIDTH 16
 #define NO_SECOND    WFM_BACKTEST_MEASURES
 

@@ -1,35 +1,14 @@
 /* All queues from all origins: one task each, in parallel, its memory released as soon as it is
- * summed up; the sums are merged in the order of queues and origins. */
-#include "engine/run/backtest.h"
+ * summed up. */
+#include "engine/run/backtest_desk.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine/base/arena.h"
 #include "engine/base/error.h"
-#include "engine/run/backtest_origins.h"
 #include "engine/run/forecast_subject.h"
 #include "engine/run/step.h"
-
-/* A queue from an origin. */
-typedef struct {
-    bool           scored;
-    unsigned char *days; /* by day ahead: BACKTEST_HAS_ROWS, BACKTEST_IS_FIRST */
-    backtest_sums  sums;
-} task;
-
-typedef struct {
-    const wfm_history        *history;
-    const wfm_backtest_order *order;
-    forecast_job              job; /* but for its origin */
-    backtest_origins          origins;
-    forecast_subject         *subjects; /* by name */
-    size_t                    n_subjects;
-    task                     *tasks; /* subjects x origins */
-    wfm_error                *failure;
-    wfm_arena                 memory;
-} desk;
 
 /* --- the queues ------------------------------------------------------------------------------ */
 
@@ -38,7 +17,7 @@ static int by_name(const void *a, const void *b)
     return strcmp(((const forecast_subject *)a)->name, ((const forecast_subject *)b)->name);
 }
 
-static void list_planned(desk *d, unsigned char *opening, size_t week)
+static void list_planned(backtest_desk *d, unsigned char *opening, size_t week)
 {
     const wfm_plan *plan = d->order->plan;
 
@@ -47,7 +26,7 @@ static void list_planned(desk *d, unsigned char *opening, size_t week)
     qsort(d->subjects, plan->n_queues, sizeof *d->subjects, by_name);
 }
 
-static void list_history(desk *d)
+static void list_history(backtest_desk *d)
 {
     for (size_t q = 0; q < d->history->n_series; q++)
         d->subjects[q] = (forecast_subject){.name        = d->history->series[q].queue,
@@ -57,7 +36,7 @@ static void list_history(desk *d)
                                             .calls_guess = NAN};
 }
 
-static wfm_status list_subjects(desk *d, wfm_error *err)
+static wfm_status list_subjects(backtest_desk *d, wfm_error *err)
 {
     const wfm_plan *plan    = d->order->plan;
     const size_t    n       = plan ? plan->n_queues : d->history->n_series;
@@ -77,26 +56,15 @@ static wfm_status list_subjects(desk *d, wfm_error *err)
 
 /* --- one queue from one origin --------------------------------------------------------------- */
 
-/* Why agents are not found; NULL: they are. */
-static const char *unstaffed(const desk *d, const forecast_subject *subject)
-{
-    static const char *const why[] = {[WFM_CHANNEL_CALLS]    = NULL,
-                                      [WFM_CHANNEL_CHAT]     = "chats",
-                                      [WFM_CHANNEL_DEFERRED] = "deferred work"};
-    const wfm_plan          *plan  = d->order->plan;
-
-    return plan ? why[plan->queues[subject->index].channel] : "without a plan";
-}
-
-static void mark_days(task *t, const backtest_rows *rows)
+static void mark_days(backtest_task *t, const backtest_rows *rows)
 {
     for (size_t i = 0; i < rows->n; i++)
         t->days[rows->rows[i].day] = BACKTEST_HAS_ROWS;
     t->days[rows->rows[0].day] |= BACKTEST_IS_FIRST;
 }
 
-static wfm_status score(const desk *d, const forecast_subject *subject, const backtest_rows *rows,
-                        task *t, wfm_error *err)
+static wfm_status score(const backtest_desk *d, const forecast_subject *subject,
+                        const backtest_rows *rows, backtest_task *t, wfm_error *err)
 {
     const wfm_plan *plan = d->order->plan;
 
@@ -105,7 +73,7 @@ static wfm_status score(const desk *d, const forecast_subject *subject, const ba
         return WFM_OK;
     mark_days(t, rows);
     backtest_sums_add(&t->sums, rows, (size_t)d->job.days);
-    if (unstaffed(d, subject))
+    if (backtest_unstaffed(d, subject))
         return WFM_OK;
     return backtest_cost_add(&t->sums, rows, &plan->queues[subject->index], d->job.interval_s, err);
 }
@@ -117,7 +85,7 @@ static bool has_past(const forecast_job *job, const wfm_series *series)
                job->first - WFM_BACKTEST_LEAST_DAYS;
 }
 
-static wfm_status run_task(const desk *d, size_t i, wfm_error *err)
+static wfm_status run_task(const backtest_desk *d, size_t i, wfm_error *err)
 {
     const forecast_subject *subject = &d->subjects[i / (size_t)d->origins.n];
     const int               origin  = (int)(i % (size_t)d->origins.n);
@@ -138,7 +106,7 @@ static wfm_status run_task(const desk *d, size_t i, wfm_error *err)
 
 /* --- all of them ----------------------------------------------------------------------------- */
 
-static wfm_status take_tasks(desk *d, wfm_error *err)
+static wfm_status take_tasks(backtest_desk *d, wfm_error *err)
 {
     const size_t   n = d->n_subjects * (size_t)d->origins.n, horizon = (size_t)d->job.days;
     unsigned char *days = wfm_arena_take(&d->memory, n + 1, horizon);
@@ -152,7 +120,7 @@ static wfm_status take_tasks(desk *d, wfm_error *err)
     return WFM_OK;
 }
 
-static wfm_status run_tasks(desk *d, const wfm_options *options, wfm_error *err)
+static wfm_status run_tasks(backtest_desk *d, const wfm_options *options, wfm_error *err)
 {
     const size_t n = d->n_subjects * (size_t)d->origins.n;
 
@@ -162,111 +130,9 @@ static wfm_status run_tasks(desk *d, const wfm_options *options, wfm_error *err)
     return step_first_failure(d->failure, n, err);
 }
 
-/* --- the scores ------------------------------------------------------------------------------ */
-
-static const task *task_of(const desk *d, size_t queue, int origin)
-{
-    return &d->tasks[queue * (size_t)d->origins.n + (size_t)origin];
-}
-
-static void tell(const desk *d, size_t q, int scored, size_t beyond, wfm_messages *messages)
-{
-    const char *name = d->subjects[q].name;
-
-    if (scored == 0)
-        wfm_say(messages, WFM_WARNING,
-                "queue '%s' is not scored: no calls behind an origin that has %d days of history "
-                "before it",
-                name, WFM_BACKTEST_LEAST_DAYS);
-    else if (scored < d->origins.n)
-        wfm_say(messages, WFM_NOTICE, "queue '%s' is scored from %d of %d origins", name, scored,
-                d->origins.n);
-    if (beyond > 0)
-        wfm_say(messages, WFM_WARNING,
-                "queue '%s': in %zu intervals no number of agents meets the targets: left out of "
-                "the figures of agents",
-                name, beyond);
-}
-
-/* Adds the queue's score, if it has one, and its sums to those of all. */
-static void score_queue(const desk *d, size_t q, backtest_sums *all, wfm_backtest *out,
-                        wfm_messages *messages)
-{
-    backtest_sums  sums   = {0};
-    backtest_scope scope  = {0};
-    int            scored = 0;
-
-    for (int o = 0; o < d->origins.n; o++) {
-        const task *t = task_of(d, q, o);
-
-        scored += t->scored;
-        backtest_sums_merge(&sums, &t->sums);
-        backtest_scope_add(&scope, t->days, (size_t)d->job.days);
-    }
-    tell(d, q, scored, sums.cost[WFM_BACKTEST_FORECAST][WFM_BACKTEST_ALL].n_beyond, messages);
-    if (scored == 0)
-        return;
-    wfm_backtest_score *score = &out->scores[out->n_scores++];
-
-    score->queue     = d->subjects[q].name;
-    score->unstaffed = unstaffed(d, &d->subjects[q]);
-    backtest_figures(&sums, &scope, d->job.interval_s, score);
-    backtest_sums_merge(all, &sums);
-}
-
-/* A day counts once, however many queues have rows on it. */
-static wfm_status count_days(const desk *d, backtest_scope *scope, wfm_error *err)
-{
-    const size_t   horizon = (size_t)d->job.days;
-    unsigned char *days    = malloc(horizon);
-
-    if (!days)
-        return wfm_fail_memory(err);
-    for (int o = 0; o < d->origins.n; o++) {
-        memset(days, 0, horizon);
-        for (size_t q = 0; q < d->n_subjects; q++)
-            for (size_t k = 0; k < horizon; k++)
-                days[k] |= task_of(d, q, o)->days[k];
-        backtest_scope_add(scope, days, horizon);
-    }
-    free(days);
-    return WFM_OK;
-}
-
-static wfm_status score_together(const desk *d, const backtest_sums *all, wfm_backtest *out,
-                                 wfm_error *err)
-{
-    wfm_backtest_score  *score = &out->scores[out->n_scores];
-    backtest_scope       scope = {0};
-    const backtest_cost *cost  = &all->cost[WFM_BACKTEST_FORECAST][WFM_BACKTEST_ALL];
-
-    if (out->n_scores < 2)
-        return WFM_OK;
-    if (count_days(d, &scope, err))
-        return WFM_ENOMEM;
-    score->queue     = "";
-    score->unstaffed = cost->n > 0 ? NULL : out->scores[0].unstaffed;
-    backtest_figures(all, &scope, d->job.interval_s, score);
-    out->n_scores++;
-    return WFM_OK;
-}
-
-static wfm_status score_all(const desk *d, wfm_backtest *out, wfm_messages *messages,
-                            wfm_error *err)
-{
-    backtest_sums all = {0};
-
-    out->scores = calloc(d->n_subjects + 1, sizeof *out->scores);
-    if (!out->scores)
-        return wfm_fail_memory(err);
-    for (size_t q = 0; q < d->n_subjects; q++)
-        score_queue(d, q, &all, out, messages);
-    return score_together(d, &all, out, err);
-}
-
 /* --- the whole ------------------------------------------------------------------------------- */
 
-static wfm_status open_desk(desk *d, wfm_messages *messages, wfm_error *err)
+static wfm_status open_desk(backtest_desk *d, wfm_messages *messages, wfm_error *err)
 {
     const wfm_backtest_order *order = d->order;
     const wfm_plan           *plan  = order->plan;
@@ -294,9 +160,9 @@ wfm_status wfm_backtest_run(const wfm_history *history, const wfm_backtest_order
                             const wfm_options *options, wfm_backtest *out, wfm_messages *messages,
                             wfm_error *err)
 {
-    desk         d      = {.history = history, .order = order};
-    wfm_backtest result = {.scores = NULL};
-    wfm_status   status = open_desk(&d, messages, err);
+    backtest_desk d      = {.history = history, .order = order};
+    wfm_backtest  result = {.scores = NULL};
+    wfm_status    status = open_desk(&d, messages, err);
 
     step_progress(options, "backtest", 0, "");
     if (!status)
@@ -304,7 +170,7 @@ wfm_status wfm_backtest_run(const wfm_history *history, const wfm_backtest_order
     if (!status)
         status = run_tasks(&d, options, err);
     if (!status)
-        status = score_all(&d, &result, messages, err);
+        status = backtest_scores_find(&d, &result, messages, err);
     if (!status) {
         result.first        = d.origins.first;
         result.last         = d.origins.first + (d.origins.n - 1) * order->step_days;

@@ -46,7 +46,7 @@ static wfm_status fail_short(const backtest_past *past, int horizon_days, wfm_er
     const int days = past->last < past->first ? 0 : past->last - past->first + 1;
 
     return wfm_fail(err, WFM_EDATA,
-                    "%s: %d days of history: a single origin with %d days ahead needs %d",
+                    "%s: %d days of history: a single origin, with a horizon of %d days, needs %d",
                     past->file, days, horizon_days, WFM_BACKTEST_LEAST_DAYS + horizon_days);
 }
 
