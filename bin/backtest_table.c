@@ -101,7 +101,7 @@ void backtest_table_print(const wfm_backtest *backtest, FILE *out)
             wfm_day_text(backtest->last, last), backtest->horizon_days);
     for (size_t i = 0; i < backtest->n_scores; i++)
         print_score(&backtest->scores[i], out);
-    fputs("\nhabit: mean of the same weekday and slot of the last 8 weeks; last week: its value\n"
-          "of last week; all three know only what came before their origin\n",
+    fputs("\nhabit: mean of the same weekday and slot of the last 8 weeks; last week: its\n"
+          "value of last week; all three know only what came before their origin\n",
           out);
 }

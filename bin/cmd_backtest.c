@@ -1,4 +1,6 @@
 /* wfm backtest: how near the forecast would have come, and what its errors cost. */
+#include <string.h>
+
 #include "bin/backtest_table.h"
 #include "bin/commands.h"
 #include "bin/job.h"
@@ -124,7 +126,7 @@ static wfm_status check_settings(const backtest_settings *s, wfm_error *err)
         return wfm_fail(err, WFM_EUSAGE, "--history FILE is missing");
     if (s->common.operand[0] && (s->special_days || s->zone))
         return wfm_fail(err, WFM_EUSAGE, "--special-days and --zone are the plan's to say");
-    if (path && wfm_file_kind_of(path) != WFM_FILE_CSV)
+    if (path && strcmp(path, "-") != 0 && wfm_file_kind_of(path) != WFM_FILE_CSV)
         return wfm_fail(err, WFM_EUSAGE, "output '%s': the name must end in .csv", path);
     return WFM_OK;
 }
