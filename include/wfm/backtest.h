@@ -35,9 +35,9 @@ extern "C" {
     X(WFM_BACKTEST_DAYS_15_28, "days_15_28")                                                       \
     X(WFM_BACKTEST_LATER, "later")
 
-/* Name, group, name in it, unit. Shares of calls, but where the comment says otherwise; agents and
- * service levels by each interval's targets alone, in steady state, as staffing with load="sipp"
- * has them. */
+/* Name, group, name in it, unit. Shares of calls, but where the comment says otherwise. Agents meet
+ * all targets of their queue in each interval by itself, in steady state and at a sure rate,
+ * whatever the plan says of load, spread and the span of its service level. */
 #define WFM_BACKTEST_MEASURE_LIST(X)                                                               \
     X(WFM_BACKTEST_ORIGINS, "scope", "origins", "")                                                \
     X(WFM_BACKTEST_DAYS, "scope", "days", "") /* local days with rows, of each origin */           \
@@ -100,7 +100,8 @@ typedef struct {
     double      value[WFM_BACKTEST_METHODS][WFM_BACKTEST_LEADS][WFM_BACKTEST_MEASURES];
 } wfm_backtest_score; /* NAN where a figure has no meaning */
 
-/* Errors of queues add up in the score of all together: they do not cancel. */
+/* Errors of queues add up in the score of all together: they do not cancel. Its figures of agents
+ * are of those queues that have them. */
 typedef struct {
     wfm_day             first, last; /* origins */
     int                 n_origins, step_days, horizon_days;
