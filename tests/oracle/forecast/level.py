@@ -1,9 +1,7 @@
-"""How long the level remembers (4.5, 9a)."""
+"""How long the level remembers, and the coming day totals (sections 4.5, 9a)."""
 import numpy as np
 
 from daymodel import DayModel
-from reading import alt
-from totals import Days
 
 LIVES = (300, 112, 56, 28, 14, 7)
 
@@ -19,37 +17,34 @@ def backtest_origins(n):
     return [n - 28 * k for k in range(1, 14) if n - 28 * k >= 200]
 
 
-def choose_life(days, parts):
+def life_scores(days):
+    """WAPE of the day totals by half-life of the level; {} when the past is too short"""
     n = days.h.n
-    default, hs = defaults(n)
     origins = backtest_origins(n)
     if len(origins) < 3:
-        return default, {}
-    lives = LIVES if default in LIVES else LIVES + (default,)
-    error = {life: 0.0 for life in lives}
-    total = 0.0
+        return {}
+    error, total = dict.fromkeys(LIVES, 0.0), 0.0
     for v in origins:
-        at = Days(days.h.cut(v)) if alt('refit', 'once') == 'refit' else days
-        model = DayModel(at, v, hs, parts)
+        model = DayModel(days, v, defaults(n)[1])
         horizon = min(28, n - v)
-        real = np.arange(v, v + horizon)
-        real = real[days.w[real] > 0]
-        total += days.N[real].sum()
-        for life in lives:
-            error[life] += np.abs(model.totals(life, horizon, specials=False)[real - v] - days.N[real]).sum()
-    best = min(error, key=error.get)
-    score = {life: e / total for life, e in error.items()}
-    return (best if error[best] < 0.96 * error[default] else default), score
+        real = np.flatnonzero(days.w[v:v + horizon] > 0)
+        total += days.N[v + real].sum()
+        for life in LIVES:
+            error[life] += np.abs(model.totals(life, horizon, specials=False)[real] - days.N[v + real]).sum()
+    return {life: e / total for life, e in error.items()}
 
 
-def forecast_totals(days, parts, horizon):
+def choose_life(days):
+    default = defaults(days.h.n)[0]
+    score = life_scores(days)
+    best = min(score, key=score.get) if score else default
+    return best if score and score[best] < 0.96 * score[default] else default
+
+
+def forecast_totals(days, horizon):
+    """expected calls of the coming days"""
     default, hs = defaults(days.h.n)
-    life, score = choose_life(days, parts) if 'L' not in parts else (default, {})
-    model = DayModel(days, days.h.n, hs, parts)
+    life = default if 'L' in days.parts else choose_life(days)
+    model = DayModel(days, days.h.n, hs)
     totals = model.totals(life, horizon)
-    if 'a' in parts and life != default:
-        if alt('amean', 'arith') == 'arith':
-            totals = (totals + model.totals(default, horizon)) / 2
-        else:
-            totals = np.sqrt(totals * model.totals(default, horizon))
-    return totals, model, life
+    return (totals + model.totals(default, horizon)) / 2 if 'a' in days.parts else totals

@@ -1,42 +1,44 @@
-"""How a day's calls fall on its slots (4.6, 9c, 9e)."""
+"""How a day's calls fall on its slots: the smoothed half (sections 4.6, 9c, 9e)."""
 import itertools
 
 import numpy as np
 
-from daymodel import bumps, half, kind_of
-from reading import alt
+from daymodel import half, kind_of
+from lowrank import LowRank
 
 FAMILY = tuple(itertools.product((13, 52), (0.5, 4, 32), (0, 0.7, 1.5)))
 SHORT_HISTORY = (8, 1, 0.7)
 PROTOTYPE_GROUPS = (0, 0, 0, 0, 0, 1, 2)
 
 
+def scaled(p):
+    return p / p.sum() if p.sum() > 0 else p
+
+
 def smooth(T, is_open, b):
+    """Gaussian of b slots along each weekday; around midnight where that weekday never closes"""
     if b == 0:
         return T
     reach = int(np.ceil(3 * b))
-    offset = np.arange(-reach, reach + 1)
-    kernel = np.exp(-0.5 * (offset / b) ** 2)
-    kernel /= kernel.sum()
+    kernel = scaled(np.exp(-0.5 * (np.arange(-reach, reach + 1) / b) ** 2))
     out = np.zeros_like(T)
-    for k in range(7):
+    for k in np.flatnonzero(is_open.any(1)):
         if is_open[k].all():
-            out[k] = sum(g * np.roll(T[k], o) for g, o in zip(kernel, offset))
-        elif is_open[k].any():
-            wide = np.convolve(T[k] * is_open[k], kernel)[reach:-reach]
-            base = np.convolve(is_open[k].astype(float), kernel)[reach:-reach]
-            out[k] = np.where(is_open[k], wide / np.maximum(base, 1e-12), 0)
+            out[k] = sum(g * np.roll(T[k], o) for g, o in zip(kernel, range(-reach, reach + 1)))
+        else:
+            top = np.convolve(T[k] * is_open[k], kernel)[reach:-reach]
+            base = np.convolve(is_open[k], kernel)[reach:-reach]
+            out[k] = np.divide(top, base, out=np.zeros_like(top), where=is_open[k])
     return out
 
 
-def groups(days, n, parts):
-    """weekdays of like shape share a label"""
-    if 'c' not in parts:
+def groups(days):
+    """a label by weekday; alike is passed on: Monday like Tuesday, Tuesday like Wednesday makes one group"""
+    if 'c' not in days.parts:
         return np.array(PROTOTYPE_GROUPS)
+    recent = (np.arange(days.h.n) >= days.h.n - 182) & (days.w > 0)
+    calls = np.array([days.y[recent & (days.q == k)].sum(0) for k in range(7)])
     label = np.arange(7)
-    use = (np.arange(n) >= n - 182) & (days.w[:n] > 0)
-    calls = np.array([days.y[:n][use & (days.q[:n] == k)].sum(0) for k in range(7)])
-    total = calls.sum(1)
     for i, j in itertools.combinations(range(7), 2):
         if alike(calls[i], calls[j], days.open[i], days.open[j]):
             label[label == label[j]] = label[i]
@@ -44,17 +46,18 @@ def groups(days, n, parts):
 
 
 def alike(a, b, open_a, open_b):
-    both, either = (open_a & open_b).sum(), max(open_a.sum(), open_b.sum())
-    if not either or both < 0.9 * either or not a.sum() or not b.sum():
+    both = (open_a & open_b).sum()
+    if both == 0 or both < 0.9 * max(open_a.sum(), open_b.sum()) or not a.sum() or not b.sum():
         return False
-    gap = ((np.sqrt(a / a.sum()) - np.sqrt(b / b.sum())) ** 2).sum()
+    gap = ((np.sqrt(scaled(a)) - np.sqrt(scaled(b))) ** 2).sum()
     return gap < max(2 * 0.25 * both * (1 / a.sum() + 1 / b.sum()), 0.004)
 
 
 def weekday_means(days, n, hp):
+    """weighted mean count by weekday and slot, and each weekday's weight"""
     p = half(n - 1 - np.arange(n), 7 * hp) * (days.w[:n] > 0)
     mass = np.array([p[days.q[:n] == k].sum() for k in range(7)])
-    T = np.array([(p[days.q[:n] == k, None] * days.y[:n][days.q[:n] == k]).sum(0) for k in range(7)])
+    T = np.array([p[days.q[:n] == k] @ days.y[:n][days.q[:n] == k] for k in range(7)])
     return T / np.maximum(mass, 1e-300)[:, None], mass
 
 
@@ -62,131 +65,81 @@ def pooled(T, mass, is_open, label, kappa):
     P = np.zeros_like(T)
     for k in np.flatnonzero(is_open.any(1)):
         mates = label == label[k]
-        R = (mass[mates, None] * T[mates]).sum(0) * is_open[k]
-        R = R / R.sum() if R.sum() > 0 else is_open[k] / is_open[k].sum()
-        own = mass[k] * T[k] * is_open[k]
-        P[k] = own + kappa * (T[k].sum() or 1.0) * R
-        P[k] /= P[k].sum()
+        R = scaled(mass[mates] @ T[mates] * is_open[k])
+        P[k] = scaled(mass[k] * T[k] + kappa * T[k].sum() * R)
+        if not P[k].sum(): # a weekday without a day of its own
+            P[k] = R if R.sum() else is_open[k] / is_open[k].sum()
     return P
 
 
-def smoothed_profiles(days, n, label, hp, kappa, b):
-    T, mass = weekday_means(days, n, hp)
-    return pooled(smooth(T, days.open, b), mass, days.open, label, kappa)
-
-
-def choose_member(days, parts):
-    n = days.h.n
-    origins = [n - 14 * k for k in range(1, 7) if n - 14 * k >= 42]
-    if not origins:
-        return SHORT_HISTORY
-    gain = dict.fromkeys(FAMILY, 0.0)
-    for v in origins:
-        label = groups(days, v, parts)
-        real = np.arange(v, v + 14)
-        real = real[days.w[real] > 0]
-        counts = np.array([days.y[real[days.q[real] == k]].sum(0) for k in range(7)])
-        means = {hp: weekday_means(days, v, hp) for hp in (13, 52)}
-        T = {(hp, b): smooth(means[hp][0], days.open, b) for hp in (13, 52) for b in (0, 0.7, 1.5)}
-        for hp, kappa, b in FAMILY:
-            P = pooled(T[hp, b], means[hp][1], days.open, label, kappa)
-            gain[hp, kappa, b] += log_likelihood(counts, P, days.open).sum()
-    return max(gain, key=gain.get)
-
-
 def log_likelihood(counts, P, is_open):
-    """by row; no slot is impossible"""
+    """by row; no open slot is impossible"""
     P = (P + 1e-6) * is_open
     P = P / np.maximum(P.sum(-1, keepdims=True), 1e-300)
     return (counts * np.log(np.where(is_open, P, 1))).sum(-1)
 
 
-class LowRank:
-    """Profiles from the leading directions of the days on the root scale."""
+def family_scores(days):
+    """log likelihood of the fortnights after six origins, by member; {} when the past is too short"""
+    n = days.h.n
+    label, gain = groups(days), {}
+    for v in (n - 14 * k for k in range(1, 7) if n - 14 * k >= 42):
+        real = np.flatnonzero((days.w > 0) & (np.arange(n) >= v) & (np.arange(n) < v + 14))
+        counts = np.array([days.y[real[days.q[real] == k]].sum(0) for k in range(7)])
+        means = {hp: weekday_means(days, v, hp) for hp in (13, 52)}
+        for hp, kappa, b in FAMILY:
+            T, mass = means[hp]
+            P = pooled(smooth(T, days.open, b), mass, days.open, label, kappa)
+            gain[hp, kappa, b] = gain.get((hp, kappa, b), 0) + log_likelihood(counts, P, days.open).sum()
+    return gain
 
-    def __init__(self, days, n, parts):
-        self.days, self.n, self.parts = days, n, parts
-        d = np.flatnonzero((days.w[:n] > 0.4) & (np.arange(n) >= n - 400))
-        self.enough = len(d) >= 7
-        if not self.enough:
-            return
-        X = np.where(days.open[days.q[d]], np.sqrt(days.y[d] + 0.25) - 0.5, 0)
-        _, sigma, V = np.linalg.svd(X, full_matrices=False)
-        noise = 0.51 * (np.sqrt(len(d)) + np.sqrt(days.open[days.q[d]].sum(1).mean()))
-        self.K = int(np.clip((sigma > noise).sum(), 1, 12))
-        self.V = V[:self.K]
-        self.fit_scores(d, X @ self.V.T)
 
-    def fit_scores(self, d, scores):
-        days = self.days
-        age = self.n - 1 - d
-        weight = half(age, 7 * 52) * (days.w[d] if alt('lrw', 'w') == 'w' else 1)
-        self.month = len(d) >= 60
-        raw = bumps(days.h.first + d)
-        self.centre = (raw * weight[:, None]).sum(0) / weight.sum()
-        X = self.columns(d)
-        penalty = np.diag([1e-3] * 7 + [4.0] * (X.shape[1] - 7))
-        self.beta = np.linalg.solve((X * weight[:, None]).T @ X + penalty, (X * weight[:, None]).T @ scores)
-        near = half(age, 3) * (days.w[d] if alt('lre', 'w') == 'w' else 1)
-        self.near = (near[:, None] * (scores - X @ self.beta)).sum(0) / near.sum()
+def choose_member(days):
+    """half-life in weeks, days of pooling, slots of smoothing"""
+    gain = family_scores(days)
+    return max(gain, key=gain.get) if gain else SHORT_HISTORY
 
-    def columns(self, d):
-        first = self.days.h.first
-        weekday = np.eye(7)[(first + d + 6) % 7]
-        return np.hstack([weekday, bumps(first + d) - self.centre]) if self.month else weekday
 
-    def at(self, d):
-        """profile of the coming day d"""
-        score = (self.columns(np.array([d])) @ self.beta)[0] + self.near * 0.8 ** (d - self.n + 1)
-        F = np.maximum(np.maximum(score @ self.V + 0.5, 0) ** 2 - 0.25, 0)
-        F = F * self.days.open[self.days.h.weekday(d)]
-        return F / F.sum() if F.sum() > 0 else None
+def smoothed_profiles(days, member):
+    hp, kappa, b = member
+    T, mass = weekday_means(days, days.h.n, hp)
+    return pooled(smooth(T, days.open, b), mass, days.open, groups(days), kappa)
 
 
 class SpecialShape:
-    """9e: the profile of a class of special days."""
+    """9e: the profile of a class of special days, where another weekday's fits it better than its own."""
 
-    def __init__(self, days, n, P, kind):
-        past = [d for d in range(n) if days.usable[d] and kind_of(days, d) == kind]
-        self.days, self.P = days, P
-        self.enough = len(past) >= 2
-        if not self.enough:
+    def __init__(self, days, P, kind):
+        self.days, self.P, self.k = days, P, None
+        past = [d for d in range(days.h.n) if days.usable[d] and kind_of(days, d) == kind]
+        if len(past) < 2:
             return
-        y = days.y[past]
-        total = y.sum(1)
-        y = y * (np.minimum(300, total) / np.maximum(total, 1e-9))[:, None]
+        y = days.seen[past]
+        y = y * np.minimum(1, 300 / np.maximum(y.sum(1), 1e-9))[:, None]
         q = days.q[past]
         own = log_likelihood(y, P[q], days.open[q]).sum()
         gain = {k: log_likelihood(y, P[k], days.open[q]).sum() for k in np.flatnonzero(days.open.any(1))}
         best = max(gain, key=gain.get)
-        self.k = best if gain[best] > own + 2 else None
-        counts = (y if alt('ecut', 'cut') == 'cut' else days.y[past]).sum(0)
-        self.counts = np.convolve(counts, (0.25, 0.5, 0.25))[1:-1]
+        self.k = int(best) if gain[best] > own + 2 else None
+        self.counts = np.convolve(y.sum(0), (0.25, 0.5, 0.25))[1:-1]
 
     def at(self, weekday):
         is_open = self.days.open[weekday]
-        prior = self.P[weekday if self.k is None else self.k] * is_open
-        prior = prior / prior.sum() if prior.sum() > 0 else self.P[weekday]
-        shape = 150 * prior + self.counts * is_open
-        return shape / shape.sum()
+        return scaled(150 * scaled(self.P[self.k] * is_open) + self.counts * is_open)
 
 
-def forecast_profiles(days, parts, horizon):
-    n = days.h.n
-    label = groups(days, n, parts)
-    member = choose_member(days, parts)
-    P = smoothed_profiles(days, n, label, *member)
-    low = LowRank(days, n, parts)
-    shapes = {kind: SpecialShape(days, n, P, kind) for kind in ('special', 'eve')} if 'e' in parts else {}
+def forecast_profiles(days, horizon):
+    """shares of the coming days' slots; a closed weekday has none"""
+    P = smoothed_profiles(days, choose_member(days))
+    low = LowRank(days)
+    shapes = {kind: SpecialShape(days, P, kind) for kind in ('special', 'eve')} if 'e' in days.parts else {}
     out = np.zeros((horizon, days.h.slots))
     for i in range(horizon):
-        q = days.h.weekday(n + i)
-        if not days.open[q].any():
-            continue
-        shape = shapes.get(kind_of(days, n + i))
-        Q = low.at(n + i) if low.enough else None
-        if shape and shape.enough:
+        d = days.h.n + i
+        q = days.h.weekday(d)
+        shape, Q = shapes.get(kind_of(days, d)), low.at(d)
+        if shape and shape.k is not None:
             out[i] = shape.at(q)
         else:
             out[i] = P[q] if Q is None else (P[q] + Q) / 2
-    return out, member, label, low
+    return out
