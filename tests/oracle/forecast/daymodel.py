@@ -86,7 +86,8 @@ class DayModel:
         x = self.z - self.W[self.q] - self.month.fitted()
         self.year = fit_year(x, self.w, ordinals) if n >= 400 else np.zeros(8)
         x = x - year_columns(ordinals) @ self.year
-        self.specials(x - moving_level(x, self.w))
+        self.lev = moving_level(x, self.w)
+        self.specials(x - self.lev)
         self.change = level_change(x, self.w)
         self.x = np.where(np.arange(n) < self.change[0], x + self.change[1], x) if self.change else x
         self.r = autocorrelation(self.x, self.w) if 'b' in days.parts else 0.0
@@ -100,12 +101,12 @@ class DayModel:
         self.W = np.zeros(7)
         for _ in range(4):
             G = self.month.fitted()
-            self.lev = moving_level(self.z - self.W[self.q] - G, self.w)
-            rest = self.z - self.lev - G
+            lev = moving_level(self.z - self.W[self.q] - G, self.w)
+            rest = self.z - lev - G
             self.W = np.array([weighted_mean(rest[self.q == k], recent[self.q == k]) for k in range(7)])
             self.W[open_weekdays] -= self.W[open_weekdays].mean()
             if (self.w > 0).sum() >= 60:
-                self.month.fit(self.z - self.lev - self.W[self.q], self.w, self.penalty)
+                self.month.fit(self.z - lev - self.W[self.q], self.w, self.penalty)
 
     def specials(self, rho):
         kinds = [kind_of(self.days, d) if self.days.usable[d] else None for d in range(self.n)]
