@@ -41,10 +41,10 @@ def choose_life(days):
     return best if score and score[best] < 0.96 * score[default] else default
 
 
-def forecast_totals(days, horizon):
-    """expected calls of the coming days"""
+def forecast_totals(days, horizon, life=None):
+    """expected calls of the coming days; life: chosen already"""
     default, hs = defaults(days.h.n)
-    life = default if 'L' in days.parts else choose_life(days)
+    life = life or (default if 'L' in days.parts else choose_life(days))
     model = DayModel(days, days.h.n, hs)
     totals = model.totals(life, horizon)
     return (totals + model.totals(default, horizon)) / 2 if 'a' in days.parts else totals

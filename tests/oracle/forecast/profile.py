@@ -128,9 +128,9 @@ class SpecialShape:
         return scaled(150 * scaled(self.P[self.k] * is_open) + self.counts * is_open)
 
 
-def forecast_profiles(days, horizon):
-    """shares of the coming days' slots; a closed weekday has none"""
-    P = smoothed_profiles(days, choose_member(days))
+def forecast_profiles(days, horizon, member=None):
+    """shares of the coming days' slots; a closed weekday has none; member: chosen already"""
+    P = smoothed_profiles(days, member or choose_member(days))
     low = LowRank(days)
     shapes = {kind: SpecialShape(days, P, kind) for kind in ('special', 'eve')} if 'e' in days.parts else {}
     out = np.zeros((horizon, days.h.slots))
