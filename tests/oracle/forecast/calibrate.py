@@ -1,9 +1,10 @@
-"""Quantiles by backtest (section 4.7), in the guide's two ways, and their scores.
+"""Quantiles by backtest (section 4.7), and their scores.
 
     calibrate.py [PARTS [SERIES ...]]
 
 For each series and way: coverage as score_forecast.py prints it, pinball, and the loss of the four outer
-quantiles; then coverage by lead. nb: a kappa for each probability; root: residuals on the root scale."""
+quantiles, by lead. Ways: half and part, a kappa for each probability, a count on the bound taken half or by
+the part of its step beyond p; root, residuals on the root scale."""
 import sys
 import warnings
 
@@ -51,22 +52,28 @@ def cdf(y, f, kappa):
     return np.where(y < 0, 0, p)
 
 
-def excess(kappa, p, f, y):
-    """share beyond the quantile minus the nominal one; ties half, a zero at a zero bound is no miss"""
-    low, high = cdf(y - 1, f, kappa), cdf(y, f, kappa)
+def share_beyond(p, low, high, y, ties):
+    """share of counts beyond the quantile of p, given P(Y < y) and P(Y <= y)"""
+    if ties == 'part': # what lies beyond p of the step of a count: unbiased if the law is right
+        part = np.clip((high - p) / np.maximum(high - low, 1e-12), 0, 1)
+        return part.mean() if p > 0.5 else 1 - part.mean()
     tie = (low < p) & (high >= p)
     if p > 0.5:
-        return (low >= p).mean() + tie.mean() / 2 - (1 - p)
-    return (high < p).mean() + (tie & (y > 0)).mean() / 2 - p
+        return (low >= p).mean() + tie.mean() / 2
+    return (high < p).mean() + (tie & (y > 0)).mean() / 2 # a zero at a zero bound is no miss
 
 
-def fit_kappa(p, f, y):
+def excess(kappa, p, f, y, ties):
+    return share_beyond(p, cdf(y - 1, f, kappa), cdf(y, f, kappa), y, ties) - min(p, 1 - p)
+
+
+def fit_kappa(p, f, y, ties):
     low, high = 0.0, 1.5
-    if excess(low, p, f, y) <= 0:
+    if excess(low, p, f, y, ties) <= 0:
         return low
     for _ in range(12):
         mid = (low + high) / 2
-        low, high = (mid, high) if excess(mid, p, f, y) > 0 else (low, mid)
+        low, high = (mid, high) if excess(mid, p, f, y, ties) > 0 else (low, mid)
     return (low + high) / 2
 
 
@@ -79,14 +86,14 @@ def calibration_rows(rows, span):
     return part[np.linspace(0, len(part) - 1, min(len(part), 3000)).astype(int)] if len(part) else part
 
 
-def nb_calibration(rows):
+def nb_calibration(rows, ties):
     """kappa by bucket and level"""
     kappa = np.full((4, 7), 0.1)
     for b, span in enumerate(BUCKETS):
         part = calibration_rows(rows, span)
         if len(part) >= 20:
             for i in (0, 1, 2, 4, 5, 6):
-                kappa[b, i] = fit_kappa(LEVELS[i], part[:, 1], part[:, 2])
+                kappa[b, i] = fit_kappa(LEVELS[i], part[:, 1], part[:, 2], ties)
         elif b:
             kappa[b] = kappa[b - 1]
         for inner, outer in ((2, 1), (1, 0), (4, 5), (5, 6)):
@@ -131,18 +138,18 @@ def bands(h, parts, horizon, rng):
     life, member = choose_life(days), choose_member(days)
     f = forecast_totals(days, horizon, life)[:, None] * forecast_profiles(days, horizon, member)
     rows = backtest(h, days, life, member)
-    kappa, root = nb_calibration(rows), root_calibration(rows, rng)
-    nb, alike = [], []
-    for i in range(horizon):
-        b = bucket_of(i)
-        nb.append(nb_quantiles(f[i], kappa[b]))
-        alike.append(root_quantiles(f[i], *root[b]) if root[b] else nb_quantiles(f[i], np.full(7, 0.1)))
-    return f, dict(nb=np.array(nb), root=np.array(alike))
+    bucket = [bucket_of(i) for i in range(horizon)]
+    ways = {ties: nb_calibration(rows, ties) for ties in ('half', 'part')}
+    out = {way: np.array([nb_quantiles(f[i], kappa[b]) for i, b in enumerate(bucket)]) for way, kappa in ways.items()}
+    root = root_calibration(rows, rng)
+    out['root'] = np.array([root_quantiles(f[i], *root[b]) if root[b] else nb_quantiles(f[i], np.full(7, 0.1))
+                            for i, b in enumerate(bucket)])
+    return f, out
 
 
 def collect(queue, parts):
     """(lead, mean, count, then 7 quantiles) of all origins by way"""
-    whole, rng, rows = series(queue), np.random.default_rng(1), dict(nb=[], root=[])
+    whole, rng, rows = series(queue), np.random.default_rng(1), dict(half=[], part=[], root=[])
     for origin in origins(queue):
         n = origin - whole.first
         real = whole.y[n:n + 28]
