@@ -123,8 +123,20 @@ def root_calibration(rows, rng):
         kappa = max(0, ((y - f) ** 2 - f).sum() / (f * f).sum())
         spread = rng.random(len(y)) - 0.5
         u = 2 * (np.sqrt(np.maximum(y + spread, 0) + 0.375) - np.sqrt(f + 0.375)) / np.sqrt(1 + kappa * f)
-        found.append((kappa, np.quantile(u, LEVELS)))
+        found.append(no_narrower((kappa, np.quantile(u, LEVELS)), found[-1] if found else None, f.mean()))
     return found
+
+
+def no_narrower(now, before, f):
+    """at a forecast of f, a bound is at least root 0.9 as far out as with the shorter lead"""
+    if before is None:
+        return now
+    scale = np.sqrt((1 + before[0] * f) / (1 + now[0] * f) * 0.9)
+    least = before[1] * scale
+    u = now[1].copy()
+    u[LEVELS < 0.5] = np.minimum(u, least)[LEVELS < 0.5]
+    u[LEVELS > 0.5] = np.maximum(u, least)[LEVELS > 0.5]
+    return now[0], u
 
 
 def root_quantiles(f, kappa, u):
