@@ -10,7 +10,7 @@
 
 typedef struct {
     common_settings common;
-    const char     *history, *encoding, *special_days, *zone;
+    const char     *history, *encoding, *special_days, *events, *zone;
     int             origins, step_days, horizon_days;
     wfm_day         last;
 } backtest_settings;
@@ -29,7 +29,9 @@ static const option_row rows[] = {
     {"last", 0, "DATE", &as_date, offsetof(backtest_settings, last), NULL,
      "the last origin (default: the history just fits)"},
     {"special-days", 0, "FILE", &as_text, offsetof(backtest_settings, special_days), NULL,
-     "without a plan: date,name[,queue] (CSV)"},
+     "without a plan: date,name[,kind][,queue] (CSV)"},
+    {"events", 0, "FILE", &as_text, offsetof(backtest_settings, events), NULL,
+     "without a plan: kind,from,to[,factor][,...] (CSV)"},
     {"zone", 0, "NAME", &as_text, offsetof(backtest_settings, zone), NULL,
      "without a plan: time zone of the history (default UTC)"},
     OPTION_OUTPUT("FILE.csv", "all figures as CSV; else a table on standard output"),
@@ -93,17 +95,21 @@ static wfm_status from_history(const backtest_settings *s, const wfm_zone *zone,
                                wfm_error *err)
 {
     const wfm_history_options reading = {.zone = zone, .encoding = s->encoding};
-    wfm_special_day          *special = NULL;
-    size_t                    n       = 0;
+    wfm_forecast_order        said    = {.zone = zone};
 
     wfm_status status = wfm_history_read(s->history, &reading, &job->history, &job->messages, err);
     if (!status && s->special_days)
-        status = wfm_special_days_read(s->special_days, &job->history, &special, &n, &job->messages,
-                                       err);
-    wfm_backtest_order order = {.zone = zone, .special = special, .n_special = n};
+        status = wfm_special_days_read(s->special_days, &job->history, &said, &job->messages, err);
+    if (!status && s->events)
+        status = wfm_events_read(s->events, &job->history, &said, &job->messages, err);
+    wfm_backtest_order order = {.zone      = zone,
+                                .special   = said.special,
+                                .n_special = said.n_special,
+                                .events    = said.events,
+                                .n_events  = said.n_events};
     if (!status)
         status = run(s, &order, job, err);
-    wfm_special_days_free(special, n);
+    wfm_forecast_order_release(&said);
     return status;
 }
 
@@ -124,8 +130,8 @@ static wfm_status check_settings(const backtest_settings *s, wfm_error *err)
 
     if (!s->history)
         return wfm_fail(err, WFM_EUSAGE, "--history FILE is missing");
-    if (s->common.operand[0] && (s->special_days || s->zone))
-        return wfm_fail(err, WFM_EUSAGE, "--special-days and --zone are the plan's to say");
+    if (s->common.operand[0] && (s->special_days || s->events || s->zone))
+        return wfm_fail(err, WFM_EUSAGE, "--special-days, --events and --zone are the plan's to say");
     if (path && strcmp(path, "-") != 0 && wfm_file_kind_of(path) != WFM_FILE_CSV)
         return wfm_fail(err, WFM_EUSAGE, "output '%s': the name must end in .csv", path);
     return WFM_OK;

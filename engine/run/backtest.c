@@ -145,8 +145,8 @@ static wfm_status open_desk(backtest_desk *d, wfm_messages *messages, wfm_error 
                                        .days       = order->horizon_days,
                                        .special    = plan ? plan->special : order->special,
                                        .n_special  = plan ? plan->n_special : order->n_special,
-                                       .events     = plan ? plan->events : NULL,
-                                       .n_events   = plan ? plan->n_events : 0};
+                                       .events     = plan ? plan->events : order->events,
+                                       .n_events   = plan ? plan->n_events : order->n_events};
     wfm_status status = list_subjects(d, err);
 
     if (status)

@@ -88,6 +88,8 @@ typedef struct {
     const wfm_zone        *zone;    /* of the history; without a plan */
     const wfm_special_day *special; /* as wfm_forecast_order has them; without a plan */
     size_t                 n_special;
+    const wfm_event       *events; /* likewise */
+    size_t                 n_events;
     int                    origins;      /* at most so many, >= 1 */
     int                    step_days;    /* from one to the next, 1 .. 371 */
     int                    horizon_days; /* that each forecasts, 1 .. 371 */

@@ -37,7 +37,7 @@ wrong "--horizon '372d': must be days or weeks" forecast --history h.csv --horiz
 wrong "--origin, --horizon, --special-days, --events, --overrides and --zone are the plan's to say" \
     forecast p.xml --history h.csv --zone UTC
 wrong "--history FILE is missing" backtest p.xml
-wrong "--special-days and --zone are the plan's to say" backtest p.xml --history h.csv --zone UTC
+wrong "--special-days, --events and --zone are the plan's to say" backtest p.xml --history h.csv --zone UTC
 wrong "--origins '0': must be a whole number from 1" backtest --history h.csv --origins 0
 wrong "--step '0d': must be days or weeks" backtest --history h.csv --step 0d
 wrong "--horizon '372d': must be days or weeks" backtest --history h.csv --horizon 372d
