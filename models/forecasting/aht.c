@@ -35,7 +35,7 @@ static double mean_with(handled sum, double n, double mean)
     return (sum.seconds + n * mean) / (sum.calls + n);
 }
 
-void wfm_fit_aht(const wfm_forecast_input *in, double *aht_s)
+static void fit_slots(const wfm_forecast_input *in, double *aht_s)
 {
     const bool    known = in->answered && in->handle_s;
     const handled all   = known ? sum_handled(in, 0, in->slots, FACTOR_MEMORY) : (handled){0};
@@ -54,4 +54,15 @@ void wfm_fit_aht(const wfm_forecast_input *in, double *aht_s)
 
         aht_s[s] = level * mean_with(here, PSEUDO_CALLS, mean) / mean;
     }
+}
+
+void wfm_fit_aht(const wfm_forecast_input *in, const double *mean, double *aht_s, double *aht_sd_s)
+{
+    (void)mean;
+    if (in->horizon > 0)
+        fit_slots(in, aht_s);
+    for (size_t i = in->slots; i < in->horizon * in->slots; i++)
+        aht_s[i] = aht_s[i - in->slots];
+    for (size_t i = 0; i < in->horizon * in->slots; i++)
+        aht_sd_s[i] = NAN;
 }
