@@ -32,6 +32,8 @@ wants 0 "$WFM" forecast --history h.csv --origin 2026-03-01 --horizon 1w --event
 err_has "queue 'q': 10 intervals changed by the planner's overrides"
 close_to "$(at 2026-03-02T08:00+00:00 k.csv)" 56 6
 [ "$(at 2026-03-02T09:00+00:00 k.csv)" = 7 ] || fail "not set"
+close_to "$(at 2026-03-03T08:00+00:00 k.csv)" 42 4.5 # 1.5 times, the next day 1.25 times
+close_to "$(at 2026-03-04T08:00+00:00 k.csv)" 35 4
 [ "$(at 2026-03-05T08:00+00:00 k.csv)" = "$(at 2026-03-05T08:00+00:00 f.csv)" ] || fail "another day"
 wants 0 "$WFM" forecast --history h.csv --origin 2026-03-01 --horizon 1w --special-days d.csv --events e.csv \
     --overrides o.csv -o g.xml
