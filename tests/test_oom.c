@@ -17,6 +17,7 @@
 #include "tests/support/results_case.h"
 #include "tests/support/run_case.h"
 #include "tests/support/scratch.h"
+#include "wfm/backtest.h"
 #include "wfm/results_file.h"
 
 void *__real_malloc(size_t n);
@@ -167,6 +168,21 @@ static wfm_status roster(desk *d, wfm_error *err)
     return wfm_run_roster(d->plan, &options, &d->results, err);
 }
 
+static wfm_status backtest(desk *d, wfm_error *err)
+{
+    const wfm_options        options = options_quick(1, 1);
+    const wfm_backtest_order order   = {.plan         = d->plan,
+                                        .origins      = 1,
+                                        .step_days    = 7,
+                                        .horizon_days = 7,
+                                        .last         = WFM_BACKTEST_LATEST};
+    wfm_backtest             scores  = {.scores = NULL};
+    const wfm_status status = wfm_backtest_run(&d->history, &order, &options, &scores, NULL, err);
+
+    wfm_backtest_release(&scores);
+    return status;
+}
+
 static const struct step {
     const char *name;
     wfm_status (*take)(desk *d, wfm_error *err);
@@ -177,6 +193,7 @@ static const struct step {
     {"read a plan of all that is known", read_known, true},
     {"read events and overrides", read_order, true},
     {"read the history", read_history, false},
+    {"backtest", backtest, true},
     {"begin", begin, false},
     {"forecast", forecast, false},
     {"staff", staff, false},

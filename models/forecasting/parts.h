@@ -116,7 +116,7 @@ static inline double *wfm_take(wfm_work *work, size_t n)
     return piece;
 }
 
-/* robust.c: the median of n >= 1 values; sorts them. */
+/* robust.c: the median of n >= 1 values; changes their order. */
 double wfm_median(double *v, size_t n);
 
 /* linear.c: solves a x = b, n x n, a symmetric and definite, read below the diagonal; b becomes x,
