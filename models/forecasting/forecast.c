@@ -129,15 +129,6 @@ static void write_day(const knowledge *k, size_t h, bool special, wfm_forecast_o
     }
 }
 
-/* Handling times are the same on every day. */
-static void write_aht(const wfm_forecast_input *in, double *aht_s)
-{
-    if (in->horizon > 0)
-        wfm_fit_aht(in, aht_s);
-    for (size_t i = in->slots; i < in->horizon * in->slots; i++)
-        aht_s[i] = aht_s[i - in->slots];
-}
-
 wfm_status wfm_forecast_queue(const wfm_forecast_input *in, double *work, wfm_forecast_output *out)
 {
     if (!input_fits(in))
@@ -155,10 +146,8 @@ wfm_status wfm_forecast_queue(const wfm_forecast_input *in, double *work, wfm_fo
         out->spread.slot_kappa[l] = out->spread.day_kappa[l] = kappa;
     for (int m = 0; m < WFM_FORECAST_METHODS; m++)
         out->score[m] = (wfm_forecast_score){0, NAN, NAN, NAN};
-    for (size_t i = 0; i < in->horizon * in->slots; i++)
-        out->aht_sd_s[i] = NAN;
     for (size_t h = 0; h < in->horizon; h++)
         write_day(&now, h, in->calendar[in->days + h].special != WFM_SPECIAL_NONE, out);
-    write_aht(in, out->aht_s);
+    wfm_fit_aht(in, out->mean, out->aht_s, out->aht_sd_s);
     return WFM_OK;
 }

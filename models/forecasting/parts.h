@@ -100,9 +100,9 @@ void wfm_fit_profile(const wfm_day_table *t, double *share, double *scratch);
 /* quantile.c: all of wfm_quantile_level in one sweep; whole numbers, ascending. */
 void wfm_count_quantiles(double mean, double kappa, double out[WFM_QUANTILES]);
 
-/* aht.c: handling time of each slot, the same on every day ahead; NAN if nothing is known.
- * aht_s  slots */
-void wfm_fit_aht(const wfm_forecast_input *in, double *aht_s);
+/* aht.c: handling time of each interval ahead, and the standard deviation of its mean about it
+ * (NAN: not known). mean: of the calls, >= 0; all arrays horizon x slots. */
+void wfm_fit_aht(const wfm_forecast_input *in, const double *mean, double *aht_s, double *aht_sd_s);
 
 /* spread.c: collects forecasts of known days, and tells kappa of variance = mean + kappa mean^2. */
 typedef struct {
