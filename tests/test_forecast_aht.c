@@ -62,7 +62,8 @@ static void test_against_numpy(void **state)
 }
 
 /* Twelve weeks of 4 to 60 calls an interval, times exponential about 240 s: a mean of n calls has
- * the standard deviation 240 / sqrt n, and there is no drift to find. */
+ * the standard deviation 240 / sqrt n, and there is no drift to find. Over 200 such histories the
+ * answer for 4 calls scatters by 4.4 s about 117 s: chance taken for drift is never negative. */
 static void test_known_scatter(void **state)
 {
     unsigned long long random = 7;
@@ -79,7 +80,7 @@ static void test_known_scatter(void **state)
     fit(&c);
     for (size_t i = 0; i < 7 * 24; i++) {
         assert_near(c.out.aht_s[i], 240, 12);
-        assert_near(c.out.aht_sd_s[i], i % 2 ? 120 : 240.0 / 7, i % 2 ? 8 : 5);
+        assert_near(c.out.aht_sd_s[i], i % 2 ? 120 : 240.0 / 7, i % 2 ? 14 : 5);
     }
     forecast_case_free(&c);
 }
