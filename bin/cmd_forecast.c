@@ -5,7 +5,7 @@
 
 typedef struct {
     common_settings common;
-    const char     *history, *encoding, *special_days, *zone;
+    const char     *history, *encoding, *special_days, *events, *overrides, *zone;
     wfm_day         origin;
     int             days;
 } forecast_settings;
@@ -22,7 +22,11 @@ static const option_row rows[] = {
     {"horizon", 0, "TIME", &as_days, offsetof(forecast_settings, days), NULL,
      "without a plan: how far, 28d or 4w"},
     {"special-days", 0, "FILE", &as_text, offsetof(forecast_settings, special_days), NULL,
-     "without a plan: date,name[,queue] (CSV)"},
+     "without a plan: date,name[,kind][,queue] (CSV)"},
+    {"events", 0, "FILE", &as_text, offsetof(forecast_settings, events), NULL,
+     "without a plan: campaigns: kind,from,to,... (CSV)"},
+    {"overrides", 0, "FILE", &as_text, offsetof(forecast_settings, overrides), NULL,
+     "without a plan: changes by hand: from,to,... (CSV)"},
     {"zone", 0, "NAME", &as_text, offsetof(forecast_settings, zone), NULL,
      "without a plan: time zone of the history (default UTC)"},
     OPTION_OUTPUT("FILE", ".csv, .xml or .db; else CSV on standard output"),
@@ -57,28 +61,53 @@ static wfm_status with_plan(const forecast_settings *s, wfm_job *job, wfm_error 
     return status;
 }
 
+/* What the planner says beside the history. */
+static wfm_status read_order(const forecast_settings *s, wfm_job *job, wfm_forecast_order *order,
+                             wfm_error *err)
+{
+    wfm_status status = WFM_OK;
+
+    if (s->special_days)
+        status = wfm_special_days_read(s->special_days, &job->history, order, &job->messages, err);
+    if (!status && s->events)
+        status = wfm_events_read(s->events, &job->history, order, &job->messages, err);
+    if (!status && s->overrides)
+        status = wfm_overrides_read(s->overrides, &job->history, order, &job->messages, err);
+    return status;
+}
+
+static wfm_status add_inputs(const forecast_settings *s, wfm_job *job, wfm_error *err)
+{
+    const struct {
+        const char *role, *path;
+    } input[]         = {{"history", s->history},
+                         {"special-days", s->special_days},
+                         {"events", s->events},
+                         {"overrides", s->overrides}};
+    wfm_status status = WFM_OK;
+
+    for (size_t i = 0; i < sizeof input / sizeof *input && !status; i++)
+        if (input[i].path)
+            status = wfm_run_add_input(&job->results, input[i].role, input[i].path, err);
+    return status;
+}
+
 static wfm_status from_history(const forecast_settings *s, const wfm_zone *zone, wfm_job *job,
                                wfm_error *err)
 {
     const wfm_history_options reading = {.zone = zone, .encoding = s->encoding};
-    wfm_special_day          *special = NULL;
-    size_t                    n       = 0;
+    wfm_forecast_order        order   = {.zone = zone, .origin = s->origin, .days = s->days};
 
     wfm_status status = wfm_history_read(s->history, &reading, &job->history, &job->messages, err);
-    if (!status && s->special_days)
-        status = wfm_special_days_read(s->special_days, &job->history, &special, &n, &job->messages,
-                                       err);
-    const wfm_forecast_order order = {
-        .zone = zone, .origin = s->origin, .days = s->days, .special = special, .n_special = n};
+    if (!status)
+        status = read_order(s, job, &order, err);
     if (!status)
         status = wfm_run_forecast_history(&job->history, &order, &job->options, &job->results, err);
     if (!status)
-        status = wfm_run_add_input(&job->results, "history", s->history, err);
-    if (!status && s->special_days)
-        status = wfm_run_add_input(&job->results, "special-days", s->special_days, err);
+        status = add_inputs(s, job, err);
     if (!status)
         status = job_write(job, zone, WFM_TABLE_FORECAST, err);
-    wfm_special_days_free(special, n);
+    wfm_forecast_order_release(&order);
     return status;
 }
 
@@ -100,9 +129,11 @@ static wfm_status check_settings(const forecast_settings *s, wfm_error *err)
 
     if (!s->history)
         return wfm_fail(err, WFM_EUSAGE, "--history FILE is missing");
-    if (planned && (s->origin != NO_ORIGIN || s->days || s->special_days || s->zone))
+    if (planned && (s->origin != NO_ORIGIN || s->days || s->special_days || s->events ||
+                    s->overrides || s->zone))
         return wfm_fail(err, WFM_EUSAGE,
-                        "--origin, --horizon, --special-days and --zone are the plan's to say");
+                        "--origin, --horizon, --special-days, --events, --overrides and --zone are "
+                        "the plan's to say");
     if (!planned && (s->origin == NO_ORIGIN || !s->days))
         return wfm_fail(err, WFM_EUSAGE, "without a plan --origin and --horizon are needed");
     return WFM_OK;

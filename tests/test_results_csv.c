@@ -45,11 +45,12 @@ static void forecast_is_written_as_the_contract_says(void **state)
 
     (void)state;
     assert_string_equal(
-        text, "queue,origin,start,mean,aht_s,q05,q10,q25,q50,q75,q90,q95\n"
-              "chat,2026-10-25T00:00+02:00,2026-10-25T02:00+02:00,0.1,,,,,,,,\n"
-              "sales,2026-10-25T00:00+02:00,2026-10-25T02:00+02:00,12.375,301.7,5,7,9,12,15,18,21\n"
+        text, "queue,origin,start,mean,aht_s,q05,q10,q25,q50,q75,q90,q95,statistical,aht_sd_s\n"
+              "chat,2026-10-25T00:00+02:00,2026-10-25T02:00+02:00,0.1,,,,,,,,,,\n"
+              "sales,2026-10-25T00:00+02:00,2026-10-25T02:00+02:00,12.375,301.7,5,7,9,12,15,18,21,"
+              "11.25,42.5\n"
               "sales,2026-10-25T00:00+02:00,2026-10-25T02:00+01:00,0.3333333333333333,0.001,"
-              "0,0,0,0,1,1,2\n");
+              "0,0,0,0,1,1,2,0,0\n");
     free(text);
 }
 
@@ -145,6 +146,8 @@ static void forecast_needs_three_columns(void **state)
     assert_string_equal(results.forecast[0].queue, "a");
     assert_true(results.forecast[0].mean == 1.5 && isnan(results.forecast[0].aht_s));
     assert_true(isnan(results.forecast[1].quantile[6]));
+    assert_true(isnan(results.forecast[1].statistical) && isnan(results.forecast[1].aht_sd_s));
+    assert_int_equal(results.n_group_forecast + results.n_forecast_days + results.n_rates, 0);
     assert_int_equal(results.forecast[0].start, results.forecast[1].start);
     assert_int_equal(messages.n, 1);
     assert_text_in(messages_text(&messages), "'mood'");
@@ -224,6 +227,10 @@ static void refuses_bad_tables(void **state)
          "in.csv:2: column 'mean': must not be empty"},
         {WFM_TABLE_FORECAST, "queue,start,mean\na,2026-10-26T08:00,1\na,2026-10-26T07:00Z,1\n",
          "in.csv: forecast: queue 'a', start '2026-10-26T08:00+01:00' stands twice"},
+        {WFM_TABLE_FORECAST, "queue,start,mean,statistical\na,2026-10-26T08:00,1,-2\n",
+         "in.csv:2: column 'statistical': '-2': must be a number in [0, 1e+09]"},
+        {WFM_TABLE_FORECAST, "queue,start,mean,aht_sd_s\na,2026-10-26T08:00,1,wide\n",
+         "in.csv:2: column 'aht_sd_s': 'wide': must be a number in [0, 1e+09]"},
         {WFM_TABLE_FORECAST, "queue,start,mean\n.a,2026-10-26T08:00,1\n",
          "in.csv:2: column 'queue': '.a': must be an id"},
         {WFM_TABLE_FORECAST, "queue,start,mean\na,2026-10-25T02:30,1\n",

@@ -48,7 +48,7 @@ static void sql(const char *path, const char *statements)
 /* The first column of the first row as text, in a buffer of its own. */
 static const char *answer(const char *path, const char *query)
 {
-    static char   text[1024];
+    static char   text[8192];
     sqlite3      *db        = NULL;
     sqlite3_stmt *statement = NULL;
 
@@ -86,12 +86,12 @@ static void is_sound_and_marked(void **state)
     } facts[] = {
         {"PRAGMA integrity_check", "ok"},
         {"PRAGMA application_id", "1464225073"},
-        {"PRAGMA user_version", "2"},
+        {"PRAGMA user_version", "3"},
         {"SELECT count(*) FROM pragma_foreign_key_check", "0"},
         {"SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite%' AND NOT strict",
          "0"},
-        {"SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite%'", "11"},
-        {"SELECT count(*) FROM pragma_table_list WHERE wr", "10"},
+        {"SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite%'", "17"},
+        {"SELECT count(*) FROM pragma_table_list WHERE wr", "16"},
         {"SELECT group_concat(run_id) FROM run", "1"},
         {"SELECT start FROM forecast WHERE start_utc = 1792886400 AND queue = 'sales'",
          "2026-10-25T02:00+02:00"},
@@ -132,30 +132,82 @@ static void keeps_earlier_runs(void **state)
     assert_string_equal(answer(path, "SELECT count(*) FROM forecast"), "3");
 }
 
-/* Version 1 had no `offered`, `lagged_load_erl` and `reason`. */
-static void reads_and_renews_version_1(void **state)
+/* What version 3 brought, and before it version 2. */
+#define TO_VERSION_2                                                                               \
+    "DROP TABLE group_forecast; DROP TABLE forecast_day; DROP TABLE forecast_score;"               \
+    "DROP TABLE forecast_spread; DROP TABLE left_out; DROP TABLE rate;"                            \
+    "ALTER TABLE forecast DROP COLUMN statistical; ALTER TABLE forecast DROP COLUMN aht_sd_s;"     \
+    "PRAGMA user_version = 2;"
+#define TO_VERSION_1                                                                               \
+    TO_VERSION_2 "ALTER TABLE requirement DROP COLUMN offered;"                                    \
+                 "ALTER TABLE requirement DROP COLUMN lagged_load_erl;"                            \
+                 "ALTER TABLE requirement DROP COLUMN reason; PRAGMA user_version = 1"
+
+static wfm_results read_back(const char *path)
 {
     wfm_results back;
+    wfm_error   err = {0};
+
+    if (wfm_results_read(path, &back, NULL, &err))
+        fail_msg("%s", err.text);
+    return back;
+}
+
+static void reads_and_renews_version_1(void **state)
+{
     wfm_error   err  = {0};
     const char *path = new_database("1.db");
 
     (void)state;
-    sql(path, "ALTER TABLE requirement DROP COLUMN offered;"
-              "ALTER TABLE requirement DROP COLUMN lagged_load_erl;"
-              "ALTER TABLE requirement DROP COLUMN reason; PRAGMA user_version = 1");
-    assert_int_equal(wfm_results_read(path, &back, NULL, &err), WFM_OK);
+    sql(path, TO_VERSION_1);
+    wfm_results back = read_back(path);
     assert_int_equal(back.requirement[1].reason, WFM_REASON_UNKNOWN);
     assert_true(isnan(back.requirement[1].offered));
     assert_int_equal(back.requirement[1].binding, WFM_TARGET_ASA);
     wfm_results_release(&back);
     assert_int_equal(write_sample(path, &err), WFM_OK);
-    assert_string_equal(answer(path, "PRAGMA user_version"), "2");
+    assert_string_equal(answer(path, "PRAGMA user_version"), "3");
     assert_string_equal(answer(path, "SELECT group_concat(run_id || reason) FROM requirement"),
                         "1,1,1,2,2transient,2");
     assert_string_equal(answer(path, "SELECT count(offered) FROM requirement"), "2");
-    assert_int_equal(wfm_results_read(path, &back, NULL, &err), WFM_OK);
+    assert_string_equal(answer(path, "SELECT count(*) FROM rate"), "3");
+    back = read_back(path);
     assert_int_equal(back.requirement[1].reason, WFM_REASON_TRANSIENT);
     wfm_results_release(&back);
+}
+
+/* The renewed database is, table by table, one that was made new. */
+static void reads_and_renews_version_2(void **state)
+{
+    static const char *const schema =
+        "SELECT group_concat(line) FROM"
+        " (SELECT m.name || '.' || c.name || c.type || c.\"notnull\" || c.pk AS line"
+        " FROM sqlite_schema m, pragma_table_info(m.name) c ORDER BY m.name, c.cid)";
+    wfm_error   err  = {0};
+    const char *path = new_database("2.db");
+
+    (void)state;
+    sql(path, TO_VERSION_2);
+    wfm_results back = read_back(path);
+    assert_int_equal(back.n_forecast, 3);
+    assert_true(isnan(back.forecast[1].statistical) && isnan(back.forecast[1].aht_sd_s));
+    assert_int_equal(back.requirement[1].reason, WFM_REASON_TRANSIENT);
+    assert_int_equal(back.n_group_forecast + back.n_forecast_days + back.n_forecast_scores +
+                         back.n_forecast_spreads + back.n_left_out + back.n_rates,
+                     0);
+    wfm_results_release(&back);
+    assert_int_equal(write_sample(path, &err), WFM_OK);
+    char *renewed = strdup(answer(path, schema));
+    assert_string_equal(renewed, answer(new_database("x.db"), schema));
+    free(renewed);
+    assert_string_equal(answer(path, "SELECT group_concat(run_id || coalesce(statistical, '-'))"
+                                     " FROM forecast"),
+                        "1-,1-,1-,2-,211.25,20.0");
+    back = read_back(path);
+    assert_int_equal(wfm_results_write(&back, scratch_path("2.xml"), &err), WFM_OK);
+    wfm_results_release(&back);
+    assert_int_equal(write_sample(scratch_path("direct.xml"), &err), WFM_OK);
+    assert_same_bytes(scratch_path("2.xml"), scratch_path("direct.xml"));
 }
 
 static void leave_alone(const char *path, wfm_status status, const char *words)
@@ -186,9 +238,9 @@ static void leaves_what_is_not_ours(void **state)
     sql(scratch_path("other.db"), "CREATE TABLE run (a)");
     leave_alone(scratch_path("other.db"), WFM_EDATA,
                 "database 'other.db' is not of wfm: its application id is 0, must be 1464225073");
-    sql(new_database("newer.db"), "PRAGMA user_version = 3");
+    sql(new_database("newer.db"), "PRAGMA user_version = 4");
     leave_alone(scratch_path("newer.db"), WFM_EDATA,
-                "database 'newer.db' is of version 3: this program knows 1 to 2");
+                "database 'newer.db' is of version 4: this program knows 1 to 3");
     sql(new_database("less.db"), "DROP TABLE kpi");
     leave_alone(scratch_path("less.db"), WFM_EDATA, "no such table: kpi");
 }
@@ -301,6 +353,7 @@ int main(void)
         cmocka_unit_test(is_sound_and_marked),
         cmocka_unit_test(keeps_earlier_runs),
         cmocka_unit_test(reads_and_renews_version_1),
+        cmocka_unit_test(reads_and_renews_version_2),
         cmocka_unit_test(leaves_what_is_not_ours),
         cmocka_unit_test(waits_for_nobody_for_long),
         cmocka_unit_test(a_failed_run_leaves_nothing),

@@ -14,6 +14,7 @@
 
 #include "wfm/message.h"
 #include "wfm/status.h"
+#include "wfm/time.h"
 
 typedef struct {
     const char *name;
@@ -57,7 +58,22 @@ wfm_status wfm_csv_fail(const wfm_csv_row *row, size_t column, const char *expec
 wfm_status wfm_csv_number(const wfm_csv_row *row, size_t column, double min, double max,
                           double *out, wfm_error *err);
 
+/* Likewise in (0, max]. */
+wfm_status wfm_csv_positive(const wfm_csv_row *row, size_t column, double max, double *out,
+                            wfm_error *err);
+
 /* An id (engine/base/text.h). */
 wfm_status wfm_csv_id(const wfm_csv_row *row, size_t column, wfm_error *err);
+
+/* A text of that many characters. */
+wfm_status wfm_csv_text(const wfm_csv_row *row, size_t column, size_t least, size_t most,
+                        wfm_error *err);
+
+/* "2026-03-29" */
+wfm_status wfm_csv_date(const wfm_csv_row *row, size_t column, wfm_day *out, wfm_error *err);
+
+/* "true" or "false"; an empty field gives `otherwise`. */
+wfm_status wfm_csv_flag(const wfm_csv_row *row, size_t column, bool otherwise, bool *out,
+                        wfm_error *err);
 
 #endif

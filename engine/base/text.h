@@ -5,7 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define WFM_TEXT_MAX 256 /* bytes of a name or an id */
+#define WFM_NAME_MAX 80  /* characters of a name */
+#define WFM_NOTE_MAX 200 /* characters of a remark */
 
 /* Valid UTF-8 without control characters, surrogates and non-characters: what XML 1.0, SQLite and
  * spreadsheets can all carry. */

@@ -109,14 +109,14 @@ static wfm_status fail(const wfm_column *column, const char *text, wfm_error *er
                     wfm_domain_expected(column->domain, expected));
 }
 
-/* The index of the word, or n_words, which no check lets pass. */
+/* What the word stands for, or a value above the greatest, which no check lets pass. */
 static int find_word(const wfm_domain *domain, const char *text)
 {
-    int i = 0;
+    int value = (int)domain->min;
 
-    while (i < domain->n_words && strcmp(domain->word(i), text) != 0)
-        i++;
-    return i;
+    while (value <= (int)domain->max && strcmp(domain->word(value), text) != 0)
+        value++;
+    return value;
 }
 
 static bool parse_real(const wfm_domain *domain, const char *text, double *out)
@@ -170,6 +170,11 @@ wfm_status wfm_cell_parse(const wfm_column *column, const char *text, const wfm_
     return WFM_OK;
 }
 
+static bool is_within(const wfm_domain *domain, double value)
+{
+    return value >= domain->min && (domain->half_open ? value < domain->max : value <= domain->max);
+}
+
 static bool is_in(const wfm_column *column, wfm_value value)
 {
     const wfm_domain *domain = column->domain;
@@ -178,16 +183,14 @@ static bool is_in(const wfm_column *column, wfm_value value)
     case WFM_CELL_TEXT:
         return value.text && (*value.text ? domain->valid(value.text) : column->optional);
     case WFM_CELL_REAL:
-        return isnan(value.real) ? column->optional
-                                 : value.real >= domain->min && value.real <= domain->max;
+        return isnan(value.real) ? column->optional : is_within(domain, value.real);
     case WFM_CELL_WORD:
     case WFM_CELL_FLAG:
-        return value.whole >= 0 && value.whole < domain->n_words;
     case WFM_CELL_WHOLE:
     case WFM_CELL_INSTANT:
         break;
     }
-    return (double)value.whole >= domain->min && (double)value.whole <= domain->max;
+    return is_within(domain, (double)value.whole);
 }
 
 wfm_status wfm_cell_check(const wfm_column *column, wfm_value value, wfm_error *err)

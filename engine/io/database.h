@@ -16,7 +16,8 @@
 /* Statements as text: to be freed with sqlite3_free; NULL when memory is short. */
 char *wfm_sql_create(const wfm_layout *layout);
 char *wfm_sql_insert(const wfm_layout *layout); /* ?1 run_id, ?2 no, from ?3 on the columns */
-/* ?1 run_id; x_utc for an instant; in key order; the columns that a file of that version has */
+/* ?1 run_id; x_utc for an instant; in the order of the primary key, in which words stand by their
+ * letters; the columns that a file of that version has */
 char *wfm_sql_select(const wfm_layout *layout, long version);
 
 /* Adds a column that came with a later version to a table without it. */

@@ -20,7 +20,7 @@ static void put_words(sqlite3_str *sql, const wfm_column *column)
     const char *comma = "";
 
     sqlite3_str_appendf(sql, " TEXT NOT NULL CHECK (\"%w\" IN (", column->name);
-    for (int i = 0; i < column->domain->n_words; i++, comma = ", ")
+    for (int i = (int)column->domain->min; i <= (int)column->domain->max; i++, comma = ", ")
         sqlite3_str_appendf(sql, "%s%Q", comma, column->domain->word(i));
     sqlite3_str_appendall(sql, "))");
 }
@@ -33,11 +33,14 @@ static void put_number(sqlite3_str *sql, const wfm_column *column)
     sqlite3_str_appendf(sql, " %s%s CHECK (\"%w\" ",
                         domain->kind == WFM_CELL_REAL ? "REAL" : "INTEGER",
                         column->optional ? "" : " NOT NULL", column->name);
+    wfm_number_text(domain->min, least);
+    wfm_number_text(domain->max, most);
     if (isinf(domain->max))
-        sqlite3_str_appendf(sql, ">= %s)", wfm_number_text(domain->min, least));
+        sqlite3_str_appendf(sql, ">= %s)", least);
+    else if (domain->half_open)
+        sqlite3_str_appendf(sql, ">= %s AND \"%w\" < %s)", least, column->name, most);
     else
-        sqlite3_str_appendf(sql, "BETWEEN %s AND %s)", wfm_number_text(domain->min, least),
-                            wfm_number_text(domain->max, most));
+        sqlite3_str_appendf(sql, "BETWEEN %s AND %s)", least, most);
 }
 
 static void put_instant(sqlite3_str *sql, const wfm_column *column)

@@ -37,6 +37,16 @@ static const char *activity_word(int value)
     return wfm_activity_name((wfm_activity_kind)value);
 }
 
+static const char *method_word(int value)
+{
+    return wfm_forecast_method_name((wfm_forecast_method)value);
+}
+
+static const char *fate_word(int value)
+{
+    return wfm_fate_name((wfm_fate)value);
+}
+
 static const char *severity_word(int value)
 {
     static const char *const word[] = {"notice", "warning", "error"};
@@ -47,9 +57,9 @@ static const char *severity_word(int value)
 #define TEXT(domain, is_valid, words)                                                              \
     const wfm_domain wfm_domain_##domain = {                                                       \
         .name = #domain, .kind = WFM_CELL_TEXT, .valid = (is_valid), .expected = (words)}
-#define WORDS(domain, of, last)                                                                    \
+#define WORDS(domain, of, least, most)                                                             \
     const wfm_domain wfm_domain_##domain = {                                                       \
-        .name = #domain, .kind = WFM_CELL_WORD, .word = (of), .n_words = (int)(last) + 1}
+        .name = #domain, .kind = WFM_CELL_WORD, .word = (of), .min = (least), .max = (most)}
 #define NUMBER(domain, as, least, most)                                                            \
     const wfm_domain wfm_domain_##domain = {                                                       \
         .name = #domain, .kind = (as), .min = (least), .max = (most)}
@@ -58,19 +68,25 @@ TEXT(id, wfm_text_is_id, "must be an id: 1 to 64 of A-Z a-z 0-9 _ . -, not start
 TEXT(text, wfm_text_is_clean, "must be UTF-8 without control characters");
 TEXT(sha256, is_sha256, "must be 64 hexadecimal digits in lower case");
 
-WORDS(status, status_word, WFM_STAFF_UNDECIDED);
-WORDS(target, target_word, WFM_TARGET_BLOCK);
-WORDS(reason, reason_word, WFM_REASONS - 1);
-WORDS(activity, activity_word, WFM_ACTIVITIES - 1);
-WORDS(severity, severity_word, WFM_ERROR);
+WORDS(status, status_word, 0, WFM_STAFF_UNDECIDED);
+WORDS(target, target_word, 0, WFM_TARGET_BLOCK);
+WORDS(reason, reason_word, 0, WFM_REASONS - 1);
+WORDS(activity, activity_word, 0, WFM_ACTIVITIES - 1);
+WORDS(method, method_word, 0, WFM_FORECAST_METHODS - 1);
+WORDS(fate, fate_word, WFM_FATE_MISSING, WFM_FATES - 1);
+WORDS(severity, severity_word, 0, WFM_ERROR);
 const wfm_domain wfm_domain_flag = {
-    .name = "flag", .kind = WFM_CELL_FLAG, .word = flag_word, .n_words = 2};
+    .name = "flag", .kind = WFM_CELL_FLAG, .word = flag_word, .max = 1};
 
 NUMBER(count, WFM_CELL_WHOLE, 0, 1e9);
 NUMBER(interval, WFM_CELL_WHOLE, 1, WFM_DAY_S);
+NUMBER(lead, WFM_CELL_WHOLE, 1, WFM_FORECAST_MAX_DAYS);
 NUMBER(quantity, WFM_CELL_REAL, 0, 1e9);
 NUMBER(share, WFM_CELL_REAL, 0, 1);
+const wfm_domain wfm_domain_rate = {
+    .name = "rate", .kind = WFM_CELL_REAL, .max = 1, .half_open = true};
 NUMBER(unbounded, WFM_CELL_REAL, 0, INFINITY);
+NUMBER(magnitude, WFM_CELL_REAL, 0, 1e15);
 NUMBER(amount, WFM_CELL_REAL, -1e15, 1e15);
 NUMBER(ratio, WFM_CELL_REAL, -1, INFINITY);
 NUMBER(instant, WFM_CELL_INSTANT, (double)WFM_FIRST_DAY *WFM_DAY_S,
@@ -80,7 +96,7 @@ static char *words_text(const wfm_domain *domain, char text[WFM_EXPECTED_TEXT])
 {
     size_t used = (size_t)snprintf(text, WFM_EXPECTED_TEXT, "must be one of");
 
-    for (int i = 0; i < domain->n_words && used < WFM_EXPECTED_TEXT; i++)
+    for (int i = (int)domain->min; i <= (int)domain->max && used < WFM_EXPECTED_TEXT; i++)
         if (*domain->word(i))
             used +=
                 (size_t)snprintf(text + used, WFM_EXPECTED_TEXT - used, " '%s'", domain->word(i));
@@ -96,7 +112,8 @@ char *wfm_domain_expected(const wfm_domain *domain, char text[WFM_EXPECTED_TEXT]
     else if (domain->kind == WFM_CELL_INSTANT)
         (void)snprintf(text, WFM_EXPECTED_TEXT, "must be a time from 1970 to 2069");
     else
-        (void)snprintf(text, WFM_EXPECTED_TEXT, "must be a %snumber in [%g, %g]",
-                       domain->kind == WFM_CELL_WHOLE ? "whole " : "", domain->min, domain->max);
+        (void)snprintf(text, WFM_EXPECTED_TEXT, "must be a %snumber in [%g, %g%c",
+                       domain->kind == WFM_CELL_WHOLE ? "whole " : "", domain->min, domain->max,
+                       domain->half_open ? ')' : ']');
     return text;
 }

@@ -31,13 +31,49 @@ static const wfm_column forecast[] = {
     COLUMN(wfm_forecast_row, "start", start, instant, KEY),
     COLUMN(wfm_forecast_row, "mean", mean, quantity, NEEDED),
     COLUMN(wfm_forecast_row, "aht_s", aht_s, quantity, OPTIONAL),
-    COLUMN(wfm_forecast_row, "q05", quantile[0], quantity, OPTIONAL),
-    COLUMN(wfm_forecast_row, "q10", quantile[1], quantity, OPTIONAL),
-    COLUMN(wfm_forecast_row, "q25", quantile[2], quantity, OPTIONAL),
-    COLUMN(wfm_forecast_row, "q50", quantile[3], quantity, OPTIONAL),
-    COLUMN(wfm_forecast_row, "q75", quantile[4], quantity, OPTIONAL),
-    COLUMN(wfm_forecast_row, "q90", quantile[5], quantity, OPTIONAL),
-    COLUMN(wfm_forecast_row, "q95", quantile[6], quantity, OPTIONAL),
+    QUANTILES(wfm_forecast_row, quantile, quantity),
+    COLUMN(wfm_forecast_row, "statistical", statistical, quantity, OPTIONAL, SINCE(3)),
+    COLUMN(wfm_forecast_row, "aht_sd_s", aht_sd_s, quantity, OPTIONAL, SINCE(3)),
+};
+
+static const wfm_column forecast_day[] = {
+    COLUMN(wfm_forecast_day_row, "queue", queue, id, KEY),
+    COLUMN(wfm_forecast_day_row, "start", start, instant, KEY),
+    COLUMN(wfm_forecast_day_row, "mean", mean, magnitude, NEEDED),
+    QUANTILES(wfm_forecast_day_row, quantile, magnitude),
+};
+
+static const wfm_column forecast_score[] = {
+    COLUMN(wfm_forecast_score_row, "queue", queue, id, KEY),
+    COLUMN(wfm_forecast_score_row, "method", method, method, KEY),
+    COLUMN(wfm_forecast_score_row, "chosen", chosen, flag, NEEDED),
+    COLUMN(wfm_forecast_score_row, "origins", origins, count, NEEDED),
+    COLUMN(wfm_forecast_score_row, "wape", wape, magnitude, OPTIONAL),
+    COLUMN(wfm_forecast_score_row, "day_wape", day_wape, magnitude, OPTIONAL),
+    COLUMN(wfm_forecast_score_row, "bias", bias, amount, OPTIONAL),
+};
+
+static const wfm_column forecast_spread[] = {
+    COLUMN(wfm_forecast_spread_row, "queue", queue, id, KEY),
+    COLUMN(wfm_forecast_spread_row, "lead", lead, lead, KEY),
+    COLUMN(wfm_forecast_spread_row, "slot_kappa", slot_kappa, magnitude, NEEDED),
+    COLUMN(wfm_forecast_spread_row, "day_kappa", day_kappa, magnitude, NEEDED),
+};
+
+static const wfm_column left_out[] = {
+    COLUMN(wfm_left_out_row, "queue", queue, id, KEY),
+    COLUMN(wfm_left_out_row, "start", start, instant, KEY),
+    COLUMN(wfm_left_out_row, "end", end, instant, NEEDED),
+    COLUMN(wfm_left_out_row, "reason", reason, fate, NEEDED),
+    COLUMN(wfm_left_out_row, "calls", calls, magnitude, OPTIONAL),
+    COLUMN(wfm_left_out_row, "expected", expected, magnitude, OPTIONAL),
+};
+
+static const wfm_column rate[] = {
+    COLUMN(wfm_rate_row, "cause", cause, text, KEY),
+    COLUMN(wfm_rate_row, "start", start, instant, KEY),
+    COLUMN(wfm_rate_row, "rate", rate, rate, NEEDED),
+    COLUMN(wfm_rate_row, "sd", sd, share, NEEDED),
 };
 
 /* A requirement from elsewhere may know nothing but the demand: all reals are optional. */
@@ -119,26 +155,36 @@ static const wfm_column message[] = {
 
 /* clang-format on */
 
-#define ROWS(table, row, rows, count)                                                              \
+#define ROWS_LIKE(table, like, version, rows, count)                                               \
     {                                                                                              \
-        .name = #table, .row_size = sizeof(row), .rows_at = offsetof(wfm_results, rows),           \
-        .n_at = offsetof(wfm_results, count), COLUMNS(table)                                       \
+        .name = #table, .since = (version), .row_size = sizeof *((wfm_results *)0)->rows,          \
+        .rows_at = offsetof(wfm_results, rows), .n_at = offsetof(wfm_results, count),              \
+        COLUMNS(like)                                                                              \
     }
-#define SINGLE(table, present)                                                                     \
+#define ROWS(table, version, rows, count) ROWS_LIKE(table, table, version, rows, count)
+#define SINGLE(table, version, present)                                                            \
     {                                                                                              \
-        .name = #table, .single = true, .n_at = (present), COLUMNS(table)                          \
+        .name = #table, .since = (version), .single = true, .n_at = (present), COLUMNS(table)      \
     }
 
+/* clang-format off */
 const wfm_layout wfm_layouts[WFM_LAYOUTS] = {
-    [WFM_LAYOUT_RUN]         = SINGLE(run, WFM_ALWAYS),
-    [WFM_LAYOUT_INPUT]       = ROWS(input, wfm_run_input, run.inputs, run.n_inputs),
-    [WFM_LAYOUT_OPTION]      = ROWS(option, wfm_run_option, run.options, run.n_options),
-    [WFM_LAYOUT_FORECAST]    = ROWS(forecast, wfm_forecast_row, forecast, n_forecast),
-    [WFM_LAYOUT_REQUIREMENT] = ROWS(requirement, wfm_requirement_row, requirement, n_requirement),
-    [WFM_LAYOUT_SHIFT]       = ROWS(shift, wfm_shift_row, shifts, n_shifts),
-    [WFM_LAYOUT_ACTIVITY]    = ROWS(activity, wfm_activity_row, activities, n_activities),
-    [WFM_LAYOUT_COVERAGE]    = ROWS(coverage, wfm_coverage_row, coverage, n_coverage),
-    [WFM_LAYOUT_KPI]         = ROWS(kpi, wfm_kpi_row, kpis, n_kpis),
-    [WFM_LAYOUT_OBJECTIVE]   = SINGLE(objective, offsetof(wfm_results, objective.present)),
-    [WFM_LAYOUT_MESSAGE]     = ROWS(message, wfm_message_row, messages, n_messages),
+    [WFM_LAYOUT_RUN]             = SINGLE(run, 1, WFM_ALWAYS),
+    [WFM_LAYOUT_INPUT]           = ROWS(input, 1, run.inputs, run.n_inputs),
+    [WFM_LAYOUT_OPTION]          = ROWS(option, 1, run.options, run.n_options),
+    [WFM_LAYOUT_FORECAST]        = ROWS(forecast, 1, forecast, n_forecast),
+    [WFM_LAYOUT_GROUP_FORECAST]  = ROWS_LIKE(group_forecast, forecast, 3, group_forecast, n_group_forecast),
+    [WFM_LAYOUT_FORECAST_DAY]    = ROWS(forecast_day, 3, forecast_days, n_forecast_days),
+    [WFM_LAYOUT_FORECAST_SCORE]  = ROWS(forecast_score, 3, forecast_scores, n_forecast_scores),
+    [WFM_LAYOUT_FORECAST_SPREAD] = ROWS(forecast_spread, 3, forecast_spreads, n_forecast_spreads),
+    [WFM_LAYOUT_LEFT_OUT]        = ROWS(left_out, 3, left_out, n_left_out),
+    [WFM_LAYOUT_RATE]            = ROWS(rate, 3, rates, n_rates),
+    [WFM_LAYOUT_REQUIREMENT]     = ROWS(requirement, 1, requirement, n_requirement),
+    [WFM_LAYOUT_SHIFT]           = ROWS(shift, 1, shifts, n_shifts),
+    [WFM_LAYOUT_ACTIVITY]        = ROWS(activity, 1, activities, n_activities),
+    [WFM_LAYOUT_COVERAGE]        = ROWS(coverage, 1, coverage, n_coverage),
+    [WFM_LAYOUT_KPI]             = ROWS(kpi, 1, kpis, n_kpis),
+    [WFM_LAYOUT_OBJECTIVE]       = SINGLE(objective, 1, offsetof(wfm_results, objective.present)),
+    [WFM_LAYOUT_MESSAGE]         = ROWS(message, 1, messages, n_messages),
 };
+/* clang-format on */

@@ -24,11 +24,12 @@ typedef enum {
 typedef struct {
     const char   *name;
     wfm_cell_kind kind;
-    double        min, max;          /* of numbers; max INFINITY: infinity is a value */
+    double        min, max; /* of numbers, and of the values that words and flags stand for;
+                               max INFINITY: infinity is a value */
+    bool half_open;         /* of reals: max itself is not allowed */
     bool (*valid)(const char *text); /* of texts that are not empty */
     const char *expected;            /* what a valid text is, in words */
-    const char *(*word)(int value);  /* of words and flags */
-    int n_words;
+    const char *(*word)(int value);  /* of words and flags: of min .. max */
 } wfm_domain;
 
 typedef struct {
@@ -37,13 +38,14 @@ typedef struct {
     size_t            offset;   /* in the row */
     bool              key;      /* part of the key */
     bool              optional; /* may be empty: "" or NAN */
-    int               since; /* version of the content that brought it: optional; 0: always there */
+    int since; /* version of the content that brought it: optional; 0: with its table */
 } wfm_column;
 
 typedef struct {
     const char       *name;
     const wfm_column *columns;
     size_t            n_columns;
+    int               since;    /* version of the content that brought the table */
     bool              single;   /* at most one row, which is the wfm_results itself */
     size_t            row_size; /* 0 if single */
     size_t            rows_at;  /* in wfm_results: the pointer to the rows */
@@ -57,6 +59,12 @@ enum {
     WFM_LAYOUT_INPUT,
     WFM_LAYOUT_OPTION,
     WFM_LAYOUT_FORECAST,
+    WFM_LAYOUT_GROUP_FORECAST,
+    WFM_LAYOUT_FORECAST_DAY,
+    WFM_LAYOUT_FORECAST_SCORE,
+    WFM_LAYOUT_FORECAST_SPREAD,
+    WFM_LAYOUT_LEFT_OUT,
+    WFM_LAYOUT_RATE,
     WFM_LAYOUT_REQUIREMENT,
     WFM_LAYOUT_SHIFT,
     WFM_LAYOUT_ACTIVITY,
@@ -85,7 +93,7 @@ bool wfm_layout_has_key(const wfm_layout *layout); /* if not, rows are known by 
 const wfm_layout *wfm_layout_find(const char *name);
 const wfm_column *wfm_layout_column(const wfm_layout *layout, const char *name);
 
-/* Ascending by key: < 0, 0, > 0. Texts compare by bytes. */
+/* Ascending by key: < 0, 0, > 0. Texts compare by bytes, words by the values of their enum. */
 int wfm_row_compare(const wfm_layout *layout, const void *a, const void *b);
 
 /* Every cell in its domain, and the end of a span after its start.

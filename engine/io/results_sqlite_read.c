@@ -99,7 +99,8 @@ static wfm_status read_run(reading *r, wfm_drafts *drafts)
     if (!status && r->run_id < 1)
         status = wfm_fail(r->err, WFM_EDATA, "database '%s' has no run", r->database.name);
     for (size_t t = 0; t < WFM_LAYOUTS && !status; t++)
-        status = read_table(r, &drafts->table[t]);
+        if (wfm_layouts[t].since <= r->version)
+            status = read_table(r, &drafts->table[t]);
     return status;
 }
 

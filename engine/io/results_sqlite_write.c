@@ -137,7 +137,6 @@ static wfm_status create_tables(const writing *w)
     return status;
 }
 
-/* A database of an older version gets the columns that came since. */
 static wfm_status add_columns(const writing *w, const wfm_layout *layout, long version)
 {
     wfm_status status = WFM_OK;
@@ -148,12 +147,14 @@ static wfm_status add_columns(const writing *w, const wfm_layout *layout, long v
     return status;
 }
 
+/* A database of an older version gets the tables and columns that came since. */
 static wfm_status renew_tables(const writing *w, long version)
 {
     wfm_status status = WFM_OK;
 
     for (size_t t = 0; t < WFM_LAYOUTS && !status; t++)
-        status = add_columns(w, &wfm_layouts[t], version);
+        status = wfm_layouts[t].since > version ? run_and_free(w, wfm_sql_create(&wfm_layouts[t]))
+                                                : add_columns(w, &wfm_layouts[t], version);
     return status || version == WFM_RESULTS_VERSION ? status : mark_ours(w);
 }
 

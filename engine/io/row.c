@@ -61,7 +61,6 @@ const wfm_column *wfm_layout_column(const wfm_layout *layout, const char *name)
     return NULL;
 }
 
-/* Keys are texts and instants. */
 static int compare_cell(const wfm_column *column, const void *a, const void *b)
 {
     const wfm_value left  = wfm_cell_get(column, a);
@@ -69,7 +68,7 @@ static int compare_cell(const wfm_column *column, const void *a, const void *b)
 
     if (column->domain->kind == WFM_CELL_TEXT)
         return strcmp(left.text, right.text);
-    assert(column->domain->kind == WFM_CELL_INSTANT);
+    assert(column->domain->kind != WFM_CELL_REAL);
     return (left.whole > right.whole) - (left.whole < right.whole);
 }
 

@@ -1,4 +1,4 @@
-/* How the forecast and the requirement look as CSV. */
+/* How each table looks as CSV. */
 #include "engine/io/table_csv.h"
 
 #include "engine/base/error.h"
@@ -16,13 +16,9 @@ static const wfm_column forecast_columns[] = {
     COLUMN(forecast_line, "start", forecast.start, instant, KEY),
     COLUMN(forecast_line, "mean", forecast.mean, quantity, NEEDED),
     COLUMN(forecast_line, "aht_s", forecast.aht_s, quantity, OPTIONAL),
-    COLUMN(forecast_line, "q05", forecast.quantile[0], quantity, OPTIONAL),
-    COLUMN(forecast_line, "q10", forecast.quantile[1], quantity, OPTIONAL),
-    COLUMN(forecast_line, "q25", forecast.quantile[2], quantity, OPTIONAL),
-    COLUMN(forecast_line, "q50", forecast.quantile[3], quantity, OPTIONAL),
-    COLUMN(forecast_line, "q75", forecast.quantile[4], quantity, OPTIONAL),
-    COLUMN(forecast_line, "q90", forecast.quantile[5], quantity, OPTIONAL),
-    COLUMN(forecast_line, "q95", forecast.quantile[6], quantity, OPTIONAL),
+    QUANTILES(forecast_line, forecast.quantile, quantity),
+    COLUMN(forecast_line, "statistical", forecast.statistical, quantity, OPTIONAL),
+    COLUMN(forecast_line, "aht_sd_s", forecast.aht_sd_s, quantity, OPTIONAL),
 };
 /* clang-format on */
 
@@ -55,16 +51,6 @@ static wfm_status split_forecast(void *rows, size_t n, wfm_results *results, wfm
     return WFM_OK;
 }
 
-static wfm_status join_requirement(const wfm_results *results, wfm_table_emit emit, void *user,
-                                   wfm_error *err)
-{
-    wfm_status status = WFM_OK;
-
-    for (size_t i = 0; i < results->n_requirement && !status; i++)
-        status = emit(&results->requirement[i], user, err);
-    return status;
-}
-
 /* Whoever knows only the demand needs as many agents, pays as many, and keeps no reserve. */
 static wfm_status split_requirement(void *rows, size_t n, wfm_results *results, wfm_error *err)
 {
@@ -84,14 +70,6 @@ static wfm_status split_requirement(void *rows, size_t n, wfm_results *results, 
     return WFM_OK;
 }
 
-/* The rows of the file are those of the results. */
-static const wfm_table_format requirement_format = {
-    .layout   = &wfm_layouts[WFM_LAYOUT_REQUIREMENT],
-    .required = " queue start demand ",
-    .join     = join_requirement,
-    .split    = split_requirement,
-};
-
 static const wfm_table_format forecast_format = {
     .layout   = &forecast_layout,
     .required = " queue start mean ",
@@ -99,15 +77,22 @@ static const wfm_table_format forecast_format = {
     .split    = split_forecast,
 };
 
+static const wfm_table_format requirement_format = {
+    .layout   = &wfm_layouts[WFM_LAYOUT_REQUIREMENT],
+    .required = " queue start demand ",
+    .split    = split_requirement,
+};
+
+static const wfm_table_format day_format      = {.layout = &wfm_layouts[WFM_LAYOUT_FORECAST_DAY]};
+static const wfm_table_format score_format    = {.layout = &wfm_layouts[WFM_LAYOUT_FORECAST_SCORE]};
+static const wfm_table_format left_out_format = {.layout = &wfm_layouts[WFM_LAYOUT_LEFT_OUT]};
+
 const wfm_table_format *wfm_table_format_of(wfm_table table)
 {
-    switch (table) {
-    case WFM_TABLE_FORECAST:
-        return &forecast_format;
-    case WFM_TABLE_REQUIREMENT:
-        break;
-    case WFM_TABLE_ROSTER:
-        return &wfm_roster_format;
-    }
-    return &requirement_format;
+    static const wfm_table_format *const format[] = {
+        [WFM_TABLE_FORECAST] = &forecast_format,    [WFM_TABLE_REQUIREMENT] = &requirement_format,
+        [WFM_TABLE_ROSTER] = &wfm_roster_format,    [WFM_TABLE_FORECAST_DAY] = &day_format,
+        [WFM_TABLE_FORECAST_SCORE] = &score_format, [WFM_TABLE_LEFT_OUT] = &left_out_format,
+    };
+    return format[table];
 }

@@ -12,9 +12,10 @@ typedef wfm_status (*wfm_table_emit)(const void *row, void *user, wfm_error *err
 typedef struct {
     const wfm_layout *layout;
     const char       *required; /* names of the columns that a file must have: " queue start " */
-    /* From results to rows of the file, in order. */
+    /* From results to rows of the file, in order; NULL: they are those of the layout's table. */
     wfm_status (*join)(const wfm_results *results, wfm_table_emit emit, void *user, wfm_error *err);
-    /* From rows of the file, in key order and owned by the results, to results.
+    /* From rows of the file, in key order and owned by the results, to results; NULL: the table is
+     * not read from CSV.
      * Errors: WFM_EDATA, WFM_ENOMEM. */
     wfm_status (*split)(void *rows, size_t n, wfm_results *results, wfm_error *err);
 } wfm_table_format;

@@ -77,6 +77,9 @@ wfm_status wfm_table_read_csv(const char *path, const wfm_zone *zone, wfm_table 
     reading   r = {.format = format, .zone = zone, .draft = {.layout = layout, .results = results}};
     wfm_error why;
 
+    if (!format->split)
+        return wfm_fail(err, WFM_EUSAGE, "'%s': a %s is written as CSV, but not read from it", path,
+                        layout->name);
     assert(layout->n_columns <= WFM_CSV_COLUMNS);
     for (size_t c = 0; c < layout->n_columns; c++)
         columns[c] =

@@ -37,6 +37,16 @@ static wfm_status write_header(writing *w, wfm_error *err)
     return wfm_csv_out_end_row(&w->out, err);
 }
 
+static wfm_status write_rows(const wfm_results *results, writing *w, wfm_error *err)
+{
+    const wfm_rows rows   = wfm_layout_rows(w->layout, results);
+    wfm_status     status = WFM_OK;
+
+    for (size_t i = 0; i < rows.n && !status; i++)
+        status = write_row(rows.at + i * w->layout->row_size, w, err);
+    return status;
+}
+
 wfm_status wfm_table_write_csv(const wfm_results *results, const wfm_zone *zone, wfm_table table,
                                const char *path, wfm_error *err)
 {
@@ -48,7 +58,8 @@ wfm_status wfm_table_write_csv(const wfm_results *results, const wfm_zone *zone,
         return status;
     status = write_header(&w, err);
     if (!status)
-        status = format->join(results, write_row, &w, err);
+        status =
+            format->join ? format->join(results, write_row, &w, err) : write_rows(results, &w, err);
     if (status) {
         wfm_csv_out_drop(&w.out);
         return status;

@@ -20,6 +20,7 @@ long long wfm_millionths(double decimal);
 void wfm_check_site(wfm_build *b, int line);
 void wfm_check_queues(wfm_build *b);
 void wfm_check_links(wfm_build *b);
+void wfm_check_groups(wfm_build *b);
 void wfm_check_contracts(wfm_build *b);
 void wfm_check_people(wfm_build *b);
 void wfm_check_training(wfm_build *b);

@@ -1,10 +1,17 @@
-/* What ties queues to each other: overflow, filled idle time, escalation. */
+/* What ties queues to each other: likeness, overflow, filled idle time, escalation. */
 #include <math.h>
 
 #include "engine/base/number.h"
 #include "engine/plan/check.h"
 
 #define ROUNDS 4000 /* each makes up for 1 % or more of what a sum of 100 still misses */
+
+static void check_like(wfm_build *b, const wfm_plan_queue *queue)
+{
+    if (queue->like >= 0 && &b->plan->queues[queue->like] == queue)
+        wfm_complain(b, queue->line, "queue '%s' is 'like' itself: must be another queue",
+                     queue->id);
+}
 
 static void check_overflow(wfm_build *b, const wfm_plan_queue *queue)
 {
@@ -139,6 +146,7 @@ void wfm_check_links(wfm_build *b)
     for (size_t q = 0; q < b->plan->n_queues; q++) {
         const wfm_plan_queue *queue = &b->plan->queues[q];
 
+        check_like(b, queue);
         check_overflow(b, queue);
         check_fills(b, queue);
         for (size_t i = 0; i < queue->n_escalations; i++)

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/base/text.h"
 #include "engine/plan/clock.h"
 #include "engine/plan/people.h"
 #include "engine/plan/read.h"
@@ -62,7 +63,7 @@ static wfm_status check_row(const wfm_csv_row *row, wfm_error *err)
 
     if ((status = wfm_csv_id(row, ID, err)))
         return status;
-    if (*row->field[NAME] && (status = wfm_field_name(row, NAME, err)))
+    if (*row->field[NAME] && (status = wfm_csv_text(row, NAME, 1, WFM_NAME_MAX, err)))
         return status;
     return strspn(row->field[SKILLS], " ") < strlen(row->field[SKILLS])
                ? WFM_OK
@@ -105,10 +106,10 @@ static wfm_status take_absence(const wfm_csv_row *row, void *user, wfm_error *er
         wfm_refer(b, &b->people, "person", row->field[PERSON], row->file, absence.line);
     wfm_status status;
 
-    if ((status = wfm_field_date(row, FROM, &absence.from, err)) ||
-        (status = wfm_field_date(row, TO, &absence.to, err)) ||
-        (status = wfm_field_name(row, CAUSE, err)) ||
-        (status = wfm_field_flag(row, CREDITED, true, &absence.credited, err)))
+    if ((status = wfm_csv_date(row, FROM, &absence.from, err)) ||
+        (status = wfm_csv_date(row, TO, &absence.to, err)) ||
+        (status = wfm_csv_text(row, CAUSE, 1, WFM_NAME_MAX, err)) ||
+        (status = wfm_csv_flag(row, CREDITED, true, &absence.credited, err)))
         return status;
     absence.cause = wfm_build_text(b, row->field[CAUSE]);
     if (person >= 0)

@@ -18,7 +18,10 @@ static void read_sections(wfm_build *b, const xmlNode *root)
 {
     wfm_read_site(b, root);
     wfm_read_queues(b, root);
+    wfm_read_groups(b, root);
     wfm_read_special_days(b, root);
+    wfm_read_events(b, root);
+    wfm_read_overrides(b, root);
     wfm_read_contracts(b, root);
     wfm_read_people(b, root);
     wfm_read_training(b, root);
@@ -30,6 +33,7 @@ static void check_rules(wfm_build *b, const xmlNode *root)
     wfm_check_site(b, wfm_node_line(wfm_node_child(root, "site")));
     wfm_check_queues(b);
     wfm_check_links(b);
+    wfm_check_groups(b);
     wfm_check_contracts(b);
     wfm_check_people(b);
     wfm_check_training(b);

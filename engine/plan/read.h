@@ -9,7 +9,10 @@
 
 void wfm_read_site(wfm_build *b, const xmlNode *root);
 void wfm_read_queues(wfm_build *b, const xmlNode *root); /* and skills */
+void wfm_read_groups(wfm_build *b, const xmlNode *root);
 void wfm_read_special_days(wfm_build *b, const xmlNode *root);
+void wfm_read_events(wfm_build *b, const xmlNode *root);
+void wfm_read_overrides(wfm_build *b, const xmlNode *root);
 void wfm_read_contracts(wfm_build *b, const xmlNode *root);
 void wfm_read_people(wfm_build *b, const xmlNode *root);
 void wfm_read_training(wfm_build *b, const xmlNode *root);

@@ -1,5 +1,5 @@
-/* What ties queues to each other, read when all of them are known: overflow, the idle time that
- * deferred work fills, escalation. */
+/* What ties queues to each other, read when all of them are known: likeness, overflow, the idle
+ * time that deferred work fills, escalation. */
 #include "engine/plan/attribute.h"
 #include "engine/plan/read.h"
 
@@ -9,6 +9,14 @@ static const int *read_queue_ids(wfm_build *b, const xmlNode *node, const char *
                                wfm_node_line(node)};
 
     return wfm_refer_all(b, &b->queues, &to, n);
+}
+
+static int read_like(wfm_build *b, const xmlNode *node)
+{
+    return wfm_attr_given(node, "like")
+               ? wfm_refer(b, &b->queues, "queue", wfm_attr_text(b, node, "like"), b->plan->file,
+                           wfm_node_line(node))
+               : -1;
 }
 
 static void read_escalations(wfm_build *b, const xmlNode *node, wfm_plan_queue *queue)
@@ -37,6 +45,7 @@ void wfm_read_links(wfm_build *b, const xmlNode *root, wfm_plan_queue *queues)
     for (size_t i = 0; at && i < b->plan->n_queues; i++, at = wfm_node_next(at->next, "queue")) {
         const xmlNode *deadline = wfm_node_child(at, "deadline");
 
+        queues[i].like     = read_like(b, at);
         queues[i].overflow = read_queue_ids(b, at, "overflow", &queues[i].n_overflow);
         if (deadline)
             queues[i].deadline.fills =

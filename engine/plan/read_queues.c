@@ -104,8 +104,8 @@ static void read_queue(wfm_build *b, const xmlNode *node, wfm_plan_queue *queue)
     queue->id             = wfm_attr_text(b, node, "id");
     queue->name           = wfm_attr_name(b, node, queue->id);
     queue->aht_s          = wfm_attr_number(b, node, "aht");
-    queue->calls_guess    = NAN;
-    queue->like           = -1;
+    queue->growth         = wfm_attr_number(b, node, "growth");
+    queue->calls_guess    = wfm_attr_number_or(b, node, "guess", NAN);
     queue->patience_s     = wfm_attr_number_or(b, node, "patience", INFINITY);
     queue->min_agents     = wfm_attr_whole(b, node, "min-agents");
     queue->combine        = WFM_COMPOUND;

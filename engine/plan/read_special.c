@@ -1,17 +1,11 @@
 /* Special days, inline and from a file, in order of day. */
 #include <stdlib.h>
-#include <string.h>
 
+#include "engine/base/planner.h"
+#include "engine/base/planner_csv.h"
 #include "engine/plan/attribute.h"
 #include "engine/plan/read.h"
 #include "engine/plan/table.h"
-
-enum { DATE, NAME, CLOSED, QUEUE, COLUMNS };
-
-static const wfm_csv_column columns[COLUMNS] = {[DATE]   = {"date", true},
-                                                [NAME]   = {"name", true},
-                                                [CLOSED] = {"closed", false},
-                                                [QUEUE]  = {"queue", false}};
 
 typedef struct {
     wfm_special_day day;
@@ -35,27 +29,26 @@ static void add(reading *r, const char *file, wfm_special_day day, const char *q
 
 static void read_day(reading *r, const xmlNode *node)
 {
-    const wfm_special_day day = {.day    = wfm_attr_date(r->b, node, "date"),
-                                 .name   = wfm_attr_text(r->b, node, "name"),
-                                 .kind   = WFM_SPECIAL_HOLIDAY,
-                                 .closed = wfm_attr_flag(r->b, node, "closed"),
-                                 .line   = wfm_node_line(node)};
+    wfm_special_day day = {.day    = wfm_attr_date(r->b, node, "date"),
+                           .name   = wfm_attr_text(r->b, node, "name"),
+                           .kind   = WFM_SPECIAL_HOLIDAY,
+                           .closed = wfm_attr_flag(r->b, node, "closed"),
+                           .line   = wfm_node_line(node)};
 
+    (void)wfm_special_of(wfm_attr_text(r->b, node, "kind"), day.name, &day.kind);
     add(r, r->b->plan->file, day, wfm_attr_text(r->b, node, "queue"));
 }
 
 static wfm_status take_row(const wfm_csv_row *row, void *user, wfm_error *err)
 {
-    reading        *r   = user;
-    wfm_special_day day = {.kind = WFM_SPECIAL_HOLIDAY, .line = (int)row->line};
-    wfm_status      status;
+    reading        *r = user;
+    wfm_special_day day;
 
-    if ((status = wfm_field_date(row, DATE, &day.day, err)) ||
-        (status = wfm_field_name(row, NAME, err)) ||
-        (status = wfm_field_flag(row, CLOSED, false, &day.closed, err)))
-        return status;
-    day.name = wfm_build_text(r->b, row->field[NAME]);
-    add(r, wfm_build_text(r->b, row->file), day, row->field[QUEUE]);
+    if (wfm_day_row(row, &day, err) ||
+        wfm_csv_flag(row, WFM_DAY_COL_CLOSED, false, &day.closed, err))
+        return WFM_EDATA;
+    day.name = wfm_build_text(r->b, day.name);
+    add(r, wfm_build_text(r->b, row->file), day, row->field[WFM_DAY_COL_QUEUE]);
     return wfm_row_done(r->b, err);
 }
 
@@ -87,7 +80,8 @@ static void check_twice(wfm_build *b, const dated *days, size_t n)
 
 void wfm_read_special_days(wfm_build *b, const xmlNode *root)
 {
-    static const wfm_table_form form = {"special-days", "file", columns, COLUMNS, take_row};
+    static const wfm_table_form form = {"special-days", "file", wfm_day_columns, WFM_DAY_COLS,
+                                        take_row};
     const xmlNode              *node = wfm_node_child(root, "special-days");
     const xmlNode              *at   = wfm_node_child(node, "day");
     reading                     r    = {.b = b};

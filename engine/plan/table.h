@@ -25,10 +25,4 @@ bool wfm_table_read(wfm_build *b, const xmlNode *node, const wfm_table_form *for
 /* How a wfm_csv_take ends: memory may have become short. */
 wfm_status wfm_row_done(const wfm_build *b, wfm_error *err);
 
-/* A field that must be a text of 1 to 80 characters, `closed` and the like: complaints in words. */
-wfm_status wfm_field_name(const wfm_csv_row *row, size_t column, wfm_error *err);
-wfm_status wfm_field_date(const wfm_csv_row *row, size_t column, wfm_day *out, wfm_error *err);
-wfm_status wfm_field_flag(const wfm_csv_row *row, size_t column, bool otherwise, bool *out,
-                          wfm_error *err);
-
 #endif

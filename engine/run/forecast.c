@@ -6,6 +6,7 @@
 
 #include "engine/base/error.h"
 #include "engine/run/forecast_groups.h"
+#include "engine/run/forecast_hand.h"
 #include "engine/run/step.h"
 
 enum { MAX_ORDER_DAYS = 371 }; /* 53 weeks */
@@ -100,6 +101,8 @@ static wfm_status forecast_all(const forecast_job *job, const wfm_plan *plan,
     if (!status)
         status = forecast_groups_join(job, answers, n, err);
     if (!status)
+        status = forecast_hand_tell(job, answers, n, results, err);
+    if (!status)
         status = collect(job, answers, n, results, err);
     for (size_t q = 0; q < n; q++)
         forecast_answer_release(&answers[q]);
@@ -162,15 +165,17 @@ static void begin_answers(const wfm_plan *plan, const wfm_history *history,
 wfm_status wfm_run_forecast(const wfm_plan *plan, const wfm_history *history,
                             const wfm_options *options, wfm_results *results, wfm_error *err)
 {
-    const forecast_job job  = {.zone       = plan->zone,
-                               .interval_s = plan->interval_min * 60,
-                               .now        = wfm_plan_start(plan),
-                               .first      = plan->first_day,
-                               .days       = 7 * plan->weeks,
-                               .special    = plan->special,
-                               .n_special  = plan->n_special,
-                               .events     = plan->events,
-                               .n_events   = plan->n_events};
+    const forecast_job job  = {.zone        = plan->zone,
+                               .interval_s  = plan->interval_min * 60,
+                               .now         = wfm_plan_start(plan),
+                               .first       = plan->first_day,
+                               .days        = 7 * plan->weeks,
+                               .special     = plan->special,
+                               .n_special   = plan->n_special,
+                               .events      = plan->events,
+                               .n_events    = plan->n_events,
+                               .overrides   = plan->overrides,
+                               .n_overrides = plan->n_overrides};
     const size_t       week = WFM_WEEK_DAYS * forecast_slots(&job);
 
     if (history->interval_s != job.interval_s)
@@ -236,15 +241,17 @@ wfm_status wfm_run_forecast_history(const wfm_history *history, const wfm_foreca
 
     if (status)
         return status;
-    const forecast_job job     = {.zone       = order->zone,
-                                  .interval_s = history->interval_s,
-                                  .now        = wfm_day_start(order->zone, order->origin),
-                                  .first      = order->origin,
-                                  .days       = order->days,
-                                  .special    = order->special,
-                                  .n_special  = order->n_special,
-                                  .events     = order->events,
-                                  .n_events   = order->n_events};
+    const forecast_job job     = {.zone        = order->zone,
+                                  .interval_s  = history->interval_s,
+                                  .now         = wfm_day_start(order->zone, order->origin),
+                                  .first       = order->origin,
+                                  .days        = order->days,
+                                  .special     = order->special,
+                                  .n_special   = order->n_special,
+                                  .events      = order->events,
+                                  .n_events    = order->n_events,
+                                  .overrides   = order->overrides,
+                                  .n_overrides = order->n_overrides};
     forecast_answer   *answers = calloc(history->n_series + 1, sizeof *answers);
 
     status = answers ? set_run(history, &job, results, err) : wfm_fail_memory(err);

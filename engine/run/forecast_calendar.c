@@ -41,7 +41,6 @@ static double declared(const wfm_event *event, int k)
                : 1 + (event->factor - 1) * exp2(-(double)k / event->half_life_days);
 }
 
-/* Of events that overlap the later one counts; a day's own queue before all queues. */
 static void mark_event(const forecast_job *job, size_t i, wfm_day first, wfm_calendar_day *out,
                        size_t n)
 {
@@ -57,6 +56,7 @@ static void mark_event(const forecast_job *job, size_t i, wfm_day first, wfm_cal
     }
 }
 
+/* What is said of the queue goes before what is said of all queues. */
 void forecast_calendar(const forecast_job *job, int queue, wfm_day first, wfm_calendar_day *out,
                        size_t n)
 {
@@ -71,6 +71,9 @@ void forecast_calendar(const forecast_job *job, int queue, wfm_day first, wfm_ca
         out[s->day - first].name    = name_of(job, i);
     }
     for (size_t i = 0; i < job->n_events; i++)
-        if (job->events[i].queue < 0 || job->events[i].queue == queue)
+        if (job->events[i].queue < 0)
+            mark_event(job, i, first, out, n);
+    for (size_t i = 0; i < job->n_events; i++)
+        if (job->events[i].queue == queue)
             mark_event(job, i, first, out, n);
 }

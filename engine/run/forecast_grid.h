@@ -20,6 +20,8 @@ typedef struct {
     size_t                 n_special;
     const wfm_event       *events;
     size_t                 n_events;
+    const wfm_override    *overrides;
+    size_t                 n_overrides;
 } forecast_job;
 
 /* What is known of a queue beside its rows. */

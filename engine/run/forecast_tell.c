@@ -1,5 +1,6 @@
 /* What is said of a queue's forecast. */
 #include "engine/run/forecast_answer.h"
+#include "engine/run/forecast_hand.h"
 #include "engine/run/step.h"
 
 enum { STALE_DAYS = 14 }; /* a history that ends earlier than that is told */
@@ -69,6 +70,16 @@ static wfm_status tell_level(const forecast_answer *a, wfm_results *results, wfm
                     a->subject.name, 100 * (a->level_change - 1));
 }
 
+static wfm_status tell_hand(const forecast_answer *a, wfm_results *results, wfm_error *err)
+{
+    const size_t n = forecast_hand_changed(a);
+
+    return n == 0 ? WFM_OK
+                  : step_say(results, WFM_NOTICE, err,
+                             "queue '%s': %zu intervals changed by the planner's overrides",
+                             a->subject.name, n);
+}
+
 wfm_status forecast_tell(const forecast_job *job, const forecast_answer *a, wfm_results *results,
                          wfm_error *err)
 {
@@ -76,5 +87,7 @@ wfm_status forecast_tell(const forecast_job *job, const forecast_answer *a, wfm_
 
     if (!status)
         status = tell_level(a, results, err);
+    if (!status)
+        status = tell_hand(a, results, err);
     return status ? status : tell_age(job, a, results, err);
 }

@@ -1,8 +1,9 @@
 /* wfm/plan.h - the plan: everything that is not a measurement.
  *
- * One XML file (namespace urn:wfm:plan:1, schema engine/plan/plan.xsd), with people, absences and
- * special days inline or in CSV files that it names. wfm_plan_read checks it against the schema and
- * against the rules that a schema cannot say, and tells all that is wrong at once.
+ * One XML file (namespace urn:wfm:plan:1, schema engine/plan/plan.xsd), with people, absences,
+ * special days, events and overrides inline or in CSV files that it names. wfm_plan_read checks it
+ * against the schema and against the rules that a schema cannot say, and tells all that is wrong at
+ * once.
  *
  * Its parts: wfm/plan_calendar.h, wfm/plan_queue.h, wfm/plan_work.h, wfm/plan_people.h.
  *
@@ -57,7 +58,7 @@ typedef struct {
 
 /* A file that the plan names, found beside it. */
 typedef struct {
-    const char *role; /* "plan", "people", "absences", "special-days" */
+    const char *role; /* "plan", "people", "absences", "special-days", "events", "overrides" */
     const char *name; /* as the plan says */
     char        sha256[65];
 } wfm_input;

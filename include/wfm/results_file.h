@@ -42,10 +42,14 @@ wfm_status wfm_results_read(const char *path, wfm_results *out, wfm_messages *me
 
 /* The tables that have a CSV of their own. */
 typedef enum {
-    WFM_TABLE_FORECAST,    /* queue,origin,start,mean,aht_s,q05,...,q95 */
+    WFM_TABLE_FORECAST,    /* queue,origin,start,mean,aht_s,q05,...,q95,statistical,aht_sd_s */
     WFM_TABLE_REQUIREMENT, /* queue,start,calls,aht_s,load_erl,agents,demand,gross,reserve,status,...
                             */
-    WFM_TABLE_ROSTER /* person,shift,shift_start,shift_end,paid_min,kind,queue,detail,start,end */
+    WFM_TABLE_ROSTER, /* person,shift,shift_start,shift_end,paid_min,kind,queue,detail,start,end */
+    /* only written: */
+    WFM_TABLE_FORECAST_DAY,   /* queue,start,mean,q05,...,q95 */
+    WFM_TABLE_FORECAST_SCORE, /* queue,method,chosen,origins,wape,day_wape,bias */
+    WFM_TABLE_LEFT_OUT        /* queue,start,end,reason,calls,expected */
 } wfm_table;
 
 /* One table as CSV, times local with offset. Text cells that a spreadsheet would take for a formula
@@ -59,7 +63,8 @@ wfm_status wfm_table_write_csv(const wfm_results *results, const wfm_zone *zone,
  * absent), of a roster person,kind,start,end: shifts are then taken as the spans between gaps of
  * activities unless shift_start/shift_end say more, and all but the meals as paid unless paid_min
  * does.
- * Errors: WFM_ENOINPUT, WFM_EDATA, WFM_EIO, WFM_ENOMEM. */
+ * Errors: WFM_ENOINPUT, WFM_EDATA, WFM_EIO, WFM_ENOMEM; WFM_EUSAGE for a table that is only
+ * written. */
 wfm_status wfm_table_read_csv(const char *path, const wfm_zone *zone, wfm_table table,
                               wfm_results *results, wfm_messages *messages, wfm_error *err);
 

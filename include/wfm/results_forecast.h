@@ -33,22 +33,22 @@ typedef struct {
     double      quantile[WFM_QUANTILES]; /* of its count; NAN: not given */
 } wfm_forecast_day_row;
 
-/* Key: queue, method: those that were tried on the queue's own past. */
+/* Key: queue, method (in the order of its enum): those that were tried on the queue's own past. */
 typedef struct {
     const char         *queue;
     wfm_forecast_method method;
     bool                chosen;
     int                 origins; /* from which the past was forecast; 0: not tried, the rest NAN */
-    double              wape, day_wape,
-        bias; /* shares of the calls: of intervals, of day totals; mean - actual */
+    double              wape, day_wape; /* shares of the calls: of intervals, of day totals */
+    double              bias;           /* share of the calls: mean - actual */
 } wfm_forecast_score_row;
 
 /* Key: queue, lead: the variance of a count with mean m is m + kappa m^2. */
 typedef struct {
     const char *queue;
     int         lead;       /* from so many days ahead on (1: the first day), to the next row's */
-    double      slot_kappa; /* of an interval's count */
-    double      day_kappa;  /* of a day total */
+    double      slot_kappa; /* of an interval's count, >= 0 */
+    double      day_kappa;  /* of a day total, >= 0 */
 } wfm_forecast_spread_row;
 
 /* Key: queue, start: a span of the history that was not learnt from. */
@@ -63,10 +63,10 @@ typedef struct {
 /* Key: cause, start: a rate that was forecast from its own history, such as sickness, for a local
  * day. */
 typedef struct {
-    const char *cause;
+    const char *cause; /* its name in the plan */
     wfm_instant start; /* of the local day */
     double      rate;  /* share of paid time, [0, 1) */
-    double      sd;    /* standard deviation of the day's rate about it */
+    double      sd;    /* standard deviation of the day's rate about it, [0, 1] */
 } wfm_rate_row;
 
 #ifdef __cplusplus

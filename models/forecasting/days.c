@@ -58,8 +58,9 @@ static void borrow_open(wfm_day_table *t, size_t q, unsigned seen)
                 t->open[q * t->slots + s] = 1;
 }
 
-/* Hours that were added of late are open, too. */
-void wfm_open_slots(wfm_day_table *t)
+/* Hours that were added of late are open, too. A weekday that the history does not reach is open as
+ * the caller knows, or else as its group is. */
+void wfm_open_slots(wfm_day_table *t, const unsigned char *opening)
 {
     unsigned seen = 0;
 
@@ -70,7 +71,10 @@ void wfm_open_slots(wfm_day_table *t)
             t->open[q * t->slots + s] =
                 often_present(t, q, s, 0) || often_present(t, q, s, recent_from(t));
     for (size_t q = 0; q < WFM_WEEK_DAYS; q++)
-        if (!(seen & 1u << q))
+        if (!(seen & 1u << q) && opening)
+            for (size_t s = 0; s < t->slots; s++)
+                t->open[q * t->slots + s] = opening[q * t->slots + s];
+        else if (!(seen & 1u << q))
             borrow_open(t, q, seen);
 }
 
@@ -160,7 +164,7 @@ static void fill_gaps(double *y, const double *usual, size_t n, double ratio)
 }
 
 /* A special day of zeros was closed, which is not an outage. */
-static void total_day(wfm_day_table *t, size_t d)
+static void total_day(wfm_day_table *t, size_t d, unsigned char *outage)
 {
     const size_t         q = wfm_weekday_of(t, d), n = t->slots;
     const unsigned char *open  = t->open + q * n;
@@ -173,6 +177,8 @@ static void total_day(wfm_day_table *t, size_t d)
     if (!wfm_is_special(t, d)) {
         drop_outages(y, usual, n, day_ratio(&sum));
         sum = sum_day(y, usual, open, n);
+        for (size_t s = 0; s < n && outage; s++)
+            outage[d * n + s] = isnan(y[s]) && !isnan(t->calls[d * n + s]);
     }
     const double seen = coverage(&sum);
 
@@ -181,10 +187,10 @@ static void total_day(wfm_day_table *t, size_t d)
     fill_gaps(y, usual, n, day_ratio(&sum));
 }
 
-void wfm_day_totals(wfm_day_table *t)
+void wfm_day_totals(wfm_day_table *t, unsigned char *outage)
 {
     for (size_t q = 0; q < WFM_WEEK_DAYS; q++)
         usual_calls(t, q);
     for (size_t d = 0; d < t->days; d++)
-        total_day(t, d);
+        total_day(t, d, outage);
 }

@@ -1,20 +1,14 @@
 /* The forecast of one queue, step by step as in README.md. */
-#include "models/forecasting/parts.h"
+#include "models/forecasting/backtest.h"
 
-enum { SHORT_DAYS = 14, BACKTEST_WEEKS = 4, BACKTEST_MIN_DAYS = 21 };
-
-/* What is known at one origin. */
-typedef struct {
-    wfm_day_table table;
-    wfm_day_model days;
-    double       *share;   /* 7 x slots */
-    double       *scratch; /* 2 x days or 8 x slots */
-} knowledge;
+static const double YEAR     = 365.25;
+static const double LONG_RUN = 28; /* days ahead, beyond which the band grows as time's root */
 
 static bool sizes_fit(const wfm_forecast_input *in)
 {
     return in->slots >= 1 && in->slots <= WFM_MAX_SLOTS && in->days <= WFM_FORECAST_MAX_DAYS &&
-           in->horizon <= WFM_FORECAST_MAX_DAYS && (unsigned)in->first_weekday < WFM_WEEK_DAYS;
+           in->horizon <= WFM_FORECAST_MAX_DAYS && (unsigned)in->first_weekday < WFM_WEEK_DAYS &&
+           in->today_slots <= in->slots;
 }
 
 /* v may be NULL; NAN is missing. */
@@ -26,9 +20,21 @@ static bool counts_fit(const double *v, size_t n)
     return true;
 }
 
-static bool guess_fits(double aht_s)
+static bool guesses_fit(const wfm_forecast_input *in)
 {
-    return isnan(aht_s) || (aht_s > 0 && aht_s <= WFM_FORECAST_MAX_COUNT);
+    return counts_fit(&in->aht_guess_s, 1) && in->aht_guess_s != 0 &&
+           counts_fit(&in->calls_guess, 1) && in->growth > -1 && in->growth <= 10;
+}
+
+static bool calendar_fits(const wfm_calendar_day *day, size_t n)
+{
+    for (size_t d = 0; d < n; d++)
+        if (day[d].month_day < 1 || day[d].month_day > day[d].month_days ||
+            day[d].month_days > 31 || (unsigned)day[d].special >= WFM_SPECIALS ||
+            day[d].event < 0 ||
+            !(isnan(day[d].factor) || (day[d].factor >= 0 && day[d].factor <= 1000)))
+            return false;
+    return true;
 }
 
 static bool input_fits(const wfm_forecast_input *in)
@@ -38,116 +44,156 @@ static bool input_fits(const wfm_forecast_input *in)
     const size_t n = in->days * in->slots;
 
     return counts_fit(in->calls, n) && counts_fit(in->answered, n) && counts_fit(in->handle_s, n) &&
-           guess_fits(in->aht_guess_s);
+           counts_fit(in->today, in->today ? in->today_slots : 0) &&
+           counts_fit(in->like, WFM_WEEK_DAYS * in->slots) && guesses_fit(in) &&
+           calendar_fits(in->calendar, in->days + in->horizon);
 }
 
-/* Doubles of one origin. */
-static size_t room(const wfm_forecast_input *in)
+/* All arrays: of the present origin, of a past one, of the backtest, of one day. */
+typedef struct {
+    wfm_knowledge now, past;
+    double       *backtest, *row;
+} rooms;
+
+/* Bytes in doubles. */
+static unsigned char *take_bytes(wfm_work *work, size_t n)
 {
-    const size_t week = WFM_WEEK_DAYS * in->slots, two = 2 * in->days, eight = week + in->slots;
-
-    return in->days * (in->slots + 2) + 2 * week + (two > eight ? two : eight);
+    return (unsigned char *)wfm_take(work, n / sizeof(double) + 1);
 }
 
-/* A second origin for the backtest, and its open slots in doubles that hold 7 x slots bytes. */
+static rooms lay_out(const wfm_forecast_input *in, wfm_work *work, unsigned char *open)
+{
+    const size_t all = in->days + in->horizon;
+    rooms        r;
+
+    r.now = wfm_lay_out(in, work, open, take_bytes(work, all));
+    r.past =
+        wfm_lay_out(in, work, take_bytes(work, WFM_WEEK_DAYS * in->slots), take_bytes(work, all));
+    r.backtest = wfm_take(work, wfm_backtest_room(in));
+    r.row      = wfm_take(work, in->slots);
+    return r;
+}
+
 size_t wfm_forecast_workspace(const wfm_forecast_input *in)
 {
-    return sizes_fit(in) ? 2 * room(in) + WFM_WEEK_DAYS * in->slots / sizeof(double) + 1 : 0;
+    wfm_work size = {NULL, 0};
+
+    if (!sizes_fit(in))
+        return 0;
+    (void)lay_out(in, &size, NULL);
+    return size.used;
 }
 
-static knowledge lay_out(const wfm_forecast_input *in, double *work, unsigned char *open)
-{
-    const size_t week = WFM_WEEK_DAYS * in->slots;
-    knowledge    k    = {.table = {.slots         = in->slots,
-                                   .first_weekday = in->first_weekday,
-                                   .calls         = in->calls,
-                                   .calendar      = in->calendar}};
+/* --- days ahead ------------------------------------------------------------------------------- */
 
-    k.table.open   = open;
-    k.table.clean  = work;
-    k.table.z      = k.table.clean + in->days * in->slots;
-    k.table.weight = k.table.z + in->days;
-    k.table.usual  = k.table.weight + in->days;
-    k.share        = k.table.usual + week;
-    k.scratch      = k.share + week;
-    return k;
+static void mean_of_day(const rooms *r, const wfm_forecast_input *in, const wfm_choice *choice,
+                        size_t h, double *mean)
+{
+    const size_t d     = in->days + h;
+    const double years = ((double)h + 0.5) / YEAR;
+    const double grown = pow(1 + in->growth, years);
+
+    if (choice->method == WFM_FORECAST_COMBINED) {
+        wfm_forecast_day(&r->now, choice->base, d, mean);
+        wfm_forecast_day(&r->now, choice->other, d, r->row);
+        for (size_t s = 0; s < in->slots; s++)
+            mean[s] = 0.5 * (mean[s] + r->row[s]);
+    } else
+        wfm_forecast_day(&r->now, choice->method, d, mean);
+    for (size_t s = 0; s < in->slots; s++)
+        mean[s] *= grown;
 }
 
-/* Learns from the first `days` days. */
-static void learn(knowledge *k, size_t days)
+/* The rest of today by what has come; what has come is known. */
+static void update_today(const rooms *r, const wfm_forecast_input *in, const wfm_kappas *kappas,
+                         double *mean)
 {
-    k->table.days = days;
-    wfm_open_slots(&k->table);
-    wfm_day_totals(&k->table);
-    wfm_day_weights(&k->table, k->scratch);
-    if (k->table.counted < SHORT_DAYS)
-        wfm_fit_few_days(&k->table, &k->days);
-    else
-        wfm_fit_days(&k->table, k->scratch, &k->days);
-    wfm_fit_profile(&k->table, k->share, k->scratch);
+    if (!in->today || in->today_slots == 0 || in->horizon == 0)
+        return;
+    const double factor =
+        wfm_intraday_factor(&r->now, in, mean, kappas->day[0][WFM_QUANTILES / 2], r->row);
+
+    for (size_t s = 0; s < in->slots; s++)
+        if (s >= in->today_slots)
+            mean[s] *= factor;
+        else if (!isnan(in->today[s]))
+            mean[s] = in->today[s];
 }
 
-/* Adds the errors that the forecast made from `past` would have had on the days known since. */
-static void add_errors(const knowledge *past, const wfm_day_table *now, wfm_spread *sum)
+/* The lead's kappas, wider beyond four weeks. */
+static void kappas_ahead(double kappa[WFM_LEADS][WFM_QUANTILES], size_t h, double *out)
 {
-    for (size_t d = past->table.days; d < now->days; d++) {
-        const size_t q = wfm_weekday_of(now, d), h = d - past->table.days;
+    const double lead = (double)h + 1, wider = lead > LONG_RUN ? sqrt(lead / LONG_RUN) : 1;
 
-        if (now->weight[d] > 0)
-            wfm_spread_add(sum, now, d, wfm_row(past->share, now->slots, q),
-                           wfm_day_ahead(&past->days, q, h, false));
+    for (size_t q = 0; q < WFM_QUANTILES; q++)
+        out[q] = wider * kappa[wfm_forecast_lead(h)][q];
+}
+
+static void bands_of_day(const wfm_forecast_input *in, wfm_kappas *kappas, size_t h,
+                         wfm_forecast_output *out)
+{
+    double kappa[WFM_QUANTILES], total = 0, known = 0;
+
+    kappas_ahead(kappas->slot, h, kappa);
+    for (size_t s = 0; s < in->slots; s++) {
+        const size_t i    = h * in->slots + s;
+        const bool   sure = h == 0 && in->today && s < in->today_slots && !isnan(in->today[s]);
+
+        total += sure ? 0 : out->mean[i];
+        known += sure ? out->mean[i] : 0;
+        wfm_count_quantiles(out->mean[i], kappa, out->quantile + i * WFM_QUANTILES);
     }
+    kappas_ahead(kappas->day, h, kappa);
+    wfm_count_quantiles(total, kappa, out->day_quantile + h * WFM_QUANTILES);
+    for (size_t q = 0; q < WFM_QUANTILES; q++)
+        out->day_quantile[h * WFM_QUANTILES + q] += round(known);
 }
 
-/* Forecasts the last weeks of the history, each from its start to the end; returns kappa. */
-static double backtest(const wfm_day_table *now, knowledge *past)
+/* --- the past --------------------------------------------------------------------------------- */
+
+/* What each past day would usually have had: level, weekday and day of the month. */
+static void write_usual(const wfm_knowledge *k, double *usual)
 {
-    wfm_spread sum = {0};
-
-    for (size_t k = 1; k <= BACKTEST_WEEKS; k++) {
-        const size_t back = k * WFM_WEEK_DAYS;
-
-        if (now->days < BACKTEST_MIN_DAYS + back)
-            break;
-        learn(past, now->days - back);
-        add_errors(past, now, &sum);
-    }
-    return wfm_spread_kappa(&sum);
+    for (size_t d = 0; usual && d < k->table.days; d++)
+        usual[d] = k->is_short
+                       ? k->total[wfm_weekday_of(&k->table, d)]
+                       : fmax(exp(wfm_usual_log(&k->table, &k->model, d)) - WFM_HALF_CALL, 0);
 }
 
-static void write_day(const knowledge *k, size_t h, bool special, wfm_forecast_output *out)
+/* One kappa for both sides: the mean of those of the 80 % band. */
+static void write_spread(const wfm_kappas *kappas, wfm_forecast_spread *out)
 {
-    const size_t  S = k->table.slots, q = wfm_weekday_of(&k->table, k->table.days + h);
-    const double *share = wfm_row(k->share, S, q), total = wfm_day_ahead(&k->days, q, h, special);
-
-    for (size_t s = 0; s < S; s++) {
-        const size_t i = h * S + s;
-
-        out->mean[i] = total * share[s];
-        wfm_count_quantiles(out->mean[i], out->spread.slot_kappa[0],
-                            out->quantile + i * WFM_QUANTILES);
+    for (size_t lead = 0; lead < WFM_LEADS; lead++) {
+        out->slot_kappa[lead] = 0.5 * (kappas->slot[lead][1] + kappas->slot[lead][5]);
+        out->day_kappa[lead]  = 0.5 * (kappas->day[lead][1] + kappas->day[lead][5]);
     }
 }
 
 wfm_status wfm_forecast_queue(const wfm_forecast_input *in, double *work, wfm_forecast_output *out)
 {
+    wfm_work     memory = {work, 0};
+    wfm_settings settings;
+    wfm_kappas   kappas;
+    wfm_choice   choice;
+
     if (!input_fits(in))
         return WFM_EDATA;
-    double   *second = work + room(in);
-    knowledge now    = lay_out(in, work, out->open);
-    knowledge past   = lay_out(in, second, (unsigned char *)(second + room(in)));
+    rooms r = lay_out(in, &memory, out->open);
 
-    learn(&now, in->days);
-    out->method        = now.days.method;
-    out->usable_days   = now.table.counted;
-    out->level_change  = 1;
-    const double kappa = backtest(&now.table, &past);
-    for (size_t l = 0; l < WFM_LEADS; l++)
-        out->spread.slot_kappa[l] = out->spread.day_kappa[l] = kappa;
-    for (int m = 0; m < WFM_FORECAST_METHODS; m++)
-        out->score[m] = (wfm_forecast_score){0, NAN, NAN, NAN};
+    wfm_learn(&r.now, in, in->days, &settings, out);
+    wfm_backtest(&r.now, &r.past, in, &settings, r.backtest, out->score, &kappas, &choice);
+    if (r.now.is_short)
+        choice.method = r.now.short_method;
     for (size_t h = 0; h < in->horizon; h++)
-        write_day(&now, h, in->calendar[in->days + h].special != WFM_SPECIAL_NONE, out);
+        mean_of_day(&r, in, &choice, h, out->mean + h * in->slots);
+    update_today(&r, in, &kappas, out->mean);
+    for (size_t h = 0; h < in->horizon; h++)
+        bands_of_day(in, &kappas, h, out);
     wfm_fit_aht(in, out->mean, out->aht_s, out->aht_sd_s);
+    write_usual(&r.now, out->usual);
+    write_spread(&kappas, &out->spread);
+    out->method       = choice.method;
+    out->usable_days  = r.now.table.counted;
+    out->level_change = r.now.is_short ? 1 : exp(r.now.model.change);
     return WFM_OK;
 }

@@ -1,40 +1,18 @@
-/* The day model: level and weekday on the log scale. README.md, 4. */
+/* The day model: level, weekday, day of the month and of the year on the log scale. README.md, 4.
+ */
 #include <math.h>
 
 #include "models/forecasting/parts.h"
 
-enum { BACKFIT_ROUNDS = 4, LOCAL_DAYS = 10, LONG_HISTORY = 400 };
+enum { BACKFIT_ROUNDS = 4, LOCAL_DAYS = 10 };
 
-static const double RECENT_HALF_LIFE = 3;   /* days: what the level does just now ... */
-static const double RECENT_DECAY     = 0.8; /* ... fades by this a day */
-static const double PSEUDO_SPECIAL   = 1;   /* days of no effect, added to the special days */
-
-/* Half-lives in days. A history of more than a year shows the yearly season as drift of the level,
- * so the level must forget sooner, while weekday effects may be remembered longer. */
-static double level_memory(const wfm_day_table *t)
-{
-    return t->days < LONG_HISTORY ? 300 : 56;
-}
-
-static double weekday_memory(const wfm_day_table *t)
-{
-    return WFM_WEEK_DAYS * (t->days < LONG_HISTORY ? 12 : 52);
-}
-
-/* The level around day d: mean of z - W over three weeks; NAN if no day there counts. */
-static double level_around(const wfm_day_table *t, const double *weekday, size_t d)
-{
-    const size_t from = d > LOCAL_DAYS ? d - LOCAL_DAYS : 0;
-    const size_t to   = d + LOCAL_DAYS < t->days ? d + LOCAL_DAYS + 1 : t->days;
-    double       sum = 0, n = 0;
-
-    for (size_t i = from; i < to; i++)
-        if (t->weight[i] > 0) {
-            sum += t->weight[i] * (t->z[i] - weekday[wfm_weekday_of(t, i)]);
-            n += t->weight[i];
-        }
-    return sum / n;
-}
+/* What the level does just now, and how it fades: soon, unless days that follow each other are
+ * alike. */
+static const double RECENT_HALF_LIFE = 3, RECENT_SHORTER = 1; /* days */
+static const double RECENT_DECAY = 0.8, RECENT_LONGER = 0.15;
+static const double ALIKE_MIN  = 0.25,
+                    ALIKE_SPAN = 0.25; /* autocorrelation: none of it, all of it */
+enum { ALIKE_DAYS = 182, ALIKE_DAYS_MIN = 28, LAG_MIN = 2, LAG_MAX = 5 };
 
 double wfm_group_mean(const double *value, const double *seen, size_t q)
 {
@@ -52,17 +30,50 @@ double wfm_group_mean(const double *value, const double *seen, size_t q)
     return n_group > 0 ? group / n_group : n_all > 0 ? all / n_all : 0;
 }
 
-/* Mean of z - local level of each weekday, centred over the weekdays that were seen; the others
- * get the mean of their group. */
-static void fit_weekdays(const wfm_day_table *t, const double *local, double *weekday)
+/* Gaps get the value of the nearest day; of two as near, the earlier. */
+static void fill_from_nearest(double *v, size_t n)
 {
-    double sum[WFM_WEEK_DAYS] = {0}, seen[WFM_WEEK_DAYS] = {0}, all = 0, n = 0;
+    size_t last = n;
+    for (size_t d = 0; d < n; d++) {
+        if (isnan(v[d]))
+            continue;
+        for (size_t gap = last < n ? last + 1 : 0; gap < d; gap++)
+            v[gap] = last < n && gap - last <= d - gap ? v[last] : v[d];
+        last = d;
+    }
+    for (size_t gap = last < n ? last + 1 : n; gap < n; gap++)
+        v[gap] = v[last];
+}
+
+void wfm_local_level(const wfm_day_table *t, const double *v, double *out)
+{
+    for (size_t d = 0; d < t->days; d++) {
+        const size_t from = d > LOCAL_DAYS ? d - LOCAL_DAYS : 0;
+        const size_t to   = d + LOCAL_DAYS < t->days ? d + LOCAL_DAYS + 1 : t->days;
+        double       sum = 0, n = 0;
+
+        for (size_t i = from; i < to; i++)
+            if (t->weight[i] > 0) {
+                sum += t->weight[i] * v[i];
+                n += t->weight[i];
+            }
+        out[d] = n > 0 ? sum / n : NAN;
+    }
+    fill_from_nearest(out, t->days);
+}
+
+/* Mean of r on each weekday, centred over the open weekdays that were seen; the others get the mean
+ * of their group. */
+static void fit_weekdays(const wfm_day_table *t, const double *r, double *weekday)
+{
+    const double memory             = WFM_WEEK_DAYS * (t->days < WFM_LONG_HISTORY ? 12 : 52);
+    double       sum[WFM_WEEK_DAYS] = {0}, seen[WFM_WEEK_DAYS] = {0}, all = 0, n = 0;
 
     for (size_t d = 0; d < t->days; d++)
         if (t->weight[d] > 0) {
-            const double w = t->weight[d] * wfm_half((double)(t->days - 1 - d), weekday_memory(t));
+            const double w = t->weight[d] * wfm_half((double)(t->days - 1 - d), memory);
 
-            sum[wfm_weekday_of(t, d)] += w * (t->z[d] - local[d]);
+            sum[wfm_weekday_of(t, d)] += w * r[d];
             seen[wfm_weekday_of(t, d)] += w;
         }
     for (size_t q = 0; q < WFM_WEEK_DAYS; q++)
@@ -78,9 +89,9 @@ static void fit_weekdays(const wfm_day_table *t, const double *local, double *we
         weekday[q] -= all / n;
 }
 
-/* Exponentially weighted mean of z - W. Ages are counted from the last day of weight, which changes
- * no mean, so that a queue silent for ten years has weights that are not all zero. */
-static double fit_level(const wfm_day_table *t, const double *weekday, double half_life)
+/* Ages are counted from the last day of weight, which changes no mean, so that a queue silent for
+ * ten years has weights that are not all zero. */
+double wfm_level(const wfm_day_table *t, const double *x, double half_life)
 {
     double sum = 0, n = 0;
     size_t last = t->days - 1;
@@ -91,53 +102,117 @@ static double fit_level(const wfm_day_table *t, const double *weekday, double ha
         if (t->weight[d] > 0) {
             const double w = t->weight[d] * wfm_half((double)(last - d), half_life);
 
-            sum += w * (t->z[d] - weekday[wfm_weekday_of(t, d)]);
+            sum += w * x[d];
             n += w;
         }
     return sum / n;
 }
 
-/* Mean residual of the special days that had calls, shrunk towards none. */
-static double fit_special(const wfm_day_table *t, const double *local, const double *weekday)
+/* Level, weekday and day of the month in turn, each from what the others leave. work: 2 x days. */
+static void backfit(const wfm_day_table *t, double *work, wfm_day_model *m)
 {
-    double sum = 0, n = PSEUDO_SPECIAL;
-    for (size_t d = 0; d < t->days; d++)
-        if (wfm_is_special(t, d) && !isnan(t->z[d]) && !isnan(local[d])) {
-            sum += t->z[d] - local[d] - weekday[wfm_weekday_of(t, d)];
-            n += 1;
-        }
-    return sum / n;
-}
+    double      *local = work, *r = work + t->days;
+    const bool   has_month = t->counted >= WFM_MONTH_HISTORY;
+    const double penalty   = wfm_month_penalty(t, work);
 
-/* Local level and weekday effects in turn, each from what the other leaves. */
-static void backfit(const wfm_day_table *t, double *local, double *weekday)
-{
-    for (size_t q = 0; q < WFM_WEEK_DAYS; q++)
-        weekday[q] = 0;
     for (int round = 0; round < BACKFIT_ROUNDS; round++) {
         for (size_t d = 0; d < t->days; d++)
-            local[d] = level_around(t, weekday, d);
-        fit_weekdays(t, local, weekday);
+            r[d] = t->z[d] - m->weekday[wfm_weekday_of(t, d)] - wfm_month_effect(t, m, d);
+        wfm_local_level(t, r, local);
+        for (size_t d = 0; d < t->days; d++)
+            r[d] = t->z[d] - local[d] - wfm_month_effect(t, m, d);
+        fit_weekdays(t, r, m->weekday);
+        for (size_t d = 0; d < t->days; d++)
+            r[d] = t->z[d] - local[d] - m->weekday[wfm_weekday_of(t, d)];
+        if (has_month)
+            wfm_fit_month(t, r, penalty, m);
     }
 }
 
-void wfm_fit_days(wfm_day_table *t, double *local, wfm_day_model *out)
+/* x = z without weekday and day of the month, then without the season. */
+static void take_effects(const wfm_day_table *t, double *work, wfm_day_model *m)
 {
-    double *weekday = out->weekday;
-
-    backfit(t, local, weekday);
-    if (wfm_move_to_present(t, weekday))
-        backfit(t, local, weekday);
-    out->method  = WFM_FORECAST_CALENDAR;
-    out->special = fit_special(t, local, weekday);
-    out->level   = fit_level(t, weekday, level_memory(t));
-    out->recent  = fit_level(t, weekday, RECENT_HALF_LIFE);
+    for (size_t d = 0; d < t->days; d++)
+        m->x[d] = t->z[d] - m->weekday[wfm_weekday_of(t, d)] - wfm_month_effect(t, m, d);
+    if (t->days < WFM_LONG_HISTORY)
+        return;
+    wfm_fit_year(t, m->x, work, m);
+    for (size_t d = 0; d < t->days; d++)
+        m->x[d] -= wfm_year_effect(m, d);
 }
 
-double wfm_day_ahead(const wfm_day_model *m, size_t weekday, size_t h, bool special)
+/* Sum over pairs of days `lag` apart, divided by how many there are. */
+static double covariance(const wfm_day_table *t, const double *x, double mean, size_t from,
+                         size_t lag)
 {
-    const double level = m->level + (m->recent - m->level) * pow(RECENT_DECAY, (double)h + 1);
-    const double log_n = level + m->weekday[weekday] + (special ? m->special : 0);
+    double sum = 0, n = 0;
+    for (size_t d = from + lag; d < t->days; d++)
+        if (t->weight[d] > 0.5 && t->weight[d - lag] > 0.5) {
+            sum += (x[d] - mean) * (x[d - lag] - mean);
+            n += 1;
+        }
+    return n > 0 ? sum / n : 0;
+}
 
-    return fmax(exp(log_n) - WFM_HALF_CALL, 0);
+/* How far days of the last half year are like those before: 0 .. 1, from the autocorrelation. */
+static double persistence(const wfm_day_table *t, const double *x)
+{
+    const size_t from = t->days > ALIKE_DAYS ? t->days - ALIKE_DAYS : 0;
+    double       mean = 0, n = 0, r = 0;
+
+    for (size_t d = from; d < t->days; d++)
+        if (t->weight[d] > 0.5) {
+            mean += x[d];
+            n += 1;
+        }
+    if (n < ALIKE_DAYS_MIN)
+        return 0;
+    mean /= n;
+    const double variance = covariance(t, x, mean, from, 0);
+    if (!(variance > 0))
+        return 0;
+    for (size_t lag = LAG_MIN; lag <= LAG_MAX; lag++)
+        r += covariance(t, x, mean, from, lag) / variance / (LAG_MAX - LAG_MIN + 1);
+    return fmin(fmax((r - ALIKE_MIN) / ALIKE_SPAN, 0), 1);
+}
+
+size_t wfm_days_room(size_t days)
+{
+    const size_t year = wfm_year_room(days);
+
+    return year > 2 * days ? year : 2 * days;
+}
+
+void wfm_fit_days(const wfm_day_table *t, double *work, wfm_day_model *m)
+{
+    double *x = m->x, *rho = m->rho;
+
+    *m = (wfm_day_model){.x = x, .rho = rho};
+    backfit(t, work, m);
+    take_effects(t, work, m);
+    wfm_local_level(t, x, rho);
+    for (size_t d = 0; d < t->days; d++)
+        rho[d] = x[d] - rho[d];
+    wfm_fit_effects(t, m);
+    m->change = wfm_move_to_present(t, x);
+
+    const double alike = persistence(t, x);
+    m->phi             = RECENT_DECAY + RECENT_LONGER * alike;
+    m->recent          = wfm_level(t, x, RECENT_HALF_LIFE - RECENT_SHORTER * alike);
+}
+
+double wfm_day_log(const wfm_day_table *t, const wfm_day_model *m, double level, size_t d,
+                   bool effects)
+{
+    const double h    = (double)(d - t->days) + 1;
+    const double base = level + (m->recent - level) * pow(m->phi, h) + wfm_month_effect(t, m, d) +
+                        wfm_year_effect(m, d);
+
+    return base + (effects ? wfm_effect(t, m, d) : m->weekday[wfm_weekday_of(t, d)]);
+}
+
+/* rho is what a day has beside its level and effects. */
+double wfm_usual_log(const wfm_day_table *t, const wfm_day_model *m, size_t d)
+{
+    return t->z[d] - m->rho[d];
 }

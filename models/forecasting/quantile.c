@@ -14,6 +14,8 @@ static const double PI          = 3.14159265358979323846;
 static const double KAPPA_MIN   = 1e-30; /* below it is Poisson to the last digit */
 static const double WALK_MAX_SD = 1e7;   /* longer walks take seconds: the approximation must do */
 static const double BAND_MAX_SD = 32;    /* the same where a whole grid of forecasts is due */
+static const double SUM_MAX_MEAN =
+    30; /* above it, where many shares are due, they are approximate */
 
 typedef struct {
     double mean, kappa;
@@ -123,14 +125,46 @@ double wfm_count_quantile(double mean, double kappa, double p)
     return reach(&w, p);
 }
 
-void wfm_count_quantiles(double mean, double kappa, double out[WFM_QUANTILES])
+void wfm_count_quantiles(double mean, const double kappa[WFM_QUANTILES], double out[WFM_QUANTILES])
 {
-    const bool walk = mean > 0 && deviation(mean, kappa) <= BAND_MAX_SD;
-    walker     w    = {0};
+    for (size_t i = 0; i < WFM_QUANTILES; i++) {
+        const bool walk = mean > 0 && deviation(mean, kappa[i]) <= BAND_MAX_SD;
 
-    if (walk)
-        w = start(mean, kappa, approximate(mean, kappa, wfm_quantile_level[0]));
-    for (size_t i = 0; i < WFM_QUANTILES; i++)
-        out[i] = walk ? reach(&w, wfm_quantile_level[i])
-                      : approximate(mean, kappa, wfm_quantile_level[i]);
+        out[i] = approximate(mean, kappa[i], wfm_quantile_level[i]);
+        if (walk) {
+            walker w = start(mean, kappa[i], out[i]);
+            out[i]   = reach(&w, wfm_quantile_level[i]);
+        }
+        out[i] = i > 0 ? fmax(out[i], out[i - 1]) : out[i];
+    }
+}
+
+/* P(X <= x) of the Pearson III distribution, Wilson & Hilferty's cube the other way round. */
+static double approximate_share(double mean, double kappa, double x)
+{
+    const double sd = deviation(mean, kappa), skew = (1 + 2 * kappa * mean) / sd;
+    const double cube = fmax(1 + skew / 2 * (x - mean) / sd, 0);
+    const double z    = (cbrt(cube) - 1 + skew * skew / 36) * 6 / skew;
+
+    return 0.5 * erfc(-z / sqrt(2));
+}
+
+void wfm_count_share(double mean, double kappa, double y, double *below, double *up_to)
+{
+    const double k = floor(y);
+
+    if (mean > SUM_MAX_MEAN) {
+        *below = approximate_share(mean, kappa, k - 0.5);
+        *up_to = approximate_share(mean, kappa, k + 0.5);
+        return;
+    }
+    walker w = {mean, kappa > KAPPA_MIN ? kappa : 0, 0, probability(mean, kappa, 0), 0};
+
+    *below = 0;
+    *up_to = w.at;
+    for (double j = 1; j <= k && *up_to < 1 - 1e-9; j++) {
+        w.at *= ratio(&w, j);
+        *below = *up_to;
+        *up_to += w.at;
+    }
 }

@@ -13,18 +13,18 @@ static const double ZETA_MIN  = 6;    /* gap against its standard error */
 static const double NOISE_MIN = 0.02; /* on the log scale: no queue is steadier than this */
 static const double ALIKE     = 0.4;  /* autocorrelation of days that follow each other */
 
-/* x = z - W of the last ordinary days, and which days they are. */
+/* x of the last ordinary days, and which days they are. */
 typedef struct {
     double x[WINDOW];
     size_t day[WINDOW], n;
 } recent_days;
 
-static recent_days take_recent(const wfm_day_table *t, const double *weekday)
+static recent_days take_recent(const wfm_day_table *t, const double *x)
 {
     recent_days r = {.n = 0};
     for (size_t d = t->days > WINDOW ? t->days - WINDOW : 0; d < t->days; d++)
         if (t->weight[d] > 0.5) {
-            r.x[r.n]     = t->z[d] - weekday[wfm_weekday_of(t, d)];
+            r.x[r.n]     = x[d];
             r.day[r.n++] = d;
         }
     return r;
@@ -79,12 +79,12 @@ static cut_fit fit_cut(const recent_days *r, size_t cut)
  * that is some days off, so of all significant cuts it is the one that fits best. */
 static double find_shift(const recent_days *r, size_t *day)
 {
-    cut_fit best = {.misfit = INFINITY};
+    cut_fit best = {0};
 
     for (size_t cut = BEFORE_MIN; cut + AFTER_MIN <= r->n; cut++) {
         const cut_fit fit = fit_cut(r, cut);
 
-        if (fit.zeta > ZETA_MIN && fabs(fit.gap) > GAP_MIN && fit.misfit < best.misfit) {
+        if (fit.zeta > ZETA_MIN && fabs(fit.gap) > GAP_MIN && fit.zeta > best.zeta) {
             best = fit;
             *day = r->day[cut];
         }
@@ -92,13 +92,13 @@ static double find_shift(const recent_days *r, size_t *day)
     return best.gap;
 }
 
-bool wfm_move_to_present(wfm_day_table *t, const double *weekday)
+double wfm_move_to_present(const wfm_day_table *t, double *x)
 {
-    const recent_days r   = take_recent(t, weekday);
+    const recent_days r   = take_recent(t, x);
     size_t            day = 0;
     const double      gap = r.n >= DAYS_MIN ? find_shift(&r, &day) : 0;
 
     for (size_t d = 0; d < day; d++)
-        t->z[d] += gap;
-    return day > 0;
+        x[d] += gap;
+    return day > 0 ? gap : 0;
 }

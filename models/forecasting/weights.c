@@ -1,5 +1,5 @@
-/* How far each day counts as an ordinary one: a special day and an outlier not at all, a day with
- * gaps by what was observed. README.md, 3. */
+/* How far each day counts as an ordinary one: a special day, one under an event and an outlier not
+ * at all, a day after a day off a little, a day with gaps by what was observed. README.md, 3. */
 #include <math.h>
 
 #include "models/forecasting/parts.h"
@@ -7,9 +7,10 @@
 enum { WEEKS_AROUND = 4, NEIGHBOURS = 2 * WEEKS_AROUND, NEIGHBOURS_MIN = 4 };
 
 static const double OUTLIER_SD  = 4;
-static const double OUTLIER_MIN = 0.3; /* on the log scale: no outlier closer than this */
-static const double SHIFT_MIN   = 0.1; /* a change of level moves every day by at least this ... */
-static const size_t SHIFT_DAYS  = 5;   /* ... and has lasted for so many days */
+static const double OUTLIER_MIN = 0.3;  /* on the log scale: no outlier closer than this */
+static const double SHIFT_MIN   = 0.1;  /* a change of level moves every day by at least this ... */
+static const size_t SHIFT_DAYS  = 5;    /* ... and has lasted for so many days */
+static const double AFTER_SHARE = 0.25; /* what a day after a day off counts */
 
 /* z of the same weekday in the four weeks before and after; returns how many there are. */
 static size_t neighbours(const wfm_day_table *t, size_t d, double z[NEIGHBOURS])
@@ -60,7 +61,7 @@ static size_t shift_start(const wfm_day_table *t, const double *deviation)
 }
 
 /* All deviations are taken before any day is dropped, so their order cannot matter. */
-static void drop_outliers(wfm_day_table *t, double *deviation, double *bound)
+static void drop_outliers(wfm_day_table *t, double *deviation, double *bound, unsigned char *fate)
 {
     for (size_t d = 0; d < t->days; d++)
         measure(t, d, &deviation[d], &bound[d]);
@@ -69,19 +70,35 @@ static void drop_outliers(wfm_day_table *t, double *deviation, double *bound)
     for (size_t d = 0; d < shift; d++)
         if (fabs(deviation[d]) > bound[d]) {
             t->weight[d] = 0;
-            t->outliers++;
+            if (fate)
+                fate[d] = WFM_FATE_OUTLIER;
         }
 }
 
-void wfm_day_weights(wfm_day_table *t, double *scratch)
+/* What becomes of day d, and its weight, before outliers are looked for. */
+static wfm_fate begin_day(wfm_day_table *t, size_t d)
 {
-    t->counted = t->specials = t->outliers = 0;
+    const bool known = !isnan(t->z[d]);
+
+    t->usable += known;
+    if (known && t->kind[d] == WFM_KIND_AFTER)
+        t->weight[d] *= AFTER_SHARE;
+    if (known && !wfm_is_special(t, d) && t->calendar[d].event == 0)
+        return WFM_FATE_LEARNT;
+    t->weight[d] = 0;
+    return !known ? WFM_FATE_MISSING : wfm_is_special(t, d) ? WFM_FATE_SPECIAL : WFM_FATE_EVENT;
+}
+
+void wfm_day_weights(wfm_day_table *t, double *scratch, unsigned char *fate)
+{
+    t->counted = t->usable = 0;
     for (size_t d = 0; d < t->days; d++) {
-        t->specials += wfm_is_special(t, d) && !isnan(t->z[d]);
-        if (wfm_is_special(t, d) || isnan(t->z[d]))
-            t->weight[d] = 0;
+        const wfm_fate was = begin_day(t, d);
+
+        if (fate)
+            fate[d] = (unsigned char)was;
     }
-    drop_outliers(t, scratch, scratch + t->days);
+    drop_outliers(t, scratch, scratch + t->days, fate);
     for (size_t d = 0; d < t->days; d++)
         t->counted += t->weight[d] > 0;
 }

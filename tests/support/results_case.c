@@ -29,10 +29,53 @@ static const wfm_run_input inputs[] = {
 
 static const wfm_run_option options[] = {{"seed", "18446744073709551615"}, {"effort", ""}};
 
+#define NONE                                                                                       \
+    {                                                                                              \
+        NAN, NAN, NAN, NAN, NAN, NAN, NAN                                                          \
+    }
+
 static wfm_forecast_row forecast[] = {
-    {"chat", T, 0.1, NAN, {NAN, NAN, NAN, NAN, NAN, NAN, NAN}},
-    {"sales", T, 12.375, 301.7, {5, 7, 9, 12, 15, 18, 21}},
-    {"sales", T + HOUR, 1.0 / 3, 1e-3, {0, 0, 0, 0, 1, 1, 2}},
+    {"chat", T, 0.1, NAN, NONE, NAN, NAN},
+    {"sales", T, 12.375, 301.7, {5, 7, 9, 12, 15, 18, 21}, 11.25, 42.5},
+    {"sales", T + HOUR, 1.0 / 3, 1e-3, {0, 0, 0, 0, 1, 1, 2}, 0, 0},
+};
+
+static wfm_forecast_row group_forecast[] = {
+    {"all", T, 12.475, 301.7, {5, 7, 9, 12, 15, 18, 21}, NAN, NAN},
+    {"all", T + HOUR, 1.0 / 3, NAN, NONE, 0.5, 17.25},
+};
+
+#define MIDNIGHT (T - 2 * HOUR)
+#define DAYS     (24 * HOUR)
+
+static wfm_forecast_day_row forecast_days[] = {
+    {"all", MIDNIGHT, 400.5, {310, 330, 360, 400, 440, 470, 500}},
+    {"chat", MIDNIGHT, 0, NONE},
+    {"sales", MIDNIGHT, 2.5e11, {0, 0, 0, 0, 0, 0, 1e15}},
+};
+
+/* Not the alphabetical order of the words: that of the methods. */
+static wfm_forecast_score_row forecast_scores[] = {
+    {"chat", WFM_FORECAST_EMPTY, true, 0, NAN, NAN, NAN},
+    {"sales", WFM_FORECAST_NAIVE, false, 5, 1.75, 0.5, -0.125},
+    {"sales", WFM_FORECAST_MEAN, false, 5, 0.25, 0.0625, 0.03},
+    {"sales", WFM_FORECAST_SMOOTHING, false, 1, 0.24, 0.06, 0},
+    {"sales", WFM_FORECAST_CALENDAR, true, 5, 0.2, 0.05, 0.01},
+};
+
+static wfm_forecast_spread_row forecast_spreads[] = {
+    {"sales", 1, 0, 0}, {"sales", 2, 0.02, 0.0015}, {"sales", 15, 0.03, 0.0025}};
+
+static wfm_left_out_row left_out[] = {
+    {"chat", MIDNIGHT - 30 * DAYS, MIDNIGHT - 29 * DAYS, WFM_FATE_MISSING, NAN, NAN},
+    {"sales", MIDNIGHT - 30 * DAYS, MIDNIGHT - 29 * DAYS, WFM_FATE_SPECIAL, 12, 880.5},
+    {"sales", MIDNIGHT - 22 * DAYS, MIDNIGHT - 22 * DAYS + HOUR, WFM_FATE_OUTAGE, 0, NAN},
+};
+
+static wfm_rate_row rates[] = {
+    {"holiday & leave", MIDNIGHT, 0, 0},
+    {"sickness", MIDNIGHT, 0.0525, 0.0125},
+    {"sickness", MIDNIGHT + 25 * HOUR, 0.999, 1},
 };
 
 static wfm_requirement_row requirement[] = {
@@ -130,33 +173,45 @@ wfm_results sample_results(void)
 {
     messages[1].text = long_text;
     return (wfm_results){
-        .run           = {.command    = "run",
-                          .version    = "0.1.0",
-                          .site       = "harbour",
-                          .zone       = "Europe/Berlin",
-                          .interval_s = HALF,
-                          .start      = T - 2 * HOUR,
-                          .end        = T + 22 * HOUR + HOUR,
-                          .inputs     = inputs,
-                          .n_inputs   = LENGTH(inputs),
-                          .options    = options,
-                          .n_options  = LENGTH(options)},
-        .forecast      = forecast,
-        .n_forecast    = LENGTH(forecast),
-        .requirement   = requirement,
-        .n_requirement = LENGTH(requirement),
-        .shifts        = shifts,
-        .n_shifts      = LENGTH(shifts),
-        .activities    = activities,
-        .n_activities  = LENGTH(activities),
-        .coverage      = coverage,
-        .n_coverage    = LENGTH(coverage),
-        .kpis          = kpis,
-        .n_kpis        = LENGTH(kpis),
-        .objective     = {true, 1234.5, 10, 0.125, 0.25, 50, 1294.875, 1290.0625, 0.0037},
-        .messages      = messages,
-        .n_messages    = LENGTH(messages),
-        .negative      = true,
+        .run                = {.command    = "run",
+                               .version    = "0.1.0",
+                               .site       = "harbour",
+                               .zone       = "Europe/Berlin",
+                               .interval_s = HALF,
+                               .start      = T - 2 * HOUR,
+                               .end        = T + 22 * HOUR + HOUR,
+                               .inputs     = inputs,
+                               .n_inputs   = LENGTH(inputs),
+                               .options    = options,
+                               .n_options  = LENGTH(options)},
+        .forecast           = forecast,
+        .n_forecast         = LENGTH(forecast),
+        .group_forecast     = group_forecast,
+        .n_group_forecast   = LENGTH(group_forecast),
+        .forecast_days      = forecast_days,
+        .n_forecast_days    = LENGTH(forecast_days),
+        .forecast_scores    = forecast_scores,
+        .n_forecast_scores  = LENGTH(forecast_scores),
+        .forecast_spreads   = forecast_spreads,
+        .n_forecast_spreads = LENGTH(forecast_spreads),
+        .left_out           = left_out,
+        .n_left_out         = LENGTH(left_out),
+        .rates              = rates,
+        .n_rates            = LENGTH(rates),
+        .requirement        = requirement,
+        .n_requirement      = LENGTH(requirement),
+        .shifts             = shifts,
+        .n_shifts           = LENGTH(shifts),
+        .activities         = activities,
+        .n_activities       = LENGTH(activities),
+        .coverage           = coverage,
+        .n_coverage         = LENGTH(coverage),
+        .kpis               = kpis,
+        .n_kpis             = LENGTH(kpis),
+        .objective          = {true, 1234.5, 10, 0.125, 0.25, 50, 1294.875, 1290.0625, 0.0037},
+        .messages           = messages,
+        .n_messages         = LENGTH(messages),
+        .negative           = true,
     };
 }
 

@@ -5,7 +5,8 @@ awk 'BEGIN { print "queue,start,offered,aht_s"
                  printf "q,2026-02-%02dT%02d:00,%d,200\n", d, h, 20 + h }' >h.csv
 wants 0 "$WFM" forecast --history h.csv --origin 2026-03-01 --horizon 2w -o f.csv
 silent
-[ "$(head -1 f.csv)" = queue,origin,start,mean,aht_s,q05,q10,q25,q50,q75,q90,q95 ] || fail "header"
+[ "$(head -1 f.csv)" = queue,origin,start,mean,aht_s,q05,q10,q25,q50,q75,q90,q95,statistical,aht_sd_s ] ||
+    fail "header"
 [ "$(wc -l <f.csv)" -eq 141 ] || fail "not 14 days of 10 hours"
 [ "$(column f.csv start | head -1)" = 2026-03-01T08:00+00:00 ] || fail "first interval"
 [ "$(column f.csv start | tail -1)" = 2026-03-14T17:00+00:00 ] || fail "last interval"

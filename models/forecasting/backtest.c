@@ -1,0 +1,243 @@
+#include "models/forecasting/backtest.h"
+
+enum {
+    ORIGINS  = 8,
+    STEP     = WFM_WEEK_DAYS,
+    AHEAD    = 28,
+    DAYS_MIN = 42, /* of history at the earliest origin */
+    DAYS     = ORIGINS * AHEAD,
+    FIRST    = WFM_FORECAST_NAIVE,
+    METHODS  = WFM_FORECAST_ADAPTIVE - WFM_FORECAST_NAIVE + 1
+};
+
+static const double KAPPA_GUESS = 0.1;   /* where the history is too short to tell */
+static const double EARNED      = 0.96;  /* a less usual method has to be so much better */
+static const double TIE         = 0.002; /* so close two methods are equally good */
+static const double SURE        = 1; /* pairs of a forecast of so many calls tell of the band ... */
+static const double SURE_SPARSE = 0.3, SPARSE = 1.5; /* ... or so many, where none has more */
+static const double NARROWER = 0.9; /* no lead is surer than the one before by more */
+
+/* The forecasts of past days: days x slots of what came (NAN: not observed) and of each method. */
+typedef struct {
+    size_t  slots, days, origins;
+    double *came;
+    double *by[METHODS];
+    double *lead; /* of each day */
+    double *combined;
+    double *pair; /* room for days x slots pairs */
+    bool    has[METHODS];
+} record;
+
+size_t wfm_forecast_lead(size_t day_ahead)
+{
+    return day_ahead < 1 ? 0 : day_ahead < 7 ? 1 : day_ahead < 14 ? 2 : 3;
+}
+
+static record lay_out(const wfm_forecast_input *in, wfm_work *work)
+{
+    const size_t n = DAYS * in->slots;
+    record       r = {.slots = in->slots};
+
+    r.came     = wfm_take(work, n);
+    r.combined = wfm_take(work, n);
+    r.pair     = wfm_take(work, 2 * n);
+    r.lead     = wfm_take(work, DAYS);
+    for (int m = 0; m < METHODS; m++)
+        r.by[m] = wfm_take(work, n);
+    return r;
+}
+
+size_t wfm_backtest_room(const wfm_forecast_input *in)
+{
+    wfm_work size = {NULL, 0};
+
+    (void)lay_out(in, &size);
+    return size.used;
+}
+
+/* A filled gap is no observation. */
+static void record_day(record *r, const wfm_knowledge *now, const wfm_knowledge *past, size_t d)
+{
+    const size_t  S = r->slots, at = r->days * S;
+    const double *calls = now->table.calls + d * S, *clean = now->table.clean + d * S;
+
+    for (size_t s = 0; s < S; s++)
+        r->came[at + s] = clean[s] == calls[s] ? calls[s] : NAN;
+    for (int m = 0; m < METHODS; m++)
+        if (r->has[m])
+            wfm_forecast_day(past, (wfm_forecast_method)(FIRST + m), d, r->by[m] + at);
+    r->lead[r->days++] = (double)wfm_forecast_lead(d - past->table.days);
+}
+
+static void record_past(record *r, const wfm_knowledge *now, wfm_knowledge *past,
+                        const wfm_forecast_input *in, wfm_settings *settings)
+{
+    const size_t n = now->table.days;
+
+    for (size_t k = 1; k <= ORIGINS && n >= DAYS_MIN + k * STEP; k++) {
+        const size_t v = n - k * STEP;
+
+        wfm_learn(past, in, v, settings, NULL);
+        if (past->is_short)
+            break;
+        r->origins++;
+        for (size_t d = v; d < n && d < v + AHEAD; d++)
+            if (now->table.weight[d] > 0)
+                record_day(r, now, past, d);
+    }
+}
+
+/* --- scores ----------------------------------------------------------------------------------- */
+
+static wfm_forecast_score judge(const record *r, const double *forecast)
+{
+    double all = 0, off = 0, day_off = 0, bias = 0;
+
+    for (size_t d = 0; d < r->days; d++) {
+        double day = 0;
+
+        for (size_t i = d * r->slots; i < (d + 1) * r->slots; i++) {
+            if (isnan(r->came[i]))
+                continue;
+            all += r->came[i];
+            off += fabs(forecast[i] - r->came[i]);
+            day += forecast[i] - r->came[i];
+        }
+        day_off += fabs(day);
+        bias += day;
+    }
+    if (!(all > 0))
+        return (wfm_forecast_score){0, NAN, NAN, NAN};
+    return (wfm_forecast_score){r->origins, off / all, day_off / all, bias / all};
+}
+
+static void average(const record *r, int base, int other)
+{
+    for (size_t i = 0; i < r->days * r->slots; i++)
+        r->combined[i] = 0.5 * (r->by[base][i] + r->by[other][i]);
+}
+
+/* The usual method, unless another has earned its place; of those that tie the simplest. Returns
+ * the forecasts of the chosen one. */
+static const double *choose(const record *r, wfm_forecast_score *score, wfm_choice *choice)
+{
+    const int base = r->has[METHODS - 1] ? METHODS - 1 : METHODS - 2;
+    int       best = 0;
+
+    for (int m = 1; m < METHODS - 2; m++)
+        if (score[FIRST + m].wape < score[FIRST + best].wape)
+            best = m;
+    average(r, base, best);
+    score[WFM_FORECAST_COMBINED] = judge(r, r->combined);
+    *choice = (wfm_choice){(wfm_forecast_method)(FIRST + base), (wfm_forecast_method)(FIRST + base),
+                           (wfm_forecast_method)(FIRST + best)};
+    const double usual = score[FIRST + base].wape, mixed = score[WFM_FORECAST_COMBINED].wape,
+                 alone = score[FIRST + best].wape;
+
+    if (mixed < EARNED * usual && !(alone < EARNED * mixed)) {
+        choice->method = WFM_FORECAST_COMBINED;
+        return r->combined;
+    }
+    if (alone < EARNED * fmin(usual, mixed)) {
+        choice->method = choice->other;
+        return r->by[best];
+    }
+    for (int m = 0; m < base; m++)
+        if (r->has[m] && fabs(score[FIRST + m].wape - usual) <= TIE * usual) {
+            choice->method = (wfm_forecast_method)(FIRST + m);
+            return r->by[m];
+        }
+    return r->by[base];
+}
+
+/* --- spread ----------------------------------------------------------------------------------- */
+
+/* The first day is few, so the days after it help. */
+static bool in_lead(const record *r, size_t day, size_t lead)
+{
+    return r->lead[day] == (double)lead || (lead == 0 && r->lead[day] == 1);
+}
+
+static void add_slots(const record *r, const double *forecast, size_t day, double least,
+                      wfm_pair *pair, size_t *n)
+{
+    for (size_t i = day * r->slots; i < (day + 1) * r->slots; i++)
+        if (!isnan(r->came[i]) && forecast[i] >= least)
+            pair[(*n)++] = (wfm_pair){forecast[i], r->came[i]};
+}
+
+static void add_total(const record *r, const double *forecast, size_t day, wfm_pair *pair,
+                      size_t *n)
+{
+    wfm_pair total = {0, 0};
+
+    for (size_t i = day * r->slots; i < (day + 1) * r->slots; i++)
+        if (!isnan(r->came[i])) {
+            total.forecast += forecast[i];
+            total.came += r->came[i];
+        }
+    if (total.forecast > 0)
+        pair[(*n)++] = total;
+}
+
+/* What is not known of a lead is as of the one before, and no lead is much surer than it. */
+static void follow(double kappa[WFM_LEADS][WFM_QUANTILES], size_t lead)
+{
+    for (size_t q = 0; q < WFM_QUANTILES && lead > 0; q++)
+        kappa[lead][q] = fmax(kappa[lead][q], NARROWER * kappa[lead - 1][q]);
+}
+
+static double least_sure(const record *r, const double *forecast)
+{
+    double most = 0;
+    for (size_t i = 0; i < r->days * r->slots; i++)
+        most = fmax(most, forecast[i]);
+    return most >= SPARSE ? SURE : SURE_SPARSE;
+}
+
+static void measure(const record *r, const double *forecast, wfm_kappas *kappas)
+{
+    const double least = least_sure(r, forecast);
+    wfm_pair    *pair  = (wfm_pair *)(void *)r->pair;
+
+    for (size_t lead = 0; lead < WFM_LEADS; lead++) {
+        size_t n = 0, days = 0;
+
+        for (size_t q = 0; q < WFM_QUANTILES; q++) {
+            kappas->slot[lead][q] = lead > 0 ? kappas->slot[lead - 1][q] : KAPPA_GUESS;
+            kappas->day[lead][q]  = lead > 0 ? kappas->day[lead - 1][q] : KAPPA_GUESS;
+        }
+        for (size_t d = 0; d < r->days; d++)
+            if (in_lead(r, d, lead))
+                add_slots(r, forecast, d, least, pair, &n);
+        wfm_calibrate(pair, n, kappas->slot[lead]);
+        for (size_t d = 0; d < r->days; d++)
+            if (in_lead(r, d, lead))
+                add_total(r, forecast, d, pair, &days);
+        wfm_calibrate(pair, days, kappas->day[lead]);
+        follow(kappas->slot, lead);
+        follow(kappas->day, lead);
+    }
+}
+
+void wfm_backtest(const wfm_knowledge *now, wfm_knowledge *past, const wfm_forecast_input *in,
+                  wfm_settings *settings, double *work, wfm_forecast_score *score,
+                  wfm_kappas *kappas, wfm_choice *choice)
+{
+    wfm_work      memory = {work, 0};
+    record        r      = lay_out(in, &memory);
+    const double *forecast;
+
+    for (int m = 0; m < WFM_FORECAST_METHODS; m++)
+        score[m] = (wfm_forecast_score){0, NAN, NAN, NAN};
+    *choice = (wfm_choice){WFM_FORECAST_CALENDAR, WFM_FORECAST_CALENDAR, WFM_FORECAST_CALENDAR};
+    for (int m = 0; m < METHODS; m++)
+        r.has[m] =
+            FIRST + m != WFM_FORECAST_ADAPTIVE || settings->memory.best != settings->memory.usual;
+    record_past(&r, now, past, in, settings);
+    for (int m = 0; m < METHODS; m++)
+        if (r.has[m])
+            score[FIRST + m] = judge(&r, r.by[m]);
+    forecast = r.origins > 0 ? choose(&r, score, choice) : r.by[METHODS - 2];
+    measure(&r, forecast, kappas);
+}

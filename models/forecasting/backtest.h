@@ -1,0 +1,27 @@
+/* The forecast of the own past: which method would have done best, and how far off it was. */
+#ifndef MODELS_FORECASTING_BACKTEST_H
+#define MODELS_FORECASTING_BACKTEST_H
+
+#include "models/forecasting/knowledge.h"
+
+/* The methods of the own past, and two of them averaged. */
+typedef struct {
+    wfm_forecast_method method; /* or WFM_FORECAST_COMBINED: the mean of base and other */
+    wfm_forecast_method base, other;
+} wfm_choice;
+
+/* The kappa of each quantile, by days ahead. */
+typedef struct {
+    double slot[WFM_LEADS][WFM_QUANTILES], day[WFM_LEADS][WFM_QUANTILES];
+} wfm_kappas;
+
+/* Doubles of working memory. */
+size_t wfm_backtest_room(const wfm_forecast_input *in);
+
+/* Forecasts the last weeks of what `now` has learnt from. past: laid out like now.
+ * score, kappas, choice are written. */
+void wfm_backtest(const wfm_knowledge *now, wfm_knowledge *past, const wfm_forecast_input *in,
+                  wfm_settings *settings, double *work, wfm_forecast_score *score,
+                  wfm_kappas *kappas, wfm_choice *choice);
+
+#endif
