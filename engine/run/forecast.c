@@ -99,7 +99,12 @@ static wfm_status forecast_all(const forecast_job *job, const wfm_plan *plan,
         (void)forecast_answer_find(job, answers[q].group ? NULL : plan, &answers[q], &failure[q]);
     wfm_status status = step_first_failure(failure, n, err);
     if (!status)
-        status = forecast_groups_join(job, answers, n, err);
+        status = forecast_groups_move(job, answers, n, err);
+    for (size_t q = 0; q < n && !status; q++)
+        if (!answers[q].group)
+            forecast_hand(job, &answers[q]);
+    if (!status)
+        status = forecast_groups_sum(job, answers, n, err);
     if (!status)
         status = forecast_hand_tell(job, answers, n, results, err);
     if (!status)

@@ -20,12 +20,17 @@ wfm_status forecast_groups_begin(const wfm_plan *plan, const wfm_history *histor
                                  forecast_groups *groups, forecast_answer *answers, wfm_error *err);
 void       forecast_groups_release(forecast_groups *groups);
 
-/* Moves the intervals of a group and of its queues to where they agree (wfm/reconcile.h), quantiles
- * and day totals along with the means. The group then has a row wherever one of its queues has one.
- * An interval that a planner has set stands, and the group takes the sum.
+/* Moves the intervals of queues to where they agree with those of their group (wfm/reconcile.h),
+ * quantiles and day totals along with the means.
  * answers  n of them, found; of queues and groups. Errors: WFM_ENOMEM. */
-wfm_status forecast_groups_join(const forecast_job *job, forecast_answer *answers, size_t n,
+wfm_status forecast_groups_move(const forecast_job *job, forecast_answer *answers, size_t n,
                                 wfm_error *err);
+
+/* Then the groups' rows and days: the sums of their queues', wherever one of them has one, so that
+ * what a planner has set counts in full. The bands are the groups' own, moved along.
+ * Errors: WFM_ENOMEM. */
+wfm_status forecast_groups_sum(const forecast_job *job, forecast_answer *answers, size_t n,
+                               wfm_error *err);
 
 /* Says into the results how the group was forecast. Errors: WFM_ENOMEM. */
 wfm_status forecast_groups_tell(const forecast_answer *group, wfm_results *results, wfm_error *err);

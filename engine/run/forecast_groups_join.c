@@ -10,8 +10,8 @@
 /* A queue of the group. */
 typedef struct {
     forecast_answer *answer;
-    double          *to;   /* by row: the mean to which it moves */
-    size_t           next; /* rows, later days, that are done */
+    double          *to;   /* by row: the mean to which it moves; while it moves */
+    size_t           next; /* rows that are done */
 } member;
 
 typedef struct {
@@ -20,7 +20,7 @@ typedef struct {
     member             *members;
     wfm_uncertain      *part; /* by member */
     size_t              n;
-    size_t              own; /* rows, later days, of the group's own forecast that are done */
+    size_t              own; /* rows of the group's own forecast that are done */
 } joining;
 
 static size_t lead_at(const joining *j, wfm_instant at)
@@ -82,7 +82,7 @@ static const wfm_forecast_row *own_row(joining *j, wfm_instant at)
                : NULL;
 }
 
-/* Where the queues that are open move to; true if they do. */
+/* Where the queues that are open move to; without a forecast of the group they stay. */
 static void find_means(joining *j, wfm_instant at, const wfm_forecast_row *own)
 {
     const size_t lead = lead_at(j, at);
@@ -90,27 +90,23 @@ static void find_means(joining *j, wfm_instant at, const wfm_forecast_row *own)
     for (size_t i = 0; i < j->n; i++) {
         const wfm_forecast_row *row = row_at(&j->members[i], at);
 
-        j->part[i] =
-            row ? uncertain(row->statistical, j->members[i].answer->spreads[lead].slot_kappa)
-                : (wfm_uncertain){0, 0};
+        j->part[i] = row ? uncertain(row->mean, j->members[i].answer->spreads[lead].slot_kappa)
+                         : (wfm_uncertain){0, 0};
     }
     if (!own)
         return;
-    wfm_uncertain total = uncertain(own->statistical, j->group->spreads[lead].slot_kappa);
+    wfm_uncertain total = uncertain(own->mean, j->group->spreads[lead].slot_kappa);
     (void)wfm_reconcile(j->part, j->n, &total); /* means of a forecast are in range */
 }
 
-/* Moves a row unless a planner has set it; returns by how much its mean changes. */
+/* Returns by how much the row's mean changes. */
 static double move_row(wfm_forecast_row *row, double to, double kappa)
 {
-    const double from = row->statistical, change = to - from;
+    const double from = row->mean;
 
-    row->statistical = to;
-    if (row->mean != from)
-        return 0;
     move_band(row->quantile, from, to, kappa);
-    row->mean = to;
-    return change;
+    row->mean = row->statistical = to;
+    return to - from;
 }
 
 static void move_answer(const joining *j, const member *m)
@@ -170,7 +166,7 @@ static wfm_forecast_row sum_rows(joining *j, wfm_instant at)
     return sum;
 }
 
-static void move_queues(joining *j)
+static void find_all_means(joining *j)
 {
     wfm_instant at;
 
@@ -180,11 +176,6 @@ static void move_queues(joining *j)
             if (row_at(&j->members[i], at))
                 j->members[i].to[j->members[i].next++] = j->part[i].mean;
     }
-    for (size_t i = 0; i < j->n; i++) {
-        move_answer(j, &j->members[i]);
-        j->members[i].next = 0;
-    }
-    j->own = 0;
 }
 
 /* rows: as many as all queues have together. */
@@ -261,29 +252,40 @@ static void find_members(joining *j, forecast_answer *answers, size_t n, size_t 
             }
 }
 
-static wfm_status join(joining *j, size_t n_rows, wfm_error *err)
+static wfm_status move_queues(joining *j, size_t n_rows, wfm_error *err)
 {
-    double               *to   = calloc(n_rows + 1, sizeof *to);
-    wfm_forecast_row     *rows = calloc(n_rows + 1, sizeof *rows);
-    wfm_forecast_day_row *days = calloc((size_t)j->job->days + 1, sizeof *days);
+    double *to = calloc(n_rows + 1, sizeof *to);
 
-    if (!to || !rows || !days) {
-        free(rows);
-        free(days);
-        free(to);
+    if (!to)
         return wfm_fail_memory(err);
-    }
     for (size_t i = 0, at = 0; i < j->n; at += j->members[i++].answer->n_rows)
         j->members[i].to = to + at;
-    move_queues(j);
-    replace_rows(j, rows);
-    replace_days(j, days);
+    find_all_means(j);
+    for (size_t i = 0; i < j->n; i++)
+        move_answer(j, &j->members[i]);
     free(to);
     return WFM_OK;
 }
 
-wfm_status forecast_groups_join(const forecast_job *job, forecast_answer *answers, size_t n,
-                                wfm_error *err)
+static wfm_status sum_queues(joining *j, size_t n_rows, wfm_error *err)
+{
+    wfm_forecast_row     *rows = calloc(n_rows + 1, sizeof *rows);
+    wfm_forecast_day_row *days = calloc((size_t)j->job->days + 1, sizeof *days);
+
+    if (!rows || !days) {
+        free(days);
+        free(rows);
+        return wfm_fail_memory(err);
+    }
+    replace_rows(j, rows);
+    replace_days(j, days);
+    return WFM_OK;
+}
+
+/* Does the work for each group among the answers; n_rows: of all its queues. */
+static wfm_status for_groups(const forecast_job *job, forecast_answer *answers, size_t n,
+                             wfm_status (*work)(joining *j, size_t n_rows, wfm_error *err),
+                             wfm_error *err)
 {
     member        *members = calloc(n + 1, sizeof *members);
     wfm_uncertain *part    = calloc(n + 1, sizeof *part);
@@ -296,9 +298,21 @@ wfm_status forecast_groups_join(const forecast_job *job, forecast_answer *answer
         if (!answers[a].group)
             continue;
         find_members(&j, answers, n, &rows);
-        status = join(&j, rows, err);
+        status = work(&j, rows, err);
     }
     free(part);
     free(members);
     return status;
+}
+
+wfm_status forecast_groups_move(const forecast_job *job, forecast_answer *answers, size_t n,
+                                wfm_error *err)
+{
+    return for_groups(job, answers, n, move_queues, err);
+}
+
+wfm_status forecast_groups_sum(const forecast_job *job, forecast_answer *answers, size_t n,
+                               wfm_error *err)
+{
+    return for_groups(job, answers, n, sum_queues, err);
 }
