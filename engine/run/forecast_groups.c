@@ -82,27 +82,28 @@ static void sum_up(summing *s)
 static wfm_status find_sum(const wfm_plan *plan, const wfm_history *history,
                            const wfm_queue_group *group, wfm_series *sum, wfm_error *err)
 {
-    const size_t n    = group->n_queues;
-    summing      s    = {.plan   = plan,
-                         .group  = group,
-                         .series = calloc(n, sizeof *s.series),
-                         .next   = calloc(n, sizeof *s.next),
-                         .sum    = sum};
-    size_t       most = 1;
-    wfm_status   status;
+    const size_t       n      = group->n_queues;
+    const wfm_series **series = calloc(n, sizeof *series);
+    size_t            *next   = calloc(n, sizeof *next);
+    size_t             most   = 1;
+    wfm_status         status = WFM_ENOMEM;
 
-    for (size_t i = 0; s.series && i < n; i++) {
-        s.series[i] = wfm_history_find(history, plan->queues[group->queues[i]].id);
-        most += s.series[i] ? s.series[i]->n_rows : 0;
+    if (!series || !next)
+        goto done;
+    for (size_t i = 0; i < n; i++) {
+        series[i] = wfm_history_find(history, plan->queues[group->queues[i]].id);
+        most += series[i] ? series[i]->n_rows : 0;
     }
     sum->queue = group->id;
     sum->rows  = calloc(most, sizeof *sum->rows);
-    status     = s.series && s.next && sum->rows ? WFM_OK : wfm_fail_memory(err);
-    if (!status)
-        sum_up(&s);
-    free(s.next);
-    free(s.series);
-    return status;
+    if (!sum->rows)
+        goto done;
+    sum_up(&(summing){plan, group, series, next, sum});
+    status = WFM_OK;
+done:
+    free(next);
+    free(series);
+    return status ? wfm_fail_memory(err) : WFM_OK;
 }
 
 wfm_status forecast_groups_begin(const wfm_plan *plan, const wfm_history *history,

@@ -114,7 +114,7 @@ static double log_poisson(double k, double mean)
     double log_factorial = 0;
 
     if (k < STIRLING_K) {
-        for (double i = 2; i <= k; i++)
+        for (int i = 2; i <= (int)k; i++)
             log_factorial += log(i);
         return k * log(mean) - mean - log_factorial;
     }
