@@ -5,6 +5,7 @@
 int cmd_init(int argc, char **argv);
 int cmd_check(int argc, char **argv);
 int cmd_forecast(int argc, char **argv);
+int cmd_backtest(int argc, char **argv);
 int cmd_staff(int argc, char **argv);
 int cmd_roster(int argc, char **argv);
 int cmd_run(int argc, char **argv);

@@ -17,6 +17,7 @@ static const struct command {
     {"check", cmd_check, "validates a plan and its data without running it"},
     {"run", cmd_run, "history to roster: forecast, staff and roster in a row"},
     {"forecast", cmd_forecast, "history to calls and handling times ahead"},
+    {"backtest", cmd_backtest, "how near the forecast comes, and what its errors cost"},
     {"staff", cmd_staff, "forecast to agents needed in each interval"},
     {"roster", cmd_roster, "agents needed to who works when"},
     {"audit", cmd_audit, "checks any roster against rules and demand"},

@@ -25,7 +25,12 @@ static const char *const seeds[] = {
     "queue,start,offered\nq,2026-01-05T00:00Z,1\nq,2026-01-05T00:05Z,2\nq,2026-01-05T00:10Z,3\n"
     "q,2026-01-05T00:15Z,1\nq,2026-01-05T00:20Z,2\nq,2026-01-05T00:25Z,3\n",
     "\xFF\xFEq\0u\0e\0", /* and what follows at random */
-    "date,name,queue\n2026-01-01,\"New Year\",q\n2026-01-01,All,\n2025-12-25,X,p\n",
+    "date,name,queue,kind\n2026-01-01,\"New Year\",q,\n2026-01-01,All,,eve\n2025-12-25,X,q,\n",
+    "kind,from,to,factor,half_life_days,queue\nsale,2026-01-05,2026-01-09,1.5,3,q\n"
+    "sale,2026-01-03,,,,q\nfair,2026-01-01,2026-01-31,,,\n",
+    "from,to,queue,multiply,add,set,note\n2026-03-02,2026-03-03,q,1.5,,,\"a\"\n"
+    "2026-10-25T02:30+02:00,2026-10-25T02:30+01:00,,,-3,,\n2026-03-02 "
+    "10:00,2026-03-02T10:30Z,,,,0,\n",
 };
 
 /* What breaks readers: pieces of the format itself, and bytes that are none of it. */
@@ -138,18 +143,53 @@ static bool read_history(const char *path, const wfm_zone *zone, int interval_s)
     return status == WFM_OK;
 }
 
-static bool read_days(const char *path)
+static bool read_days(const char *path, const wfm_history *history, wfm_forecast_order *order)
 {
-    wfm_series        series  = {.queue = "q"};
-    const wfm_history history = {.series = &series, .n_series = 1};
-    wfm_special_day  *days    = NULL;
-    size_t            n       = 0;
+    const wfm_status status = wfm_special_days_read(path, history, order, NULL, NULL);
 
-    const wfm_status status = wfm_special_days_read(path, &history, &days, &n, NULL, NULL);
-    for (size_t i = 1; i < n; i++)
-        assert_true(days[i].day >= days[i - 1].day);
-    wfm_special_days_free(days, n);
+    for (size_t i = 1; i < order->n_special; i++)
+        assert_true(order->special[i].day >= order->special[i - 1].day);
     return status == WFM_OK;
+}
+
+static bool read_events(const char *path, const wfm_history *history, wfm_forecast_order *order)
+{
+    const wfm_status status = wfm_events_read(path, history, order, NULL, NULL);
+
+    for (size_t i = 0; i < order->n_events; i++) {
+        const wfm_event *e = &order->events[i];
+
+        assert_true(e->from <= e->to && !(e->factor <= 0) && e->half_life_days > 0);
+        assert_true(i == 0 || e->from >= order->events[i - 1].from);
+    }
+    return status == WFM_OK;
+}
+
+static bool read_overrides(const char *path, const wfm_history *history, wfm_forecast_order *order)
+{
+    const wfm_status status = wfm_overrides_read(path, history, order, NULL, NULL);
+
+    for (size_t i = 0; i < order->n_overrides; i++) {
+        const wfm_override *o = &order->overrides[i];
+
+        assert_true(o->from < o->to && (o->value >= 0 || o->hand == WFM_HAND_ADD));
+    }
+    return status == WFM_OK;
+}
+
+/* What a planner says; of any file at most one of the three can be right. */
+static bool read_order(const char *path, const wfm_zone *zone)
+{
+    wfm_series         series    = {.queue = "q"};
+    const wfm_history  history   = {.series = &series, .n_series = 1};
+    wfm_forecast_order order     = {.zone = zone};
+    const bool         days      = read_days(path, &history, &order);
+    const bool         events    = read_events(path, &history, &order);
+    const bool         overrides = read_overrides(path, &history, &order);
+
+    assert_true(days + events + overrides <= 1);
+    wfm_forecast_order_release(&order);
+    return days || events || overrides;
 }
 
 static void damaged_files_are_read_or_refused(void **state)
@@ -170,7 +210,7 @@ static void damaged_files_are_read_or_refused(void **state)
             damage(&f, &seed);
         const char *path = scratch_write("f.csv", f.bytes, f.n);
         good += read_history(path, zone, interval_s[i % 3]);
-        good += read_days(path);
+        good += read_order(path, zone);
     }
     assert_in_range(good, ROUNDS / 20, ROUNDS); /* both answers were met */
     wfm_zone_free(zone);

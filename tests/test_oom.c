@@ -17,6 +17,7 @@
 #include "tests/support/results_case.h"
 #include "tests/support/run_case.h"
 #include "tests/support/scratch.h"
+#include "wfm/backtest.h"
 #include "wfm/results_file.h"
 
 void *__real_malloc(size_t n);
@@ -92,6 +93,31 @@ static wfm_status read_work(desk *d, wfm_error *err)
     return status;
 }
 
+/* One that says everything to the forecaster. */
+static wfm_status read_known(desk *d, wfm_error *err)
+{
+    wfm_plan        *plan   = NULL;
+    const wfm_status status = wfm_plan_read("tests/data/known/plan.xml", &plan, NULL, err);
+
+    (void)d;
+    wfm_plan_free(plan);
+    return status;
+}
+
+/* The same without a plan. */
+static wfm_status read_order(desk *d, wfm_error *err)
+{
+    static wfm_series  series[] = {{.queue = "new"}, {.queue = "sales"}};
+    const wfm_history  history  = {.series = series, .n_series = 2};
+    wfm_forecast_order order    = {.zone = d->plan->zone};
+
+    wfm_status status = wfm_events_read("tests/data/known/events.csv", &history, &order, NULL, err);
+    if (!status)
+        status = wfm_overrides_read("tests/data/known/overrides.csv", &history, &order, NULL, err);
+    wfm_forecast_order_release(&order);
+    return status;
+}
+
 static wfm_status read_history(desk *d, wfm_error *err)
 {
     const wfm_history_options options = {d->plan->zone, NULL, 60 * d->plan->interval_min};
@@ -142,6 +168,21 @@ static wfm_status roster(desk *d, wfm_error *err)
     return wfm_run_roster(d->plan, &options, &d->results, err);
 }
 
+static wfm_status backtest(desk *d, wfm_error *err)
+{
+    const wfm_options        options = options_quick(1, 1);
+    const wfm_backtest_order order   = {.plan         = d->plan,
+                                        .origins      = 1,
+                                        .step_days    = 7,
+                                        .horizon_days = 7,
+                                        .last         = WFM_BACKTEST_LATEST};
+    wfm_backtest             scores  = {.scores = NULL};
+    const wfm_status status = wfm_backtest_run(&d->history, &order, &options, &scores, NULL, err);
+
+    wfm_backtest_release(&scores);
+    return status;
+}
+
 static const struct step {
     const char *name;
     wfm_status (*take)(desk *d, wfm_error *err);
@@ -149,7 +190,10 @@ static const struct step {
 } steps[] = {
     {"read the plan", read_plan, false},
     {"read a plan of everything", read_work, true},
+    {"read a plan of all that is known", read_known, true},
+    {"read events and overrides", read_order, true},
     {"read the history", read_history, false},
+    {"backtest", backtest, true},
     {"begin", begin, false},
     {"forecast", forecast, false},
     {"staff", staff, false},
@@ -217,7 +261,7 @@ static void test_every_step_says_that_memory_is_short(void **state)
 /* ---- a site so small that a roster takes no time ---- */
 
 static const char plan[] =
-    "<plan xmlns='urn:wfm:plan:1' version='1.0' id='tiny'>\n"
+    "<plan xmlns='urn:wfm:plan:1' version='1.2' id='tiny'>\n"
     "<site zone='Europe/Berlin' interval='60' first-day='2026-03-23' weeks='1'/>\n"
     "<skills><skill id='talk'/></skills>\n"
     "<queues><queue id='phone' skill='talk' aht='240' patience='120'>\n"
@@ -225,6 +269,8 @@ static const char plan[] =
     "<target service-level='0.8' within='20'/>\n"
     "<shrinkage><cause name='meetings' share='0.05'/></shrinkage></queue></queues>\n"
     "<special-days><day date='2026-03-25' name='Fair'/></special-days>\n"
+    "<overrides><override from='2026-03-24' to='2026-03-25' multiply='1.1'/>\n"
+    "<override from='2026-03-29' to='2026-03-30' set='0'/></overrides>\n"
     "<contracts><contract id='part' hours-min='0' hours-max='12' rest='11:00'>\n"
     "<shift id='s' length='04:00' start-from='09:00' start-to='09:00' step='01:00'>\n"
     "<break name='b' length='00:15' from='01:00' to='02:00'/></shift></contract></contracts>\n"

@@ -513,7 +513,7 @@ static void notices_are_no_errors(void **state)
     assert_int_equal(r.status, WFM_OK);
     assert_int_equal(r.said.n, 3);
     assert_int_equal(r.said.at[0].severity, WFM_WARNING);
-    assert_string_equal(r.said.at[0].text, "plan.xml:1: version 1.7 of the plan is newer than 1.1, "
+    assert_string_equal(r.said.at[0].text, "plan.xml:1: version 1.7 of the plan is newer than 1.2, "
                                            "which this program knows");
     assert_string_equal(r.said.at[1].text, "people.csv: column 'team' is not known and is ignored");
     assert_int_equal(r.said.at[2].severity, WFM_NOTICE);

@@ -53,7 +53,9 @@ static void test_open_hours_are_read_off_the_history(void **state)
     history_file_days(&h, "always", "2026-01-05", "2026-03-02", 3600, flat);
     history_file_days(&h, "office", "2026-01-05", "2026-03-02", 3600, office);
     history_file_read(&h, 0, &history);
-    forecast_order(&history, (wfm_forecast_order){zone, day_of("2026-03-02"), 28, NULL, 0}, &r);
+    forecast_order(&history,
+                   (wfm_forecast_order){.zone = zone, .origin = day_of("2026-03-02"), .days = 28},
+                   &r);
     assert_int_equal(r.run.interval_s, 3600);
     assert_int_equal(r.run.start, wfm_day_start(zone, day_of("2026-03-02")));
     assert_int_equal(r.run.end, wfm_day_start(zone, day_of("2026-03-30")));
@@ -89,8 +91,9 @@ static void test_long_intervals_start_anew_each_day(void **state)
 
         history_make("Europe/Berlin", "calls", table[i].from, table[i].origin, table[i].interval_s,
                      flat, &history);
-        forecast_order(&history, (wfm_forecast_order){zone, day_of(table[i].origin), 14, NULL, 0},
-                       &r);
+        forecast_order(
+            &history,
+            (wfm_forecast_order){.zone = zone, .origin = day_of(table[i].origin), .days = 14}, &r);
         assert_int_equal(r.n_forecast, table[i].rows);
         for (wfm_day d = day_of(table[i].origin); d < day_of(table[i].origin) + 14; d++) {
             size_t midnights = 0;
@@ -107,13 +110,17 @@ static void test_long_intervals_start_anew_each_day(void **state)
     }
 }
 
+static wfm_special_day dull_day(const char *day, int queue)
+{
+    return (wfm_special_day){
+        .day = day_of(day), .name = "x", .kind = WFM_SPECIAL_HOLIDAY, .queue = queue};
+}
+
 static void test_special_days_without_a_plan(void **state)
 {
     wfm_zone             *zone      = open_zone("America/New_York");
-    const wfm_special_day special[] = {{day_of("2026-02-03"), "x", false, -1, 0},
-                                       {day_of("2026-02-10"), "x", false, 0, 0},
-                                       {day_of("2026-02-17"), "x", false, -1, 0},
-                                       {day_of("2026-02-24"), "x", false, 0, 0}};
+    const wfm_special_day special[] = {dull_day("2026-02-03", -1), dull_day("2026-02-10", 0),
+                                       dull_day("2026-02-17", -1), dull_day("2026-02-24", 0)};
     wfm_history           history;
     wfm_results           r;
     double                tuesday[2];
@@ -123,7 +130,11 @@ static void test_special_days_without_a_plan(void **state)
                  &history);
     for (int turn = 0; turn < 2; turn++) {
         forecast_order(&history,
-                       (wfm_forecast_order){zone, day_of("2026-03-02"), 7, special, turn ? 0u : 4u},
+                       (wfm_forecast_order){.zone      = zone,
+                                            .origin    = day_of("2026-03-02"),
+                                            .days      = 7,
+                                            .special   = special,
+                                            .n_special = turn ? 0 : 4},
                        &r);
         assert_int_equal(r.n_forecast, 334); /* the clock changes on March 8 */
         tuesday[turn] = forecast_row_at(&r, zone, "2026-03-03T10:00-05:00")->mean;
@@ -153,9 +164,10 @@ static void test_orders_out_of_range_are_refused(void **state)
     (void)state;
     history_make("UTC", "calls", "2026-02-02", "2026-03-02", 1800, flat, &history);
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-        const wfm_forecast_order order = {zone, table[i].origin, table[i].days, NULL, 0};
-        wfm_results              r     = {0};
-        wfm_error                err   = {WFM_OK, ""};
+        const wfm_forecast_order order = {
+            .zone = zone, .origin = table[i].origin, .days = table[i].days};
+        wfm_results r   = {0};
+        wfm_error   err = {WFM_OK, ""};
 
         assert_int_equal(wfm_run_forecast_history(&history, &order, &options, &r, &err), WFM_EDATA);
         assert_non_null(strstr(err.text, table[i].want));

@@ -7,6 +7,7 @@
 #include "engine/base/error.h"
 #include "engine/run/forecast_groups.h"
 #include "engine/run/forecast_hand.h"
+#include "engine/run/forecast_subject.h"
 #include "engine/run/step.h"
 
 enum { MAX_ORDER_DAYS = 371 }; /* 53 weeks */
@@ -86,6 +87,20 @@ static wfm_status collect(const forecast_job *job, forecast_answer *answers, siz
     return status;
 }
 
+/* What comes after every answer is found by itself: groups agree, then the planner's hand. */
+static wfm_status settle(const forecast_job *job, forecast_answer *answers, size_t n,
+                         wfm_results *results, wfm_error *err)
+{
+    wfm_status status = forecast_groups_move(job, answers, n, err);
+
+    for (size_t q = 0; q < n && !status; q++)
+        if (!answers[q].group)
+            forecast_hand(job, &answers[q]);
+    if (!status)
+        status = forecast_groups_sum(job, answers, n, err);
+    return status ? status : forecast_hand_tell(job, answers, n, results, err);
+}
+
 static wfm_status forecast_all(const forecast_job *job, const wfm_plan *plan,
                                forecast_answer *answers, size_t n, const wfm_options *options,
                                wfm_results *results, wfm_error *err)
@@ -99,14 +114,7 @@ static wfm_status forecast_all(const forecast_job *job, const wfm_plan *plan,
         (void)forecast_answer_find(job, answers[q].group ? NULL : plan, &answers[q], &failure[q]);
     wfm_status status = step_first_failure(failure, n, err);
     if (!status)
-        status = forecast_groups_move(job, answers, n, err);
-    for (size_t q = 0; q < n && !status; q++)
-        if (!answers[q].group)
-            forecast_hand(job, &answers[q]);
-    if (!status)
-        status = forecast_groups_sum(job, answers, n, err);
-    if (!status)
-        status = forecast_hand_tell(job, answers, n, results, err);
+        status = settle(job, answers, n, results, err);
     if (!status)
         status = collect(job, answers, n, results, err);
     for (size_t q = 0; q < n; q++)
@@ -132,38 +140,13 @@ static bool is_fed(const wfm_plan *plan, int queue)
     return false;
 }
 
-/* Which slots of a week the plan has open, by its opening hours alone. */
-static void fill_opening(const wfm_plan_queue *queue, int interval_s, unsigned char *opening)
-{
-    const int slots = WFM_DAY_S / interval_s, week = WFM_WEEK_DAYS * slots;
-
-    for (size_t i = 0; i < queue->n_open; i++) {
-        const wfm_span *span = &queue->open[i];
-
-        for (int minute = span->from_min; minute < span->to_min; minute += interval_s / 60)
-            opening[((int)span->weekday * slots + minute * 60 / interval_s) % week] = 1;
-    }
-}
-
 /* The plan's queues. opening: 7 x slots a queue. */
 static void begin_answers(const wfm_plan *plan, const wfm_history *history,
                           forecast_answer *answers, unsigned char *opening, size_t week)
 {
     for (size_t q = 0; q < plan->n_queues; q++) {
-        const wfm_plan_queue *queue = &plan->queues[q];
-
-        fill_opening(queue, plan->interval_min * 60, opening + q * week);
         answers[q].is_fed  = is_fed(plan, (int)q);
-        answers[q].subject = (forecast_subject){
-            .name        = queue->id,
-            .series      = wfm_history_find(history, queue->id),
-            .index       = (int)q,
-            .growth      = queue->growth,
-            .aht_guess_s = queue->aht_s,
-            .calls_guess = queue->calls_guess,
-            .like =
-                queue->like < 0 ? NULL : wfm_history_find(history, plan->queues[queue->like].id),
-            .opening = opening + q * week};
+        answers[q].subject = forecast_subject_of(plan, q, history, opening + q * week);
     }
 }
 

@@ -83,7 +83,7 @@ static wfm_status find_sum(const wfm_plan *plan, const wfm_history *history,
                            const wfm_queue_group *group, wfm_series *sum, wfm_error *err)
 {
     const size_t       n      = group->n_queues;
-    const wfm_series **series = calloc(n, sizeof *series);
+    const wfm_series **series = calloc(n, sizeof(wfm_series *));
     size_t            *next   = calloc(n, sizeof *next);
     size_t             most   = 1;
     wfm_status         status = WFM_ENOMEM;

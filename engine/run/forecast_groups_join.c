@@ -289,8 +289,13 @@ static wfm_status for_groups(const forecast_job *job, forecast_answer *answers, 
 {
     member        *members = calloc(n + 1, sizeof *members);
     wfm_uncertain *part    = calloc(n + 1, sizeof *part);
-    wfm_status     status  = members && part ? WFM_OK : wfm_fail_memory(err);
+    wfm_status     status  = WFM_OK;
 
+    if (!members || !part) {
+        free(members);
+        free(part);
+        return wfm_fail_memory(err);
+    }
     for (size_t a = 0; a < n && !status; a++) {
         joining j = {.job = job, .group = &answers[a], .members = members, .part = part};
         size_t  rows;

@@ -106,29 +106,35 @@ static bool meets_any(const wfm_override *o, const forecast_answer *answers, siz
     return false;
 }
 
+/* "" of all queues */
 static const char *queue_of(const wfm_override *o, const forecast_answer *answers, size_t n)
 {
     for (size_t q = 0; q < n; q++)
         if (answers[q].subject.index == o->queue)
             return answers[q].subject.name;
-    return "all";
+    return "";
+}
+
+static wfm_status warn(const forecast_job *job, const wfm_override *o, const char *queue,
+                       wfm_results *results, wfm_error *err)
+{
+    char from[WFM_INSTANT_TEXT], to[WFM_INSTANT_TEXT];
+
+    return step_say(results, WFM_WARNING, err,
+                    "override%s%s%s from %s to %s meets no open interval of the horizon",
+                    *queue ? " of queue '" : "", queue, *queue ? "'" : "",
+                    wfm_instant_text(job->zone, o->from, from),
+                    wfm_instant_text(job->zone, o->to, to));
 }
 
 wfm_status forecast_hand_tell(const forecast_job *job, const forecast_answer *answers, size_t n,
                               wfm_results *results, wfm_error *err)
 {
-    char       from[WFM_INSTANT_TEXT], to[WFM_INSTANT_TEXT];
     wfm_status status = WFM_OK;
 
-    for (size_t i = 0; i < job->n_overrides && !status; i++) {
-        const wfm_override *o = &job->overrides[i];
-
-        if (!meets_any(o, answers, n))
-            status = step_say(results, WFM_WARNING, err,
-                              "override of queue '%s' from %s to %s meets no open interval of the "
-                              "horizon",
-                              queue_of(o, answers, n), wfm_instant_text(job->zone, o->from, from),
-                              wfm_instant_text(job->zone, o->to, to));
-    }
+    for (size_t i = 0; i < job->n_overrides && !status; i++)
+        if (!meets_any(&job->overrides[i], answers, n))
+            status = warn(job, &job->overrides[i], queue_of(&job->overrides[i], answers, n),
+                          results, err);
     return status;
 }

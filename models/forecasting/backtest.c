@@ -1,21 +1,29 @@
 #include "models/forecasting/backtest.h"
 
 enum {
-    ORIGINS  = 8,
-    STEP     = WFM_WEEK_DAYS,
-    AHEAD    = 28,
-    DAYS_MIN = 42, /* of history at the earliest origin */
-    DAYS     = ORIGINS * AHEAD,
-    FIRST    = WFM_FORECAST_NAIVE,
-    METHODS  = WFM_FORECAST_ADAPTIVE - WFM_FORECAST_NAIVE + 1
+    ORIGINS     = 8,
+    STEP        = WFM_WEEK_DAYS,
+    AHEAD       = 28,
+    DAYS_MIN    = 21,
+    DAYS_ENOUGH = 42, /* of history at the earliest origin: half of it, within these */
+    DAYS        = ORIGINS * AHEAD,
+    FIRST       = WFM_FORECAST_NAIVE,
+    METHODS     = WFM_FORECAST_ADAPTIVE - WFM_FORECAST_NAIVE + 1
 };
 
-static const double KAPPA_GUESS = 0.1;   /* where the history is too short to tell */
 static const double EARNED      = 0.96;  /* a less usual method has to be so much better */
 static const double TIE         = 0.002; /* so close two methods are equally good */
 static const double SURE        = 1; /* pairs of a forecast of so many calls tell of the band ... */
 static const double SURE_SPARSE = 0.3, SPARSE = 1.5; /* ... or so many, where none has more */
-static const double NARROWER = 0.9; /* no lead is surer than the one before by more */
+
+static const wfm_band GUESS = {{0.1, 0}, {0.1, 0}}; /* a history too short to tell */
+
+/* Day totals off by a tenth are usual: that counts as much as a fraction of an origin. */
+static const wfm_band USUAL         = {{0.01, 0}, {0.01, 0}};
+static const double   USUAL_ORIGINS = 0.5;
+
+/* So does a quarter more than the lead before has, as two origins. */
+static const double LEAD_GROWTH = 1.25, LEAD_ORIGINS = 2;
 
 /* The forecasts of past days: days x slots of what came (NAN: not observed) and of each method. */
 typedef struct {
@@ -24,7 +32,7 @@ typedef struct {
     double *by[METHODS];
     double *lead; /* of each day */
     double *combined;
-    double *pair; /* room for days x slots pairs */
+    double *pair; /* room for days x slots pairs, twice */
     bool    has[METHODS];
 } record;
 
@@ -40,7 +48,7 @@ static record lay_out(const wfm_forecast_input *in, wfm_work *work)
 
     r.came     = wfm_take(work, n);
     r.combined = wfm_take(work, n);
-    r.pair     = wfm_take(work, 2 * n);
+    r.pair     = wfm_take(work, 4 * n);
     r.lead     = wfm_take(work, DAYS);
     for (int m = 0; m < METHODS; m++)
         r.by[m] = wfm_take(work, n);
@@ -69,12 +77,20 @@ static void record_day(record *r, const wfm_knowledge *now, const wfm_knowledge 
     r->lead[r->days++] = (double)wfm_forecast_lead(d - past->table.days);
 }
 
+/* The earliest origin of n days of history. */
+static size_t earliest(size_t n)
+{
+    const size_t half = n / 2 < DAYS_ENOUGH ? n / 2 : DAYS_ENOUGH;
+
+    return half > DAYS_MIN ? half : DAYS_MIN;
+}
+
 static void record_past(record *r, const wfm_knowledge *now, wfm_knowledge *past,
                         const wfm_forecast_input *in, wfm_settings *settings)
 {
-    const size_t n = now->table.days;
+    const size_t n = now->table.days, least = earliest(n);
 
-    for (size_t k = 1; k <= ORIGINS && n >= DAYS_MIN + k * STEP; k++) {
+    for (size_t k = 1; k <= ORIGINS && n >= least + k * STEP; k++) {
         const size_t v = n - k * STEP;
 
         wfm_learn(past, in, v, settings, NULL);
@@ -180,11 +196,30 @@ static void add_total(const record *r, const double *forecast, size_t day, wfm_p
         pair[(*n)++] = total;
 }
 
-/* What is not known of a lead is as of the one before, and no lead is much surer than it. */
-static void follow(double kappa[WFM_LEADS][WFM_QUANTILES], size_t lead)
+static wfm_kappa blend(wfm_kappa seen, double n, wfm_kappa prior, double weight)
 {
-    for (size_t q = 0; q < WFM_QUANTILES && lead > 0; q++)
-        kappa[lead][q] = fmax(kappa[lead][q], NARROWER * kappa[lead - 1][q]);
+    return (wfm_kappa){(n * seen.a + weight * prior.a) / (n + weight),
+                       (n * seen.b + weight * prior.b) / (n + weight)};
+}
+
+static wfm_band grown(wfm_band band)
+{
+    band.lower.a *= LEAD_GROWTH;
+    band.upper.a *= LEAD_GROWTH;
+    return band;
+}
+
+/* What few origins have shown of a lead is drawn towards the lead before, and the first one
+ * towards what is usual. */
+static void settle(wfm_band *band, size_t lead, size_t origins)
+{
+    static const size_t WEEKS[WFM_LEADS] = {0, 0, 1, 2}; /* origins too late to reach the lead */
+    const double        n      = origins > WEEKS[lead] ? (double)(origins - WEEKS[lead]) : 0;
+    const wfm_band      prior  = lead > 0 ? grown(band[lead - 1]) : USUAL;
+    const double        weight = lead > 0 ? LEAD_ORIGINS : USUAL_ORIGINS;
+
+    band[lead].lower = blend(band[lead].lower, n, prior.lower, weight);
+    band[lead].upper = blend(band[lead].upper, n, prior.upper, weight);
 }
 
 static double least_sure(const record *r, const double *forecast)
@@ -195,34 +230,35 @@ static double least_sure(const record *r, const double *forecast)
     return most >= SPARSE ? SURE : SURE_SPARSE;
 }
 
-static void measure(const record *r, const double *forecast, wfm_kappas *kappas)
+/* What is not known of a lead is as of the one before. */
+static void measure(const record *r, const double *forecast, wfm_bands *bands)
 {
     const double least = least_sure(r, forecast);
-    wfm_pair    *pair  = (wfm_pair *)(void *)r->pair;
+    wfm_pair    *pair = (wfm_pair *)(void *)r->pair, *scratch = pair + DAYS * r->slots;
 
     for (size_t lead = 0; lead < WFM_LEADS; lead++) {
         size_t n = 0, days = 0;
 
-        for (size_t q = 0; q < WFM_QUANTILES; q++) {
-            kappas->slot[lead][q] = lead > 0 ? kappas->slot[lead - 1][q] : KAPPA_GUESS;
-            kappas->day[lead][q]  = lead > 0 ? kappas->day[lead - 1][q] : KAPPA_GUESS;
-        }
+        bands->slot[lead] = lead > 0 ? bands->slot[lead - 1] : GUESS;
+        bands->day[lead]  = lead > 0 ? bands->day[lead - 1] : GUESS;
         for (size_t d = 0; d < r->days; d++)
             if (in_lead(r, d, lead))
                 add_slots(r, forecast, d, least, pair, &n);
-        wfm_calibrate(pair, n, kappas->slot[lead]);
+        wfm_calibrate(pair, n, scratch, &bands->slot[lead]);
         for (size_t d = 0; d < r->days; d++)
             if (in_lead(r, d, lead))
                 add_total(r, forecast, d, pair, &days);
-        wfm_calibrate(pair, days, kappas->day[lead]);
-        follow(kappas->slot, lead);
-        follow(kappas->day, lead);
+        wfm_calibrate(pair, days, scratch, &bands->day[lead]);
+        if (r->origins > 0) {
+            settle(bands->slot, lead, r->origins);
+            settle(bands->day, lead, r->origins);
+        }
     }
 }
 
 void wfm_backtest(const wfm_knowledge *now, wfm_knowledge *past, const wfm_forecast_input *in,
-                  wfm_settings *settings, double *work, wfm_forecast_score *score,
-                  wfm_kappas *kappas, wfm_choice *choice)
+                  wfm_settings *settings, double *work, wfm_forecast_score *score, wfm_bands *bands,
+                  wfm_choice *choice)
 {
     wfm_work      memory = {work, 0};
     record        r      = lay_out(in, &memory);
@@ -238,6 +274,6 @@ void wfm_backtest(const wfm_knowledge *now, wfm_knowledge *past, const wfm_forec
     for (int m = 0; m < METHODS; m++)
         if (r.has[m])
             score[FIRST + m] = judge(&r, r.by[m]);
-    forecast = r.origins > 0 ? choose(&r, score, choice) : r.by[METHODS - 2];
-    measure(&r, forecast, kappas);
+    forecast = r.origins == ORIGINS ? choose(&r, score, choice) : r.by[METHODS - 2];
+    measure(&r, forecast, bands);
 }

@@ -10,18 +10,18 @@ typedef struct {
     wfm_forecast_method base, other;
 } wfm_choice;
 
-/* The kappa of each quantile, by days ahead. */
+/* By days ahead: of an interval's count, and of a day's total. */
 typedef struct {
-    double slot[WFM_LEADS][WFM_QUANTILES], day[WFM_LEADS][WFM_QUANTILES];
-} wfm_kappas;
+    wfm_band slot[WFM_LEADS], day[WFM_LEADS];
+} wfm_bands;
 
 /* Doubles of working memory. */
 size_t wfm_backtest_room(const wfm_forecast_input *in);
 
 /* Forecasts the last weeks of what `now` has learnt from. past: laid out like now.
- * score, kappas, choice are written. */
+ * score, bands, choice are written. */
 void wfm_backtest(const wfm_knowledge *now, wfm_knowledge *past, const wfm_forecast_input *in,
-                  wfm_settings *settings, double *work, wfm_forecast_score *score,
-                  wfm_kappas *kappas, wfm_choice *choice);
+                  wfm_settings *settings, double *work, wfm_forecast_score *score, wfm_bands *bands,
+                  wfm_choice *choice);
 
 #endif

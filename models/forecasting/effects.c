@@ -39,7 +39,8 @@ static tally sum_kind(const wfm_day_table *t, const wfm_day_model *m, wfm_kind k
     return sum;
 }
 
-/* Root of the sum of squares of the kind's residuals about their shrunk mean, the pseudo-day among them. */
+/* Root of the sum of squares of the kind's residuals about their shrunk mean, the pseudo-day among
+ * them. */
 static double spread(const wfm_day_table *t, const wfm_day_model *m, wfm_kind kind, int footing)
 {
     const double mean = shrunk(sum_kind(t, m, kind, footing), 0);

@@ -105,13 +105,13 @@ static void mean_of_day(const rooms *r, const wfm_forecast_input *in, const wfm_
 }
 
 /* The rest of today by what has come; what has come is known. */
-static void update_today(const rooms *r, const wfm_forecast_input *in, const wfm_kappas *kappas,
+static void update_today(const rooms *r, const wfm_forecast_input *in, const wfm_bands *bands,
                          double *mean)
 {
     if (!in->today || in->today_slots == 0 || in->horizon == 0)
         return;
-    const double factor =
-        wfm_intraday_factor(&r->now, in, mean, kappas->day[0][WFM_QUANTILES / 2], r->row);
+    const double kappa  = 0.5 * (bands->day[0].lower.a + bands->day[0].upper.a);
+    const double factor = wfm_intraday_factor(&r->now, in, mean, kappa, r->row);
 
     for (size_t s = 0; s < in->slots; s++)
         if (s >= in->today_slots)
@@ -120,31 +120,32 @@ static void update_today(const rooms *r, const wfm_forecast_input *in, const wfm
             mean[s] = in->today[s];
 }
 
-/* The lead's kappas, wider beyond four weeks. */
-static void kappas_ahead(double kappa[WFM_LEADS][WFM_QUANTILES], size_t h, double *out)
+/* The quantiles of a count of day h ahead; wider beyond four weeks. */
+static void write_band(const wfm_band *bands, size_t h, double mean, double *quantile)
 {
     const double lead = (double)h + 1, wider = lead > LONG_RUN ? sqrt(lead / LONG_RUN) : 1;
+    double       kappa[WFM_QUANTILES];
 
+    wfm_band_kappas(&bands[wfm_forecast_lead(h)], mean, kappa);
     for (size_t q = 0; q < WFM_QUANTILES; q++)
-        out[q] = wider * kappa[wfm_forecast_lead(h)][q];
+        kappa[q] *= wider;
+    wfm_count_quantiles(mean, kappa, quantile);
 }
 
-static void bands_of_day(const wfm_forecast_input *in, wfm_kappas *kappas, size_t h,
+static void bands_of_day(const wfm_forecast_input *in, const wfm_bands *bands, size_t h,
                          wfm_forecast_output *out)
 {
-    double kappa[WFM_QUANTILES], total = 0, known = 0;
+    double total = 0, known = 0;
 
-    kappas_ahead(kappas->slot, h, kappa);
     for (size_t s = 0; s < in->slots; s++) {
         const size_t i    = h * in->slots + s;
         const bool   sure = h == 0 && in->today && s < in->today_slots && !isnan(in->today[s]);
 
         total += sure ? 0 : out->mean[i];
         known += sure ? out->mean[i] : 0;
-        wfm_count_quantiles(out->mean[i], kappa, out->quantile + i * WFM_QUANTILES);
+        write_band(bands->slot, h, out->mean[i], out->quantile + i * WFM_QUANTILES);
     }
-    kappas_ahead(kappas->day, h, kappa);
-    wfm_count_quantiles(total, kappa, out->day_quantile + h * WFM_QUANTILES);
+    write_band(bands->day, h, total, out->day_quantile + h * WFM_QUANTILES);
     for (size_t q = 0; q < WFM_QUANTILES; q++)
         out->day_quantile[h * WFM_QUANTILES + q] += round(known);
 }
@@ -160,12 +161,28 @@ static void write_usual(const wfm_knowledge *k, double *usual)
                        : fmax(exp(wfm_usual_log(&k->table, &k->model, d)) - WFM_HALF_CALL, 0);
 }
 
-/* One kappa for both sides: the mean of those of the 80 % band. */
-static void write_spread(const wfm_kappas *kappas, wfm_forecast_spread *out)
+/* One kappa for both sides, at the usual volume. */
+static double middle(const wfm_band *band, double mean)
 {
+    double kappa[WFM_QUANTILES];
+
+    wfm_band_kappas(band, mean, kappa);
+    return kappa[WFM_QUANTILES / 2];
+}
+
+/* Of an interval the kappa at the mean volume, calls counted alike. */
+static void write_spread(const wfm_forecast_input *in, const wfm_bands *bands,
+                         wfm_forecast_output *out)
+{
+    double squares = 0, sum = 0;
+
+    for (size_t i = 0; i < in->horizon * in->slots; i++) {
+        squares += out->mean[i] * out->mean[i];
+        sum += out->mean[i];
+    }
     for (size_t lead = 0; lead < WFM_LEADS; lead++) {
-        out->slot_kappa[lead] = 0.5 * (kappas->slot[lead][1] + kappas->slot[lead][5]);
-        out->day_kappa[lead]  = 0.5 * (kappas->day[lead][1] + kappas->day[lead][5]);
+        out->spread.slot_kappa[lead] = middle(&bands->slot[lead], sum > 0 ? squares / sum : 0);
+        out->spread.day_kappa[lead]  = middle(&bands->day[lead], 0);
     }
 }
 
@@ -173,7 +190,7 @@ wfm_status wfm_forecast_queue(const wfm_forecast_input *in, double *work, wfm_fo
 {
     wfm_work     memory = {work, 0};
     wfm_settings settings;
-    wfm_kappas   kappas;
+    wfm_bands    bands;
     wfm_choice   choice;
 
     if (!input_fits(in))
@@ -181,17 +198,17 @@ wfm_status wfm_forecast_queue(const wfm_forecast_input *in, double *work, wfm_fo
     rooms r = lay_out(in, &memory, out->open);
 
     wfm_learn(&r.now, in, in->days, &settings, out);
-    wfm_backtest(&r.now, &r.past, in, &settings, r.backtest, out->score, &kappas, &choice);
+    wfm_backtest(&r.now, &r.past, in, &settings, r.backtest, out->score, &bands, &choice);
     if (r.now.is_short)
         choice.method = r.now.short_method;
     for (size_t h = 0; h < in->horizon; h++)
         mean_of_day(&r, in, &choice, h, out->mean + h * in->slots);
-    update_today(&r, in, &kappas, out->mean);
+    update_today(&r, in, &bands, out->mean);
     for (size_t h = 0; h < in->horizon; h++)
-        bands_of_day(in, &kappas, h, out);
+        bands_of_day(in, &bands, h, out);
     wfm_fit_aht(in, out->mean, out->aht_s, out->aht_sd_s);
     write_usual(&r.now, out->usual);
-    write_spread(&kappas, &out->spread);
+    write_spread(in, &bands, out);
     out->method       = choice.method;
     out->usable_days  = r.now.table.counted;
     out->level_change = r.now.is_short ? 1 : exp(r.now.model.change);

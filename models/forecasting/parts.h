@@ -116,7 +116,7 @@ static inline double *wfm_take(wfm_work *work, size_t n)
     return piece;
 }
 
-/* robust.c: the median of n >= 1 values; sorts them. */
+/* robust.c: the median of n >= 1 values; changes their order. */
 double wfm_median(double *v, size_t n);
 
 /* linear.c: solves a x = b, n x n, a symmetric and definite, read below the diagonal; b becomes x,
@@ -244,9 +244,21 @@ typedef struct {
     double forecast, came;
 } wfm_pair;
 
-/* The kappa of each quantile for which the past pairs lie below it as often as they should. Fewer
- * than some tens of pairs tell nothing: then *kappa is left. */
-void wfm_calibrate(const wfm_pair *pair, size_t n, double kappa[WFM_QUANTILES]);
+/* kappa(m) = a + b / m: the variance of a count with mean m is m + kappa m^2 = (1 + b) m + a m^2.
+ */
+typedef struct {
+    double a, b;
+} wfm_kappa;
+
+/* Of the quantiles below the median and above it. */
+typedef struct {
+    wfm_kappa lower, upper;
+} wfm_band;
+
+/* The band beyond whose quantiles the past pairs lie as often as they should. Fewer than some tens
+ * of pairs tell nothing: then *band is left. Sorts the pairs; scratch: n. */
+void wfm_calibrate(wfm_pair *pair, size_t n, wfm_pair *scratch, wfm_band *band);
+void wfm_band_kappas(const wfm_band *band, double mean, double kappa[WFM_QUANTILES]);
 
 /* aht.c: handling time of each interval ahead, NAN if nothing is known, and the standard deviation
  * of its mean about it, NAN if that is not known. mean: of the calls; all arrays horizon x slots.

@@ -1,9 +1,14 @@
-/* How much wider than counting noise the errors of the forecast are: for each quantile the kappa by
- * which past counts lay below it as often as they should. README.md, 9. */
+/* How much wider than counting noise the errors of the forecast are: for each side of the band the
+ * kappa by which past counts lay beyond its quantiles as often as they should. README.md, 9. */
 #include "models/forecasting/parts.h"
 
 static const double KAPPA_MAX = 1.5, KAPPA_LEAST = 1e-6;
-enum { GRID = 18, HALVINGS = 5, PAIRS_MIN = 20, PAIRS = 1200 };
+enum { GRID = 18, HALVINGS = 5, PAIRS_MIN = 20, CLASS_MIN = 200, PAIRS = 1000 };
+enum { LOWER, UPPER, SIDES };
+
+/* The spread is estimated from some eight weeks: against a normal distribution of the same 80 %
+ * band the outer quantiles of Student's t with 8 degrees of freedom are wider by 1.037. */
+static const double TAIL = 0.1, TAIL_TIMES = 1.037 * 1.037;
 
 /* kappa by moments; the grid is laid round it. */
 static double by_moments(const wfm_pair *pair, size_t n)
@@ -47,61 +52,114 @@ static size_t stride_of(size_t n)
     return STRIDE[i];
 }
 
-static void count_outside(const wfm_pair *pair, size_t n, double kappa, double share[WFM_QUANTILES])
+/* How many more counts lie outside of the quantiles of each side than should, each quantile in
+ * standard deviations of its share. */
+static void excess(const wfm_pair *pair, size_t n, double kappa, double out[SIDES])
 {
     const size_t stride = stride_of(n);
-    double       used   = 0;
 
-    for (size_t q = 0; q < WFM_QUANTILES; q++)
-        share[q] = 0;
+    out[LOWER] = out[UPPER] = 0;
     for (size_t i = 0; i < n; i += stride) {
         double below, up_to;
 
         wfm_count_share(pair[i].forecast, kappa, pair[i].came, &below, &up_to);
-        used += 1;
-        for (size_t q = 0; q < WFM_QUANTILES; q++)
-            share[q] += outside(below, up_to, pair[i].came, wfm_quantile_level[q]);
+        for (size_t q = 0; q < WFM_QUANTILES; q++) {
+            const double p = wfm_quantile_level[q], due = fmin(p, 1 - p);
+
+            if (p != 0.5)
+                out[p > 0.5 ? UPPER : LOWER] +=
+                    (outside(below, up_to, pair[i].came, p) - due) / sqrt(due * (1 - due));
+        }
     }
-    for (size_t q = 0; q < WFM_QUANTILES; q++)
-        share[q] /= used;
 }
 
-/* Where the share outside falls to what it should be; between grid points in proportion. */
-static double crossing(const double grid[GRID], double share[GRID][WFM_QUANTILES], size_t q)
+/* Where the excess vanishes; between grid points in proportion. */
+static double crossing(const double grid[GRID], double over[GRID][SIDES], int side)
 {
-    const double p = wfm_quantile_level[q], due = fmin(p, 1 - p);
-
-    if (share[0][q] <= due)
+    if (over[0][side] <= 0)
         return 0;
     for (int j = 1; j < GRID; j++)
-        if (share[j][q] <= due)
-            return grid[j] -
-                   (grid[j] - grid[j - 1]) * (due - share[j][q]) / (share[j - 1][q] - share[j][q]);
+        if (over[j][side] <= 0)
+            return grid[j] +
+                   (grid[j] - grid[j - 1]) * over[j][side] / (over[j - 1][side] - over[j][side]);
     return grid[GRID - 1];
 }
 
-/* The further out, the wider; the median between its neighbours. */
-static void nest(double kappa[WFM_QUANTILES])
+static void calibrate_class(const wfm_pair *pair, size_t n, double kappa[SIDES])
 {
-    enum { MIDDLE = WFM_QUANTILES / 2 };
+    double grid[GRID], over[GRID][SIDES];
 
-    for (int i = MIDDLE - 2; i >= 0; i--)
-        kappa[i] = fmax(kappa[i], kappa[i + 1]);
-    for (int i = MIDDLE + 2; i < WFM_QUANTILES; i++)
-        kappa[i] = fmax(kappa[i], kappa[i - 1]);
-    kappa[MIDDLE] = 0.5 * (kappa[MIDDLE - 1] + kappa[MIDDLE + 1]);
+    lay_grid(by_moments(pair, n), grid);
+    for (int j = 0; j < GRID; j++)
+        excess(pair, n, grid[j], over[j]);
+    for (int side = 0; side < SIDES; side++)
+        kappa[side] = crossing(grid, over, side);
 }
 
-void wfm_calibrate(const wfm_pair *pair, size_t n, double kappa[WFM_QUANTILES])
+/* Sorts by forecast: merging runs, so that equal ones keep their order. */
+static void sort_pairs(wfm_pair *pair, size_t n, wfm_pair *scratch)
 {
-    double grid[GRID], share[GRID][WFM_QUANTILES];
+    for (size_t run = 1; run < n; run *= 2) {
+        for (size_t from = 0; from < n; from += 2 * run) {
+            const size_t middle = from + run < n ? from + run : n;
+            const size_t end    = from + 2 * run < n ? from + 2 * run : n;
+            size_t       i = from, j = middle;
+
+            for (size_t k = from; k < end; k++)
+                scratch[k] = j >= end || (i < middle && pair[i].forecast <= pair[j].forecast)
+                                 ? pair[i++]
+                                 : pair[j++];
+        }
+        for (size_t k = 0; k < n; k++)
+            pair[k] = scratch[k];
+    }
+}
+
+/* kappa(m) = a + b / m through what the quieter and the busier half have shown: what errs in
+ * proportion, and what clusters calls at every volume. */
+static wfm_kappa through(double quiet_mean, double quiet, double busy_mean, double busy)
+{
+    if (!(busy_mean > 1.01 * quiet_mean) || quiet <= busy)
+        return (wfm_kappa){0.5 * (quiet + busy), 0};
+    const double b = (quiet - busy) / (1 / quiet_mean - 1 / busy_mean), a = busy - b / busy_mean;
+
+    return a >= 0 ? (wfm_kappa){a, b} : (wfm_kappa){0, sqrt(quiet * quiet_mean * busy * busy_mean)};
+}
+
+void wfm_calibrate(wfm_pair *pair, size_t n, wfm_pair *scratch, wfm_band *band)
+{
+    double quiet[SIDES], busy[SIDES];
 
     if (n < PAIRS_MIN)
         return;
-    lay_grid(by_moments(pair, n), grid);
-    for (int j = 0; j < GRID; j++)
-        count_outside(pair, n, grid[j], share[j]);
-    for (size_t q = 0; q < WFM_QUANTILES; q++)
-        kappa[q] = crossing(grid, share, q);
-    nest(kappa);
+    if (n < CLASS_MIN) {
+        calibrate_class(pair, n, quiet);
+        *band = (wfm_band){{quiet[LOWER], 0}, {quiet[UPPER], 0}};
+        return;
+    }
+    sort_pairs(pair, n, scratch);
+    calibrate_class(pair, n / 2, quiet);
+    calibrate_class(pair + n / 2, n - n / 2, busy);
+    const double low = pair[n / 4].forecast, high = pair[3 * n / 4].forecast;
+
+    band->lower = through(low, quiet[LOWER], high, busy[LOWER]);
+    band->upper = through(low, quiet[UPPER], high, busy[UPPER]);
+}
+
+static double at(wfm_kappa kappa, double mean)
+{
+    return kappa.a + (mean > 0 ? kappa.b / mean : 0);
+}
+
+void wfm_band_kappas(const wfm_band *band, double mean, double kappa[WFM_QUANTILES])
+{
+    const double lower = at(band->lower, mean), upper = at(band->upper, mean);
+
+    for (size_t q = 0; q < WFM_QUANTILES; q++) {
+        const double p = wfm_quantile_level[q];
+
+        kappa[q] = p < 0.5 ? lower : p > 0.5 ? upper : 0.5 * (lower + upper);
+        if (fmin(p, 1 - p) < TAIL)
+            kappa[q] *= TAIL_TIMES;
+    }
 }

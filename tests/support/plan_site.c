@@ -10,8 +10,8 @@
 
 #include <cmocka.h>
 
-static const char *const file_name[FILES] = {"plan.xml", "people.csv", "absences.csv",
-                                             "special.csv"};
+static const char *const file_name[FILES] = {"plan.xml",    "people.csv", "absences.csv",
+                                             "special.csv", "events.csv", "overrides.csv"};
 
 static const char *const good[FILES] = {
     [PLAN] = "<plan xmlns='urn:wfm:plan:1' version='1.0' id='small'>\n"                      /* 1 */
@@ -43,14 +43,16 @@ static const char *const good[FILES] = {
              " to='2026-03-27'/></training>\n"                                            /* 27 */
              "<reserve policy='share' share='0.05'/>\n"                                   /* 28 */
              "</plan>\n",                                                                 /* 29 */
-    [PEOPLE]   = "person,name,contract,skills,available\n"
-                 "bob,Bob B,full,de,mon..wed 08:00-16:00 sat 20:00-04:00\n",
-    [ABSENCES] = "person,from,to,cause,credited\n"
-                 "bob,2026-04-01,2026-04-01,unpaid,false\n"
-                 "ada,2026-03-23,2026-03-23,early,\n",
-    [SPECIAL]  = "date,name,closed,queue\n"
-                 "2025-12-25,Christmas,true,\n"
-                 "2026-03-28,Fair,true,night\n",
+    [PEOPLE]    = "person,name,contract,skills,available\n"
+                  "bob,Bob B,full,de,mon..wed 08:00-16:00 sat 20:00-04:00\n",
+    [ABSENCES]  = "person,from,to,cause,credited\n"
+                  "bob,2026-04-01,2026-04-01,unpaid,false\n"
+                  "ada,2026-03-23,2026-03-23,early,\n",
+    [SPECIAL]   = "date,name,closed,queue\n"
+                  "2025-12-25,Christmas,true,\n"
+                  "2026-03-28,Fair,true,night\n",
+    [EVENTS]    = "kind,from,to\n",
+    [OVERRIDES] = "from,to,set\n",
 };
 
 static char *replaced(const char *text, const char *from, const char *to)
@@ -91,6 +93,17 @@ void site_change(site *s, int file, const char *from, const char *to)
 
     free(s->text[file]);
     s->text[file] = changed;
+}
+
+void site_load(site *s, int file, const char *path)
+{
+    static char text[20000];
+    FILE       *from = fopen(path, "rb");
+
+    assert_non_null(from);
+    text[fread(text, 1, sizeof text - 1, from)] = '\0';
+    assert_int_equal(fclose(from), 0);
+    site_change(s, file, s->text[file], text);
 }
 
 void site_read(site *s, reading *r)

@@ -23,6 +23,26 @@ out_has ,2026-03-29T08:00+02:00,
 printf 'date,name\n2026-03-02,fair\n' >d.csv
 wants 0 "$WFM" forecast --history h.csv --origin 2026-03-01 --horizon 1w --special-days d.csv
 err_empty
+
+# What the planner says: events and overrides, with their inputs noted.
+printf 'kind,from,to,factor,half_life_days,queue\nsale,2026-03-03,2026-03-04,1.5,1,q\n' >e.csv
+printf 'from,to,queue,multiply,add,set,note\n2026-03-02,2026-03-03,q,2,,,x\n2026-03-02T09:00,2026-03-02T10:00,,,,7,\n' >o.csv
+at() { awk -F, -v at="$1" '$3 == at { print $4 }' "$2"; }
+wants 0 "$WFM" forecast --history h.csv --origin 2026-03-01 --horizon 1w --events e.csv --overrides o.csv -v -o g.csv
+err_has "queue 'q': 10 intervals changed by the planner's overrides"
+close_to "$(at 2026-03-02T08:00+00:00 g.csv)" 56 6
+[ "$(at 2026-03-02T09:00+00:00 g.csv)" = 7 ] || fail "not set"
+[ "$(at 2026-03-05T08:00+00:00 g.csv)" = "$(at 2026-03-05T08:00+00:00 f.csv)" ] || fail "another day"
+wants 0 "$WFM" forecast --history h.csv --origin 2026-03-01 --horizon 1w --special-days d.csv --events e.csv \
+    --overrides o.csv -o g.xml
+for role in special-days events overrides; do grep -q "\"$role\"" g.xml || fail "$role is not noted"; done
+printf 'from,to,set\n2026-04-01,2026-04-02,1\n' >o.csv
+wants 0 "$WFM" forecast --history h.csv --origin 2026-03-01 --horizon 1w --overrides o.csv -o g.csv
+err_has 'override from 2026-04-01T00:00+00:00 to 2026-04-02T00:00+00:00 meets no open interval of the horizon'
+printf 'from,to,set\n2026-03-29T02:30,2026-03-30,1\n2026-03-30,2026-03-29,1\n' >o.csv
+wants 65 "$WFM" forecast --history h.csv --origin 2026-03-01 --horizon 5w --zone Europe/Berlin --overrides o.csv
+err_has "wfm: error: o.csv:2: local time '2026-03-29T02:30' does not exist in Europe/Berlin"
+err_has 'wfm: error: o.csv:3: '
 iconv -t UTF-16 h.csv >h16.csv
 wants 0 "$WFM" forecast --history h16.csv --encoding UTF-16 --origin 2026-03-01 --horizon 14d
 cmp out f.csv

@@ -3,7 +3,7 @@
 wants 0 "$WFM" --help
 err_empty
 out_is <"$CLI/help/wfm.txt"
-for command in init check run forecast staff roster audit erlang; do
+for command in init check run forecast backtest staff roster audit erlang; do
     wants 0 "$WFM" $command --help
     err_empty
     out_is <"$CLI/help/$command.txt"

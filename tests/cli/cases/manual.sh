@@ -3,7 +3,7 @@
 command -v mandoc >/dev/null || exit 77
 wants 0 env -C "$ROOT/bin" mandoc -T lint wfm.1 # in bin, where it finds the page that it refers to
 silent
-for command in init check run forecast staff roster audit erlang; do
+for command in init check run forecast backtest staff roster audit erlang; do
     grep -q "^\.It Cm $command" "$ROOT/bin/wfm.1" || fail "the manual lacks $command"
     wants 0 "$WFM" $command --help
     grep -oE '^ .{1,6}--[a-z-]+' out | sed 's/.*--//' | sort -u >options

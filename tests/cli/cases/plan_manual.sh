@@ -43,3 +43,6 @@ out_has 'people     4'
 wants 0 "$WFM" check more.xml
 err_empty
 out_has 'queue      mail: deferred'
+wants 0 "$WFM" check known.xml
+err_empty
+out_has 'queues     2'

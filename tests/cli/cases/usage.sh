@@ -34,8 +34,16 @@ wrong "--origin '2026-02-29': must be a date" forecast --history h.csv --origin 
 wrong "--horizon '4': must be days or weeks" forecast --history h.csv --horizon 4
 wrong "--horizon '0d': must be days or weeks" forecast --history h.csv --horizon 0d
 wrong "--horizon '372d': must be days or weeks" forecast --history h.csv --horizon 372d
-wrong "--origin, --horizon, --special-days and --zone are the plan's to say" \
+wrong "--origin, --horizon, --special-days, --events, --overrides and --zone are the plan's to say" \
     forecast p.xml --history h.csv --zone UTC
+wrong "--history FILE is missing" backtest p.xml
+wrong "--special-days, --events and --zone are the plan's to say" backtest p.xml --history h.csv --zone UTC
+wrong "--origins '0': must be a whole number from 1" backtest --history h.csv --origins 0
+wrong "--step '0d': must be days or weeks" backtest --history h.csv --step 0d
+wrong "--horizon '372d': must be days or weeks" backtest --history h.csv --horizon 372d
+wrong "--last 'May': must be a date" backtest --history h.csv --last May
+wrong "output 'b.xml': the name must end in .csv" backtest --history h.csv -o b.xml
+wrong "'q.csv' is one name too many" backtest p.xml q.csv
 wrong "output 'r.csv': a CSV holds one table only" run p.xml --history h.csv -o r.csv
 wrong "output 'r.txt': the name must end in .xml, .db, .sqlite or .csv" \
     run p.xml --history h.csv -o r.txt
