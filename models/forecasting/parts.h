@@ -260,7 +260,9 @@ typedef struct {
 void wfm_calibrate(wfm_pair *pair, size_t n, wfm_pair *scratch, wfm_band *band);
 void wfm_band_kappas(const wfm_band *band, double mean, double kappa[WFM_QUANTILES]);
 
-/* aht.c: handling time of each slot ahead; NAN if nothing is known. */
+/* aht.c: handling time of each interval ahead, NAN if nothing is known, and the standard deviation
+ * of its mean about it, NAN if that is not known. mean: of the calls; all arrays horizon x slots.
+ */
 void wfm_fit_aht(const wfm_forecast_input *in, const double *mean, double *aht_s, double *aht_sd_s);
 
 #endif
