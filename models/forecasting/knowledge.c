@@ -180,7 +180,7 @@ void wfm_forecast_day(const wfm_knowledge *k, wfm_forecast_method method, size_t
         total = k->total[q] * declared(&k->table.calendar[d]);
     } else if (!by_weeks(k, method, d, out)) {
         day_profile(k, d, out);
-        total = day_total(k, method, d);
+        total = day_total(k, method, d) * k->model.smear;
     }
     for (size_t s = 0; s < S; s++)
         out[s] = open[s] ? total * out[s] : 0;

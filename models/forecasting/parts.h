@@ -61,6 +61,7 @@ typedef struct {
     double *rho;                /* days: z without level and effects */
     int     footing[WFM_KINDS]; /* the weekday that days of the kind resemble; -1: their own */
     double  effect[WFM_KINDS];  /* mean effect of days of the kind, shrunk */
+    double  smear;              /* mean calls : those of the mean logarithm */
     double  change;             /* of level in the last weeks, on the log scale; 0: none */
 } wfm_day_model;
 
