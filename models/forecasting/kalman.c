@@ -11,24 +11,25 @@ static const double WEEKDAY_STEP = 0.006; /* standard deviation of its drift in 
 
 enum { LEVEL, DEVIATION, WEEKDAY };
 
-static void transition(double days, double f[WFM_STATES])
+/* What is left of a state after so many days; weekdays keep theirs. */
+static double level_left(double days)
 {
-    for (int i = 0; i < WFM_STATES; i++)
-        f[i] = 1;
-    f[LEVEL]     = exp(-days / LEVEL_DAYS);
-    f[DEVIATION] = pow(FADES, days);
+    return exp(-days / LEVEL_DAYS);
 }
 
-/* Variance that `days` days add to each state. */
-static void growth(const wfm_variances *v, double days, double q[WFM_STATES])
+static double deviation_left(double days)
 {
-    double f[WFM_STATES];
+    return pow(FADES, days);
+}
 
-    transition(days, f);
-    for (int i = 0; i < WFM_STATES; i++)
-        q[i] = WEEKDAY_STEP * WEEKDAY_STEP * days / WFM_WEEK_DAYS;
-    q[LEVEL]     = v->level * (1 - f[LEVEL] * f[LEVEL]);
-    q[DEVIATION] = v->deviation * (1 - f[DEVIATION] * f[DEVIATION]);
+void wfm_find_fades(const wfm_seen_days *s)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        const double days = i > 0 ? s->day[i] - s->day[i - 1] : 0;
+
+        s->level_left[i]     = level_left(days);
+        s->deviation_left[i] = deviation_left(days);
+    }
 }
 
 /* A day shows the sum of these states. */
@@ -39,17 +40,22 @@ static void shown(size_t weekday, size_t at[3])
     at[2] = WEEKDAY + weekday;
 }
 
-static void predict(const wfm_variances *v, double days, double p[WFM_STATES][WFM_STATES])
+/* From the day before to day i. */
+static void predict(const wfm_seen_days *s, size_t i, const wfm_variances *v,
+                    double p[WFM_STATES][WFM_STATES])
 {
-    double f[WFM_STATES], q[WFM_STATES];
+    const double left[2] = {s->level_left[i], s->deviation_left[i]};
+    const double drift = WEEKDAY_STEP * WEEKDAY_STEP * (s->day[i] - s->day[i - 1]) / WFM_WEEK_DAYS;
 
-    transition(days, f);
-    growth(v, days, q);
-    for (int i = 0; i < WFM_STATES; i++) {
-        for (int j = 0; j < WFM_STATES; j++)
-            p[i][j] *= f[i] * f[j];
-        p[i][i] += q[i];
-    }
+    for (int state = LEVEL; state <= DEVIATION; state++)
+        for (int j = 0; j < WFM_STATES; j++) {
+            p[state][j] *= left[state];
+            p[j][state] *= left[state];
+        }
+    p[LEVEL][LEVEL] += v->level * (1 - left[LEVEL] * left[LEVEL]);
+    p[DEVIATION][DEVIATION] += v->deviation * (1 - left[DEVIATION] * left[DEVIATION]);
+    for (int j = WEEKDAY; j < WFM_STATES; j++)
+        p[j][j] += drift;
 }
 
 /* The gain of one day that is seen with that noise; returns the variance of its innovation. */
@@ -60,9 +66,8 @@ static double update(double p[WFM_STATES][WFM_STATES], size_t weekday, double no
     double f = noise;
 
     shown(weekday, at);
-    for (int i = 0; i < WFM_STATES; i++) {
+    for (int i = 0; i < WFM_STATES; i++)
         gain[i] = p[i][at[0]] + p[i][at[1]] + p[i][at[2]];
-    }
     for (int k = 0; k < 3; k++)
         f += gain[at[k]];
     for (int i = 0; i < WFM_STATES; i++)
@@ -83,7 +88,7 @@ void wfm_find_gains(const wfm_seen_days *s, const wfm_variances *v)
     p[DEVIATION][DEVIATION] = v->deviation;
     for (size_t i = 0; i < s->n; i++) {
         if (i > 0)
-            predict(v, s->day[i] - s->day[i - 1], p);
+            predict(s, i, v, p);
         s->variance[i] =
             update(p, s->weekday[i], v->noise + s->count_noise[i], s->gain + i * WFM_STATES);
     }
@@ -91,17 +96,13 @@ void wfm_find_gains(const wfm_seen_days *s, const wfm_variances *v)
 
 void wfm_whiten(const wfm_seen_days *s, const double *y, double *white, double state[WFM_STATES])
 {
-    double f[WFM_STATES];
     size_t at[3];
 
     for (int i = 0; i < WFM_STATES; i++)
         state[i] = 0;
     for (size_t i = 0; i < s->n; i++) {
-        if (i > 0) {
-            transition(s->day[i] - s->day[i - 1], f);
-            state[LEVEL] *= f[LEVEL];
-            state[DEVIATION] *= f[DEVIATION];
-        }
+        state[LEVEL] *= s->level_left[i];
+        state[DEVIATION] *= s->deviation_left[i];
         shown(s->weekday[i], at);
         const double off = y[i] - state[at[0]] - state[at[1]] - state[at[2]];
 
@@ -113,8 +114,6 @@ void wfm_whiten(const wfm_seen_days *s, const double *y, double *white, double s
 
 double wfm_state_ahead(const double state[WFM_STATES], size_t weekday, double days)
 {
-    double f[WFM_STATES];
-
-    transition(days, f);
-    return f[LEVEL] * state[LEVEL] + f[DEVIATION] * state[DEVIATION] + state[WEEKDAY + weekday];
+    return level_left(days) * state[LEVEL] + deviation_left(days) * state[DEVIATION] +
+           state[WEEKDAY + weekday];
 }

@@ -31,7 +31,7 @@ size_t wfm_state_room(size_t all)
 {
     const size_t days = all < WFM_LONG_HISTORY ? all : WFM_LONG_HISTORY;
 
-    return days * (2 + 2 * WFM_STATE_COLUMNS + 1 + WFM_STATES + 3) +
+    return days * (2 * WFM_STATE_COLUMNS + WFM_STATES + 8) +
            days * sizeof(size_t) / sizeof(double) + 1;
 }
 
@@ -40,14 +40,16 @@ static mixed lay_out(size_t days, double *work)
     wfm_work room = {work, 0};
     mixed    m    = {.columns = WFM_EFFECTS};
 
-    m.z                = wfm_take(&room, days);
-    m.column           = wfm_take(&room, WFM_STATE_COLUMNS * days);
-    m.white            = wfm_take(&room, (1 + WFM_STATE_COLUMNS) * days);
-    m.seen.day         = wfm_take(&room, days);
-    m.seen.count_noise = wfm_take(&room, days);
-    m.seen.gain        = wfm_take(&room, WFM_STATES * days);
-    m.seen.variance    = wfm_take(&room, days);
-    m.seen.weekday     = (size_t *)(void *)wfm_take(&room, days);
+    m.z                   = wfm_take(&room, days);
+    m.column              = wfm_take(&room, WFM_STATE_COLUMNS * days);
+    m.white               = wfm_take(&room, (1 + WFM_STATE_COLUMNS) * days);
+    m.seen.day            = wfm_take(&room, days);
+    m.seen.count_noise    = wfm_take(&room, days);
+    m.seen.gain           = wfm_take(&room, WFM_STATES * days);
+    m.seen.variance       = wfm_take(&room, days);
+    m.seen.level_left     = wfm_take(&room, days);
+    m.seen.deviation_left = wfm_take(&room, days);
+    m.seen.weekday        = (size_t *)(void *)wfm_take(&room, days);
     return m;
 }
 
@@ -91,6 +93,7 @@ static void see_days(const wfm_day_table *t, mixed *m)
             m->mean += (t->z[d] - m->mean) / (double)++n;
         }
     m->seen.n = n;
+    wfm_find_fades(&m->seen);
     for (size_t i = 0; i < n; i++) {
         m->z[i] -= m->mean;
         effects_of_day(t, (size_t)m->seen.day[i], row);

@@ -33,12 +33,14 @@ typedef struct {
     size_t  n;
     double *day; /* its number in the history */
     size_t *weekday;
-    double *count_noise; /* variance of ln N by counting alone */
-    double *gain;        /* n x WFM_STATES */
-    double *variance;    /* of the innovation */
+    double *count_noise;                 /* variance of ln N by counting alone */
+    double *level_left, *deviation_left; /* of the states of the day before */
+    double *gain;                        /* n x WFM_STATES */
+    double *variance;                    /* of the innovation */
 } wfm_seen_days;
 
-/* kalman.c: fills gain and variance. */
+/* kalman.c: fills what is left of the states; then gain and variance. */
+void wfm_find_fades(const wfm_seen_days *s);
 void wfm_find_gains(const wfm_seen_days *s, const wfm_variances *v);
 /* Innovations of y in standard deviations, and the states after the last day. */
 void wfm_whiten(const wfm_seen_days *s, const double *y, double *white, double state[WFM_STATES]);
