@@ -24,7 +24,7 @@ typedef struct {
     wfm_forecast_method     method;
     size_t                  usable_days;
     double                  level_change;
-    wfm_day                 last_day; /* of the history; only if there is one */
+    wfm_day                 first_day, last_day; /* of the history; only if there is one */
     bool                    has_history;
 } forecast_answer;
 

@@ -3,7 +3,11 @@
 #include "engine/run/forecast_hand.h"
 #include "engine/run/step.h"
 
-enum { STALE_DAYS = 14 }; /* a history that ends earlier than that is told */
+enum {
+    STALE_DAYS  = 14, /* a history that ends earlier than that is told */
+    NEAR_DAYS   = 28, /* what lies further ahead has its season of the year */
+    SEASON_DAYS = 400 /* of history tell it */
+};
 
 static size_t left_out(const forecast_answer *a, wfm_fate reason)
 {
@@ -24,6 +28,20 @@ static wfm_status tell_age(const forecast_job *job, const forecast_answer *a, wf
     return step_say(results, WFM_WARNING, err,
                     "queue '%s': the history ends on %s, %d days before the horizon",
                     a->subject.name, wfm_day_text(a->last_day, text), job->first - a->last_day);
+}
+
+/* Far ahead, the level of the last weeks stands for the season of the year. */
+static wfm_status tell_season(const forecast_job *job, const forecast_answer *a,
+                              wfm_results *results, wfm_error *err)
+{
+    const int ahead = job->first + job->days - wfm_zone_local(job->zone, job->now).day;
+
+    if (!a->has_history || ahead <= NEAR_DAYS || a->last_day - a->first_day + 1 >= SEASON_DAYS)
+        return WFM_OK;
+    return step_say(results, WFM_WARNING, err,
+                    "queue '%s': %d days of history tell no season of the year (that takes %d): "
+                    "beyond four weeks the band widens, but the mean does not know it",
+                    a->subject.name, a->last_day - a->first_day + 1, SEASON_DAYS);
 }
 
 /* Without any usable day the answer is no: zero calls would be a guess that looks like a forecast.
@@ -52,11 +70,11 @@ static wfm_status tell_method(const forecast_answer *a, wfm_results *results, wf
     case WFM_FORECAST_LIKE:
     case WFM_FORECAST_SHORT:
         return step_say(results, WFM_WARNING, err, "queue '%s': %zu usable days of history: %s",
-                        name, a->usable_days, wfm_forecast_method_name(a->method));
+                        name, a->usable_days, wfm_forecast_method_words(a->method));
     default:
         return step_say(results, WFM_NOTICE, err,
                         "queue '%s': %s, %zu days used, %zu special and %zu outlying days left out",
-                        name, wfm_forecast_method_name(a->method), a->usable_days,
+                        name, wfm_forecast_method_words(a->method), a->usable_days,
                         left_out(a, WFM_FATE_SPECIAL), left_out(a, WFM_FATE_OUTLIER));
     }
 }
@@ -89,5 +107,7 @@ wfm_status forecast_tell(const forecast_job *job, const forecast_answer *a, wfm_
         status = tell_level(a, results, err);
     if (!status)
         status = tell_hand(a, results, err);
+    if (!status)
+        status = tell_season(job, a, results, err);
     return status ? status : tell_age(job, a, results, err);
 }
