@@ -38,4 +38,8 @@ void       forecast_answer_release(forecast_answer *answer);
 wfm_status forecast_tell(const forecast_job *job, const forecast_answer *answer,
                          wfm_results *results, wfm_error *err);
 
+/* Says of all queues together where a far horizon asks for more history than there is. */
+wfm_status forecast_tell_season(const forecast_job *job, const forecast_answer *answers, size_t n,
+                                wfm_results *results, wfm_error *err);
+
 #endif

@@ -30,20 +30,6 @@ static wfm_status tell_age(const forecast_job *job, const forecast_answer *a, wf
                     a->subject.name, wfm_day_text(a->last_day, text), job->first - a->last_day);
 }
 
-/* Far ahead, the level of the last weeks stands for the season of the year. */
-static wfm_status tell_season(const forecast_job *job, const forecast_answer *a,
-                              wfm_results *results, wfm_error *err)
-{
-    const int ahead = job->first + job->days - wfm_zone_local(job->zone, job->now).day;
-
-    if (!a->has_history || ahead <= NEAR_DAYS || a->last_day - a->first_day + 1 >= SEASON_DAYS)
-        return WFM_OK;
-    return step_say(results, WFM_WARNING, err,
-                    "queue '%s': %d days of history tell no season of the year (that takes %d): "
-                    "beyond four weeks the band widens, but the mean does not know it",
-                    a->subject.name, a->last_day - a->first_day + 1, SEASON_DAYS);
-}
-
 /* Without any usable day the answer is no: zero calls would be a guess that looks like a forecast.
  * A queue to which others pass calls on need have none of its own. */
 static wfm_status tell_nothing(const forecast_answer *a, wfm_results *results, wfm_error *err)
@@ -107,7 +93,31 @@ wfm_status forecast_tell(const forecast_job *job, const forecast_answer *a, wfm_
         status = tell_level(a, results, err);
     if (!status)
         status = tell_hand(a, results, err);
-    if (!status)
-        status = tell_season(job, a, results, err);
     return status ? status : tell_age(job, a, results, err);
+}
+
+static bool lacks_season(const forecast_answer *a)
+{
+    return a->has_history && !a->group && a->last_day - a->first_day + 1 < SEASON_DAYS;
+}
+
+/* Far ahead, the level of the last weeks stands for the season of the year: said once. */
+wfm_status forecast_tell_season(const forecast_job *job, const forecast_answer *answers, size_t n,
+                                wfm_results *results, wfm_error *err)
+{
+    const int              ahead = job->first + job->days - wfm_zone_local(job->zone, job->now).day;
+    const forecast_answer *first = NULL;
+    size_t                 lack  = 0;
+
+    for (size_t q = n; q-- > 0;)
+        if (lacks_season(&answers[q])) {
+            first = &answers[q];
+            lack++;
+        }
+    if (lack == 0 || ahead <= NEAR_DAYS)
+        return WFM_OK;
+    return step_say(results, WFM_WARNING, err,
+                    "queue '%s'%s: a history of less than %d days tells no season of the year: "
+                    "beyond four weeks the band widens, but the mean does not know it",
+                    first->subject.name, lack > 1 ? " and others" : "", SEASON_DAYS);
 }
