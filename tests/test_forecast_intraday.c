@@ -1,4 +1,4 @@
-/* What to multiply the rest of today by: against tests/oracle/forecast/intraday.py, and what can be
+/* What to multiply the rest of today by: against tests/oracle/forecast/rest_of_day.py, and what can be
  * told by hand. */
 #include <math.h>
 #include <setjmp.h>

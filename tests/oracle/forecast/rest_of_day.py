@@ -1,6 +1,6 @@
 """What to multiply the rest of a day by (section 12), and its vectors: tests/data/forecast/intraday_model.csv.
 
-    intraday.py [DIR]        DIR: tests/data/forecast beside this file
+    rest_of_day.py [DIR]        DIR: tests/data/forecast beside this file
 
 Not independent of the C where the text leaves a choice (README.md, Readings)."""
 import os
