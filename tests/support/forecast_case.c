@@ -29,7 +29,10 @@ forecast_case forecast_case_new(size_t days, size_t slots, size_t horizon)
                      .aht_sd_s     = room(ahead, sizeof(double)),
                      .quantile     = room(ahead * WFM_QUANTILES, sizeof(double)),
                      .day_quantile = room(horizon * WFM_QUANTILES, sizeof(double)),
-                     .open         = room(WFM_WEEK_DAYS * slots, 1)},
+                     .open         = room(WFM_WEEK_DAYS * slots, 1),
+                     .fate         = room(days, 1),
+                     .outage       = room(n, 1),
+                     .usual        = room(days, sizeof(double))},
     };
 
     c.in = (wfm_forecast_input){.slots         = slots,
@@ -48,9 +51,10 @@ forecast_case forecast_case_new(size_t days, size_t slots, size_t horizon)
 
 void forecast_case_free(forecast_case *c)
 {
-    void *all[] = {c->calls,    c->answered,     c->handle_s,        c->calendar,
-                   c->work,     c->out.mean,     c->out.aht_s,       c->out.quantile,
-                   c->out.open, c->out.aht_sd_s, c->out.day_quantile};
+    void *all[] = {c->calls,      c->answered,    c->handle_s,     c->calendar,
+                   c->work,       c->out.mean,    c->out.aht_s,    c->out.open,
+                   c->out.fate,   c->out.usual,   c->out.quantile, c->out.day_quantile,
+                   c->out.outage, c->out.aht_sd_s};
 
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         free(all[i]);
