@@ -43,12 +43,27 @@ static void expect_week(forecast_case *c)
 static void test_recovers_week(void **state)
 {
     (void)state;
-    for (size_t days = 14; days <= 7 * 90; days += days < 70 ? 7 : 70) {
+    for (size_t days = DAYS; days <= 7 * 90; days += days < 77 ? 7 : 70) {
         forecast_case c = forecast_case_weeks(days, AHEAD, SCALE);
 
         expect_week(&c);
         assert_int_equal(c.out.usable_days, days);
         assert_near(c.out.level_change, 1, 0);
+        forecast_case_free(&c);
+    }
+}
+
+/* Before there are eight weeks the profile is smoothed on faith, but totals are as exact. */
+static void test_recovers_days_early(void **state)
+{
+    (void)state;
+    for (size_t days = 14; days < DAYS; days++) {
+        forecast_case c = forecast_case_weeks(days, AHEAD, SCALE);
+
+        forecast_case_run(&c);
+        for (size_t h = 0; h < AHEAD; h++)
+            assert_near(forecast_case_day(&c, h) / forecast_case_week_day(days + h, SCALE), 1,
+                        1e-3);
         forecast_case_free(&c);
     }
 }
@@ -303,6 +318,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_recovers_week),
+        cmocka_unit_test(test_recovers_days_early),
         cmocka_unit_test(test_recovers_week_from_any_day),
         cmocka_unit_test(test_missing_is_not_zero),
         cmocka_unit_test(test_twice_the_calls),
