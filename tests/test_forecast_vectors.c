@@ -11,47 +11,12 @@
 
 #include <cmocka.h>
 
-#include "models/forecasting/knowledge.h"
 #include "tests/support/forecast_vectors.h"
 #include "tests/support/near.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 static const double DIGITS = 1e-7; /* relative, and of sums of logs absolute */
-
-/* What has been learnt from the whole history. */
-typedef struct {
-    forecast_case  c;
-    wfm_knowledge  k;
-    wfm_settings   settings;
-    double        *work, *scratch; /* scratch: days */
-    unsigned char *open, *kind;
-} learnt;
-
-static void learn(const vectors_queue *queue, learnt *l)
-{
-    wfm_work size = {NULL, 0};
-
-    l->c = vectors_case(queue);
-    (void)wfm_lay_out(&l->c.in, &size, NULL, NULL);
-    l->work    = malloc(size.used * sizeof *l->work);
-    l->scratch = malloc((queue->days + 1) * sizeof *l->scratch);
-    l->open    = malloc(WFM_WEEK_DAYS * queue->slots);
-    l->kind    = malloc(queue->days + VECTORS_AHEAD);
-    assert_true(l->work && l->scratch && l->open && l->kind);
-    wfm_work memory = {l->work, 0};
-    l->k            = wfm_lay_out(&l->c.in, &memory, l->open, l->kind);
-    wfm_learn(&l->k, &l->c.in, queue->days, &l->settings, &l->c.out);
-}
-
-static void forget(learnt *l)
-{
-    forecast_case_free(&l->c);
-    free(l->work);
-    free(l->scratch);
-    free(l->open);
-    free(l->kind);
-}
 
 static void assert_close(double got, double want, double tolerance, const char *what, size_t i)
 {
@@ -71,11 +36,11 @@ static void test_days(void **state)
     static const char *const columns[] = {"date",   "total",   "coverage", "weight",
                                           "usable", "outlier", "after"};
     enum { TOTAL, COVERAGE, WEIGHT, USABLE, OUTLIER, AFTER };
-    vectors want = vectors_read("damaged_days.csv", columns, COUNT(columns));
-    learnt  l;
+    vectors        want = vectors_read("damaged_days.csv", columns, COUNT(columns));
+    vectors_learnt l;
 
     (void)state;
-    learn(&damaged, &l);
+    vectors_learn(&damaged, &l);
     assert_int_equal(want.rows, damaged.days);
     for (size_t d = 0; d < want.rows; d++) {
         const double *row = want.number + d * want.columns;
@@ -91,14 +56,14 @@ static void test_days(void **state)
     for (size_t i = 0; i < sizeof(unsigned char[7 * 24]); i++)
         assert_int_equal(l.open[i], i / 24 < WFM_SUNDAY && i % 24 >= 7 && i % 24 < 21);
     vectors_free(&want);
-    forget(&l);
+    vectors_forget(&l);
 }
 
 /* --- the day model ---------------------------------------------------------------------------- */
 
 static const vectors_queue days200 = {"days200", 1, 0, 1, 200}, days800 = {"days800", 1, 0, 1, 800};
 
-static void check_weights(const learnt *l, const vectors *want)
+static void check_weights(const vectors_learnt *l, const vectors *want)
 {
     size_t other = 0;
 
@@ -111,7 +76,7 @@ static void check_weights(const learnt *l, const vectors *want)
 }
 
 /* The effect of the bumps on each day of a month: any day of the history that has the number. */
-static void check_month(const learnt *l, const vectors *want)
+static void check_month(const vectors_learnt *l, const vectors *want)
 {
     const wfm_day_table *t = &l->k.table;
     const wfm_day_model *m = &l->k.model;
@@ -137,7 +102,7 @@ static void check_month(const learnt *l, const vectors *want)
 
 /* What special days and days after have done, each and on average; on the weekday's footing that
  * their kind stands on. */
-static void check_effects(const learnt *l, const vectors *want, double tolerance)
+static void check_effects(const vectors_learnt *l, const vectors *want, double tolerance)
 {
     static const struct {
         wfm_kind    kind;
@@ -166,7 +131,7 @@ static void check_effects(const learnt *l, const vectors *want, double tolerance
     }
 }
 
-static void check_level(const learnt *l, const vectors *want, double tolerance)
+static void check_level(const vectors_learnt *l, const vectors *want, double tolerance)
 {
     const wfm_day_model *m = &l->k.model;
 
@@ -182,7 +147,7 @@ static void check_level(const learnt *l, const vectors *want, double tolerance)
 
 /* The chosen memory; where two have done equally well within `tie` it may be either, and goes on
  * as the reference's. Scores stand in the order of the half-lives. */
-static void check_memory(learnt *l, const vectors *want, double tie)
+static void check_memory(vectors_learnt *l, const vectors *want, double tie)
 {
     static const double half_life[] = {7, 14, 28, 56, 112, 300};
     const double        life        = vectors_at(want, "life", 0);
@@ -199,7 +164,7 @@ static void check_memory(learnt *l, const vectors *want, double tie)
     wfm_learn(&l->k, &l->c.in, l->k.table.days, &l->settings, NULL);
 }
 
-static void check_totals(const learnt *l, const vectors *want, double tolerance)
+static void check_totals(const vectors_learnt *l, const vectors *want, double tolerance)
 {
     for (size_t h = 0; h < VECTORS_AHEAD; h++) {
         double       usual, both;
@@ -220,11 +185,11 @@ static void check_day_model(const vectors_queue *queue, double year)
 {
     static const char *const columns[] = {"name", "index", "value"};
     char                     file[64];
-    learnt                   l;
+    vectors_learnt           l;
 
     (void)snprintf(file, sizeof file, "%s_model.csv", queue->name);
     vectors want = vectors_read(file, columns, COUNT(columns));
-    learn(queue, &l);
+    vectors_learn(queue, &l);
     check_weights(&l, &want);
     for (size_t q = 0; q < WFM_WEEK_DAYS; q++)
         assert_close(l.k.model.weekday[q], vectors_at(&want, "weekday", q), DIGITS, "weekday", q);
@@ -236,7 +201,7 @@ static void check_day_model(const vectors_queue *queue, double year)
     check_effects(&l, &want, year);
     check_totals(&l, &want, year);
     vectors_free(&want);
-    forget(&l);
+    vectors_forget(&l);
 }
 
 static void test_day_model(void **state)
@@ -260,10 +225,10 @@ static void test_year(void **state)
 {
     static const char *const columns[] = {"name", "index", "value"};
     vectors                  want      = vectors_read("days800_model.csv", columns, COUNT(columns));
-    learnt                   l;
+    vectors_learnt           l;
 
     (void)state;
-    learn(&days800, &l);
+    vectors_learn(&days800, &l);
     for (size_t d = 0; d < 243; d++) {
         double wave = 0;
 
@@ -275,14 +240,14 @@ static void test_year(void **state)
         assert_close(wfm_year_effect(&l.k.model, d), wave, 0.0017, "year on day", d);
     }
     vectors_free(&want);
-    forget(&l);
+    vectors_forget(&l);
 }
 
 /* --- profiles --------------------------------------------------------------------------------- */
 
 static const vectors_queue profiles = {"profiles", 24, 0, 24, 130};
 
-static void check_choice(const learnt *l)
+static void check_choice(const vectors_learnt *l)
 {
     static const char *const columns[] = {"name", "index", "value"};
     vectors                  want = vectors_read("profiles_choice.csv", columns, COUNT(columns));
@@ -299,7 +264,7 @@ static void check_choice(const learnt *l)
 }
 
 /* The share of slot s of a day ahead, or of a weekday, in the file's row. */
-static double share_of(const learnt *l, const char *kind, size_t day, size_t s, double *row)
+static double share_of(const vectors_learnt *l, const char *kind, size_t day, size_t s, double *row)
 {
     const size_t d = l->k.table.days + day;
 
@@ -322,13 +287,13 @@ static void test_profiles(void **state)
     const char    *names[26] = {"kind", "day"};
     double         row[24];
     vectors_header header;
-    learnt         l;
+    vectors_learnt l;
 
     (void)state;
     vectors_clock(&profiles, &header);
     memcpy(names + 2, header.name, 24 * sizeof *names);
     vectors want = vectors_read("profiles_shares.csv", names, COUNT(names));
-    learn(&profiles, &l);
+    vectors_learn(&profiles, &l);
     check_choice(&l);
     assert_int_equal(want.rows, 21);
     for (size_t i = 0; i < want.rows; i++)
@@ -340,79 +305,7 @@ static void test_profiles(void **state)
                          s);
         }
     vectors_free(&want);
-    forget(&l);
-}
-
-/* --- the whole -------------------------------------------------------------------------------- */
-
-/* Means of 28 days ahead; relative. */
-static void check_means(const vectors_queue *queue, double tolerance)
-{
-    const char    *names[64] = {"date"};
-    double         row[WFM_MAX_SLOTS];
-    char           file[64];
-    vectors_header header;
-    learnt         l;
-
-    vectors_clock(queue, &header);
-    memcpy(names + 1, header.name, header.n * sizeof *names);
-    (void)snprintf(file, sizeof file, "%s_mean.csv", queue->name);
-    vectors want = vectors_read(file, names, header.n + 1);
-    learn(queue, &l);
-    assert_int_equal(want.rows, VECTORS_AHEAD);
-    for (size_t h = 0; h < VECTORS_AHEAD; h++) {
-        wfm_forecast_day(&l.k, WFM_FORECAST_ADAPTIVE, queue->days + h, row);
-        for (size_t s = 0; s < queue->slots; s++) {
-            const bool   has = s >= queue->from && s < queue->to;
-            const double to  = has ? want.number[h * want.columns + s - queue->from] : 0;
-
-            if (!(fabs(row[s] - to) <= tolerance * fmax(to, 1)))
-                fail_msg("%s: day %zu, slot %zu: %.10g, want %.10g", queue->name, h, s, row[s], to);
-        }
-    }
-    vectors_free(&want);
-    forget(&l);
-}
-
-static void test_weekdays(void **state)
-{
-    static const vectors_queue queue = {"weekdays", 48, 14, 34, 56};
-
-    (void)state;
-    check_means(&queue, 10 * DIGITS);
-}
-
-static void test_sparse(void **state)
-{
-    static const vectors_queue queue = {"sparse", 24, 0, 24, 119};
-
-    (void)state;
-    check_means(&queue, 10 * DIGITS);
-}
-
-static void test_holidays(void **state)
-{
-    static const vectors_queue queue = {"holidays", 24, 8, 20, 200};
-
-    (void)state;
-    check_means(&queue, 10 * DIGITS);
-}
-
-/* As test_day_model_of_years. */
-static void test_two_years(void **state)
-{
-    static const vectors_queue queue = {"two_years", 4, 0, 4, 760};
-
-    (void)state;
-    check_means(&queue, 0.0017);
-}
-
-static void test_level_shift(void **state)
-{
-    static const vectors_queue queue = {"level_shift", 24, 8, 18, 140};
-
-    (void)state;
-    check_means(&queue, 10 * DIGITS);
+    vectors_forget(&l);
 }
 
 int main(void)
@@ -423,11 +316,6 @@ int main(void)
         cmocka_unit_test(test_day_model_of_years),
         cmocka_unit_test(test_year),
         cmocka_unit_test(test_profiles),
-        cmocka_unit_test(test_weekdays),
-        cmocka_unit_test(test_sparse),
-        cmocka_unit_test(test_holidays),
-        cmocka_unit_test(test_two_years),
-        cmocka_unit_test(test_level_shift),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

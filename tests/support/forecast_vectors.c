@@ -183,3 +183,30 @@ forecast_case vectors_case(const vectors_queue *queue)
     c.in.first_weekday = wfm_day_weekday(r.first);
     return c;
 }
+
+/* --- what is learnt --------------------------------------------------------------------------- */
+
+void vectors_learn(const vectors_queue *queue, vectors_learnt *l)
+{
+    wfm_work size = {NULL, 0};
+
+    l->c = vectors_case(queue);
+    (void)wfm_lay_out(&l->c.in, &size, NULL, NULL);
+    l->work    = malloc(size.used * sizeof *l->work);
+    l->scratch = malloc((queue->days + 1) * sizeof *l->scratch);
+    l->open    = malloc(WFM_WEEK_DAYS * queue->slots);
+    l->kind    = malloc(queue->days + VECTORS_AHEAD);
+    assert_true(l->work && l->scratch && l->open && l->kind);
+    wfm_work memory = {l->work, 0};
+    l->k            = wfm_lay_out(&l->c.in, &memory, l->open, l->kind);
+    wfm_learn(&l->k, &l->c.in, queue->days, &l->settings, &l->c.out);
+}
+
+void vectors_forget(vectors_learnt *l)
+{
+    forecast_case_free(&l->c);
+    free(l->work);
+    free(l->scratch);
+    free(l->open);
+    free(l->kind);
+}

@@ -2,6 +2,7 @@
 #ifndef TESTS_SUPPORT_FORECAST_VECTORS_H
 #define TESTS_SUPPORT_FORECAST_VECTORS_H
 
+#include "models/forecasting/knowledge.h"
 #include "tests/support/forecast_case.h"
 
 enum { VECTORS_AHEAD = 28 };
@@ -38,5 +39,17 @@ void vectors_clock(const vectors_queue *queue, vectors_header *header);
 /* Its history and calendar, VECTORS_AHEAD days ahead included. A special day whose name has "eve"
  * in it is an eve, any other a holiday. */
 forecast_case vectors_case(const vectors_queue *queue);
+
+/* What has been learnt from the whole of it. */
+typedef struct {
+    forecast_case  c;
+    wfm_knowledge  k;
+    wfm_settings   settings;
+    double        *work, *scratch; /* scratch: days */
+    unsigned char *open, *kind;    /* of the table */
+} vectors_learnt;
+
+void vectors_learn(const vectors_queue *queue, vectors_learnt *l);
+void vectors_forget(vectors_learnt *l);
 
 #endif
