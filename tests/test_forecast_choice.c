@@ -84,6 +84,23 @@ static void test_simplest_of_equals(void **state)
     forecast_case_free(&weekly);
 }
 
+/* A last week that nobody could foresee, after half a year that was always the same: all methods
+ * miss it alike, and the simplest has lost nothing. */
+static void test_equally_bad(void **state)
+{
+    static const double last_week[] = {1.1, 0.93, 1.05, 0.9, 1.08, 0.97, 1.02};
+    forecast_case       c           = forecast_case_new(196, 4, 7);
+
+    (void)state;
+    for (size_t i = 0; i < 196 * 4; i++)
+        c.calls[i] = 1e6 * (i / 4 < 189 ? 1 : last_week[i / 4 - 189]);
+    forecast_case_run(&c);
+    assert_near(c.out.score[WFM_FORECAST_NAIVE].wape / c.out.score[WFM_FORECAST_CALENDAR].wape, 1,
+                0.002);
+    assert_int_equal(c.out.method, WFM_FORECAST_NAIVE);
+    forecast_case_free(&c);
+}
+
 /* Poisson counts about a steady week: last week has the noise of one week, the mean of 26 hardly
  * any. Last week can never be better than a mean over weeks; the chosen one is none that is worse
  * by a twentieth than the best. */
@@ -112,9 +129,8 @@ static void test_no_bad_choice(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_scores_by_hand),
-        cmocka_unit_test(test_scores_of_what_came),
-        cmocka_unit_test(test_simplest_of_equals),
+        cmocka_unit_test(test_scores_by_hand),     cmocka_unit_test(test_scores_of_what_came),
+        cmocka_unit_test(test_simplest_of_equals), cmocka_unit_test(test_equally_bad),
         cmocka_unit_test(test_no_bad_choice),
     };
 

@@ -109,6 +109,22 @@ static void test_outage_or_not(void **state)
     }
 }
 
+/* What was usual is told by the last half year that is known, though nothing has come since. */
+static void test_outage_before_the_end(void **state)
+{
+    forecast_case c = forecast_case_new(DAYS + 200, 4, 7);
+
+    (void)state;
+    for (size_t i = 0; i < (size_t)(DAYS + 200) * 4; i++)
+        c.calls[i] = i / 4 >= DAYS ? NAN : i / 4 == 50 && i % 4 < 2 ? 0 : 100;
+    forecast_case_run(&c);
+    for (size_t i = 0; i < (size_t)(DAYS + 200) * 4; i++)
+        assert_int_equal(c.out.outage[i], i / 4 == 50 && i % 4 < 2);
+    assert_int_equal(c.out.usable_days, DAYS);
+    assert_near(c.out.mean[0], 100, 1);
+    forecast_case_free(&c);
+}
+
 /* --- changes of level ------------------------------------------------------------------------- */
 
 /* At least seven tenths of the logarithm of half as much again, and no more than a seventh beyond.
@@ -219,10 +235,15 @@ static void test_outputs_that_may_be_null(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_outlier_day), cmocka_unit_test(test_outlier_in_noise),
-        cmocka_unit_test(test_outage),      cmocka_unit_test(test_outage_or_not),
-        cmocka_unit_test(test_new_level),   cmocka_unit_test(test_wave_fades),
-        cmocka_unit_test(test_usual),       cmocka_unit_test(test_outputs_that_may_be_null),
+        cmocka_unit_test(test_outlier_day),
+        cmocka_unit_test(test_outlier_in_noise),
+        cmocka_unit_test(test_outage),
+        cmocka_unit_test(test_outage_or_not),
+        cmocka_unit_test(test_outage_before_the_end),
+        cmocka_unit_test(test_new_level),
+        cmocka_unit_test(test_wave_fades),
+        cmocka_unit_test(test_usual),
+        cmocka_unit_test(test_outputs_that_may_be_null),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

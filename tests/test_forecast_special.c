@@ -139,6 +139,25 @@ static void test_day_after(void **state)
     forecast_case_free(&c);
 }
 
+/* A Saturday off sends nobody to the Sunday: what three Sundays after one have had more than others
+ * is theirs alone: in their weekday's mean they are 3 of 17 at most, 1.25^(3/17) = 1.04. */
+static void test_day_after_a_weekend_day(void **state)
+{
+    forecast_case c = queue();
+
+    (void)state;
+    for (size_t k = 0; k < 3; k++) {
+        const size_t saturday = 26 + 28 * k;
+
+        set_special(&c, saturday, WFM_SPECIAL_HOLIDAY, EASTER, 0.2);
+        forecast_case_times(&c, saturday + 1, 1.25);
+    }
+    set_special(&c, DAYS + 4, WFM_SPECIAL_HOLIDAY, EASTER, 1); /* a Saturday, too */
+    forecast_case_run(&c);
+    assert_true(against_week(&c, 5) > 0.98 && against_week(&c, 5) < 1.05);
+    forecast_case_free(&c);
+}
+
 /* --- events ----------------------------------------------------------------------------------- */
 
 static void set_event(forecast_case *c, size_t first, size_t days, int event, double factor)
@@ -233,10 +252,11 @@ static void test_event_has_its_hours(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_name_then_class), cmocka_unit_test(test_own_name_counts_more),
-        cmocka_unit_test(test_closed_holiday),  cmocka_unit_test(test_eve_like_another_weekday),
-        cmocka_unit_test(test_day_after),       cmocka_unit_test(test_declared_event),
-        cmocka_unit_test(test_learnt_event),    cmocka_unit_test(test_event_has_its_hours),
+        cmocka_unit_test(test_name_then_class),     cmocka_unit_test(test_own_name_counts_more),
+        cmocka_unit_test(test_closed_holiday),      cmocka_unit_test(test_eve_like_another_weekday),
+        cmocka_unit_test(test_day_after),           cmocka_unit_test(test_day_after_a_weekend_day),
+        cmocka_unit_test(test_declared_event),      cmocka_unit_test(test_learnt_event),
+        cmocka_unit_test(test_event_has_its_hours),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
