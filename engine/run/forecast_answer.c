@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "engine/base/error.h"
-#include "engine/run/forecast_hand.h"
 
 /* The first days ahead of wfm_forecast_lead's classes, counted from 1. */
 static const int LEAD_FROM[WFM_LEADS] = {1, 2, 8, 15};
@@ -210,7 +209,6 @@ static wfm_status write_all(const writing *w, wfm_error *err)
         return WFM_ENOMEM;
     for (int i = 0; i < w->job->days; i++)
         write_day(w, w->job->first + i);
-    forecast_hand(w->job, w->answer);
     write_scores(w);
     for (size_t d = 0; d < w->grid->in.days; d++)
         write_fate(w, d);
@@ -225,9 +223,12 @@ wfm_status forecast_answer_find(const forecast_job *job, const wfm_plan *plan,
     wfm_status    status = forecast_grid_run(job, &answer->subject, &grid, err);
 
     answer->has_history = known > 0;
-    if (known > 0)
-        answer->last_day =
-            wfm_zone_local(job->zone, answer->subject.series->rows[known - 1].start).day;
+    if (known > 0) {
+        const wfm_history_row *rows = answer->subject.series->rows;
+
+        answer->first_day = wfm_zone_local(job->zone, rows[0].start).day;
+        answer->last_day  = wfm_zone_local(job->zone, rows[known - 1].start).day;
+    }
     if (!status) {
         answer->method       = grid.out.method;
         answer->usable_days  = grid.out.usable_days;

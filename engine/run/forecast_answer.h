@@ -1,4 +1,5 @@
-/* What one queue's forecast adds to the results: rows, and what there is to say. */
+/* What the forecast of one queue, or of a group of them, adds to the results: rows, and what there
+ * is to say. */
 #ifndef ENGINE_RUN_FORECAST_ANSWER_H
 #define ENGINE_RUN_FORECAST_ANSWER_H
 
@@ -9,6 +10,7 @@
 /* Rows lent by the answer; their queue is the subject's name. */
 typedef struct {
     forecast_subject        subject;
+    const wfm_queue_group  *group;  /* NULL: a queue */
     bool                    is_fed; /* others pass calls on to it */
     wfm_forecast_row       *rows;
     size_t                  n_rows;
@@ -22,7 +24,7 @@ typedef struct {
     wfm_forecast_method     method;
     size_t                  usable_days;
     double                  level_change;
-    wfm_day                 last_day; /* of the history; only if there is one */
+    wfm_day                 first_day, last_day; /* of the history; only if there is one */
     bool                    has_history;
 } forecast_answer;
 
@@ -35,5 +37,9 @@ void       forecast_answer_release(forecast_answer *answer);
 /* Says into the results how the queue was forecast, and what is doubtful about it. */
 wfm_status forecast_tell(const forecast_job *job, const forecast_answer *answer,
                          wfm_results *results, wfm_error *err);
+
+/* Says of all queues together where a far horizon asks for more history than there is. */
+wfm_status forecast_tell_season(const forecast_job *job, const forecast_answer *answers, size_t n,
+                                wfm_results *results, wfm_error *err);
 
 #endif

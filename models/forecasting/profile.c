@@ -1,6 +1,6 @@
 /* How a day's calls spread over its slots: each weekday's own shares, smoothed along the day and
  * drawn towards those of its group. How much of each is chosen by what would have described the
- * last weeks best. README.md, 6. */
+ * last weeks best. README.md, 8. */
 #include <math.h>
 
 #include "models/forecasting/parts.h"
@@ -72,9 +72,9 @@ static bool neighbour(const unsigned char *open, size_t slots, bool round, long 
 static void smooth_row(const double *v, const unsigned char *open, size_t slots, double bandwidth,
                        double *out)
 {
-    double    kernel[REACH_MAX + 1];
-    const int reach = gauss(bandwidth, slots, kernel);
-    bool      round = true;
+    double    kernel[REACH_MAX + 1] = {0};
+    const int reach                 = gauss(bandwidth, slots, kernel);
+    bool      round                 = true;
 
     for (size_t s = 0; s < slots; s++)
         round = round && open[s];
