@@ -167,8 +167,8 @@ static void test_new_hours(void **state)
         c.calls[2 * d] = c.calls[2 * d + 1] = d % 7 < WFM_SATURDAY ? 1000 : saturday ? 300 : NAN;
     }
     forecast_case_run(&c);
-    assert_near(c.out.mean[0], 1000, 0.1);
-    assert_near(c.out.mean[2 * WFM_SATURDAY], 300, 0.1);
+    assert_near(c.out.mean[0], 1000, 1); /* the state space draws weekdays together a little */
+    assert_near(c.out.mean[2 * WFM_SATURDAY], 300, 0.3);
     assert_near(c.out.mean[2 * WFM_SUNDAY], 0, 0);
     forecast_case_free(&c);
 }
@@ -216,19 +216,31 @@ static void test_weekday_not_reached(void **state)
     }
 }
 
-/* Were all Wednesdays special, an ordinary one would get the total of its group (effects are means
- * of logs: (1.3 1.1 0.95 1.05)^(1/4) = 1.0929 where Wednesdays have 1). */
-static void test_weekday_without_ordinary_days(void **state)
+/* --- the mean --------------------------------------------------------------------------------- */
+
+/* Days whose totals scatter by half: a geometric mean of them is 15 % under the mean (for a gamma
+ * factor of variance 0.3, exp(digamma(1 / 0.3)) x 0.3 = 0.854). Staffing needs the mean. */
+static void test_mean_not_median(void **state)
 {
-    forecast_case c = forecast_case_weeks(DAYS, AHEAD, SCALE);
+    unsigned long long random = 3;
+    double             ratio  = 0;
 
     (void)state;
-    for (size_t d = WFM_WEDNESDAY; d < DAYS; d += 7)
-        c.calendar[d].special = WFM_SPECIAL_HOLIDAY;
-    forecast_case_run(&c);
-    assert_near(forecast_case_day(&c, WFM_WEDNESDAY) / forecast_case_week_day(2, SCALE), 1.0929,
-                1e-3);
-    forecast_case_free(&c);
+    for (int queue = 0; queue < 10; queue++) {
+        forecast_case c    = forecast_case_new(200, 1, 28);
+        double        came = 0, forecast = 0;
+
+        for (size_t d = 0; d < 200; d++)
+            c.calls[d] = wfm_count_quantile(1000, 0.3, forecast_case_uniform(&random));
+        forecast_case_run(&c);
+        for (size_t d = 0; d < 200; d++)
+            came += c.out.fate[d] == WFM_FATE_LEARNT ? c.calls[d] : 0;
+        for (size_t h = 0; h < 28; h++)
+            forecast += forecast_case_day(&c, h) / 28;
+        ratio += forecast / came * (double)c.out.usable_days / 10;
+        forecast_case_free(&c);
+    }
+    assert_near(ratio, 1, 0.05);
 }
 
 /* --- growth ----------------------------------------------------------------------------------- */
@@ -328,7 +340,7 @@ int main(void)
         cmocka_unit_test(test_new_hours),
         cmocka_unit_test(test_old_hours),
         cmocka_unit_test(test_weekday_not_reached),
-        cmocka_unit_test(test_weekday_without_ordinary_days),
+        cmocka_unit_test(test_mean_not_median),
         cmocka_unit_test(test_growth),
         cmocka_unit_test(test_aht_of_slots),
         cmocka_unit_test(test_aht_level),

@@ -108,7 +108,7 @@ static const struct {
     wfm_forecast_method method;
 } histories[] = {
     {"no history", zero, 0, 48, 28, WFM_SPECIAL_NONE, WFM_FORECAST_EMPTY},
-    {"nothing ahead", constant, 20, 48, 0, WFM_SPECIAL_NONE, WFM_FORECAST_CALENDAR},
+    {"nothing ahead", constant, 20, 48, 0, WFM_SPECIAL_NONE, CHOSEN},
     {"nothing at all", constant, 0, 1, 0, WFM_SPECIAL_NONE, WFM_FORECAST_EMPTY},
     {"all missing", missing, 60, 48, 28, WFM_SPECIAL_NONE, WFM_FORECAST_EMPTY},
     {"only holidays", constant, 60, 48, 28, WFM_SPECIAL_HOLIDAY, WFM_FORECAST_EMPTY},
@@ -117,8 +117,8 @@ static const struct {
     {"one day of zeros", zero, 1, 48, 28, WFM_SPECIAL_NONE, WFM_FORECAST_SHORT},
     {"one day", constant, 1, 48, 28, WFM_SPECIAL_NONE, WFM_FORECAST_SHORT},
     {"13 days", constant, 13, 24, 28, WFM_SPECIAL_NONE, WFM_FORECAST_SHORT},
-    {"14 days", constant, 14, 24, 28, WFM_SPECIAL_NONE, WFM_FORECAST_CALENDAR},
-    {"one slot", constant, 50, 1, 28, WFM_SPECIAL_NONE, WFM_FORECAST_CALENDAR},
+    {"14 days", constant, 14, 24, 28, WFM_SPECIAL_NONE, CHOSEN},
+    {"one slot", constant, 50, 1, 28, WFM_SPECIAL_NONE, CHOSEN},
     {"two slots", constant, 120, 2, 28, WFM_SPECIAL_NONE, WFM_FORECAST_NAIVE},
     {"5 minutes", wild, 70, 288, 28, WFM_SPECIAL_NONE, CHOSEN},
     {"constant", constant, 365, 48, 28, WFM_SPECIAL_NONE, WFM_FORECAST_NAIVE},
@@ -186,8 +186,7 @@ static void test_same_again(void **state)
     }
 }
 
-/* Without calls the answer is no calls, not few: no more than rounding leaves of the half call that
- * logarithms need. */
+/* Without calls the answer is no calls, not few. */
 static void test_zeros_stay_zero(void **state)
 {
     forecast_case c = forecast_case_new(100, 48, 28);
@@ -233,7 +232,9 @@ static void test_far_ahead(void **state)
 static void test_names(void **state)
 {
     (void)state;
-    assert_string_equal(wfm_forecast_method_name(WFM_FORECAST_SHORT), "day level x pooled profile");
+    assert_string_equal(wfm_forecast_method_name(WFM_FORECAST_SHORT), "short");
+    assert_string_equal(wfm_forecast_method_words(WFM_FORECAST_SHORT),
+                        "day level x pooled profile");
     assert_string_equal(wfm_fate_name(WFM_FATE_OUTLIER), "outlier");
     assert_string_equal(wfm_special_name(WFM_SPECIAL_EVE), "eve");
     assert_string_equal(wfm_quantile_name[3], "q50");

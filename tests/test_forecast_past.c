@@ -187,7 +187,7 @@ static void test_wave_fades(void **state)
         first += forecast_case_day(&c, h) / forecast_case_week_day(h, SCALE) / 7;
         second += forecast_case_day(&c, h + 7) / forecast_case_week_day(h, SCALE) / 7;
     }
-    assert_true(first < 1.07 && second < first - 0.005 && second > 1.0128);
+    assert_true(first < 1.07 && second < first - 0.002 && second > 1.0128);
     assert_near(c.out.level_change, 1, 0);
     forecast_case_free(&c);
 }

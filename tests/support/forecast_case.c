@@ -139,7 +139,8 @@ static void check_past(const forecast_case *c)
 
     for (size_t d = 0; d < c->in.days; d++) {
         assert_true(c->out.fate[d] < WFM_FATES && c->out.fate[d] != WFM_FATE_OUTAGE);
-        assert_true(c->out.usual[d] >= 0 && isfinite(c->out.usual[d]));
+        assert_true(c->out.fate[d] == WFM_FATE_MISSING ||
+                    (c->out.usual[d] >= 0 && isfinite(c->out.usual[d])));
         learnt += c->out.fate[d] == WFM_FATE_LEARNT;
     }
     assert_int_equal(c->out.usable_days, learnt);
