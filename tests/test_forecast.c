@@ -216,6 +216,27 @@ static void test_weekday_not_reached(void **state)
     }
 }
 
+/* If all Wednesdays were special, an ordinary one is like the weekdays it belongs to, which have
+ * 0.95 to 1.3 times its calls, and in their hours; not like the mean of all days of the week. */
+static void test_weekday_without_ordinary_days(void **state)
+{
+    forecast_case c = forecast_case_weeks(DAYS, AHEAD, SCALE);
+
+    (void)state;
+    for (size_t d = WFM_WEDNESDAY; d < DAYS; d += 7)
+        c.calendar[d].special = WFM_SPECIAL_HOLIDAY;
+    forecast_case_run(&c);
+    const double day   = forecast_case_day(&c, WFM_WEDNESDAY),
+                 usual = forecast_case_week_day(WFM_WEDNESDAY, SCALE);
+
+    assert_true(day >= 0.95 * usual && day <= 1.3 * usual);
+    for (size_t s = 0; s < SLOTS; s++)
+        assert_near(c.out.mean[WFM_WEDNESDAY * SLOTS + s] / day * usual /
+                        forecast_case_week(WFM_WEDNESDAY, s, SCALE),
+                    1, 0.1);
+    forecast_case_free(&c);
+}
+
 /* --- the mean --------------------------------------------------------------------------------- */
 
 /* Days whose totals scatter by half: a geometric mean of them is 15 % under the mean (for a gamma
@@ -340,6 +361,7 @@ int main(void)
         cmocka_unit_test(test_new_hours),
         cmocka_unit_test(test_old_hours),
         cmocka_unit_test(test_weekday_not_reached),
+        cmocka_unit_test(test_weekday_without_ordinary_days),
         cmocka_unit_test(test_mean_not_median),
         cmocka_unit_test(test_growth),
         cmocka_unit_test(test_aht_of_slots),

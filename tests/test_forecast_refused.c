@@ -65,8 +65,10 @@ static const bad_number bad_sizes[] = {{IN(slots), {0, 289, 1e18, END}},
                                        {IN(today_slots), {5, 1e18, END}}};
 
 static const bad_number bad_days[] = {{DAY(month_day), {0, -1, 32, 1e9, END}},
-                                      {DAY(month_days), {4, 0, -31, 32, 1e9, END}},
-                                      {DAY(event), {-1, -1e9, END}}};
+                                      {DAY(month_days), {4, 0, -31, 27, 32, 1e9, END}},
+                                      {DAY(event), {-1, -1e9, END}},
+                                      {DAY(event_day), {-1, END}},
+                                      {DAY(name), {-1, END}}};
 
 static const double bad_counts[] = {-1, -1e-300, INFINITY, -INFINITY, 1.1e15};
 
@@ -161,6 +163,34 @@ static void test_refuses_counts(void **state)
         }
 }
 
+/* A factor is only read on days of an event ahead. */
+static void test_reads_no_other_factor(void **state)
+{
+    full_case f;
+
+    (void)state;
+    full_new(&f)->c.calendar[10].factor = -1;
+    f.c.calendar[10].event              = 1;
+    f.c.calendar[33].factor             = -1;
+    assert_int_equal(wfm_forecast_queue(&f.c.in, f.c.work, &f.c.out), WFM_OK);
+    forecast_case_free(&f.c);
+}
+
+/* A count of the similar queue that is missing is refused, or it does not matter: never NAN. */
+static void test_like_with_a_gap(void **state)
+{
+    full_case f;
+
+    (void)state;
+    full_new(&f)->like[5] = NAN;
+    f.like[6]             = 3;
+    f.c.in.days           = 0;
+    if (wfm_forecast_queue(&f.c.in, f.c.work, &f.c.out) == WFM_OK)
+        for (size_t i = 0; i < 7 * 4; i++)
+            assert_true(f.c.out.mean[i] >= 0);
+    forecast_case_free(&f.c);
+}
+
 /* Of the day of the origin only what is over is read. */
 static void test_reads_no_future(void **state)
 {
@@ -191,7 +221,7 @@ static void test_refuses_days(void **state)
 
 static void test_refuses_specials_and_factors(void **state)
 {
-    static const double factors[] = {-1, -1e-300, 1000.1, INFINITY, -INFINITY};
+    static const double factors[] = {0, -1, -1e-300, 1000.1, INFINITY, -INFINITY};
     full_case           f;
 
     (void)state;
@@ -214,6 +244,8 @@ int main(void)
         cmocka_unit_test(test_refuses_weekdays),
         cmocka_unit_test(test_refuses_counts),
         cmocka_unit_test(test_reads_no_future),
+        cmocka_unit_test(test_reads_no_other_factor),
+        cmocka_unit_test(test_like_with_a_gap),
         cmocka_unit_test(test_refuses_days),
         cmocka_unit_test(test_refuses_specials_and_factors),
     };
