@@ -7,6 +7,7 @@
 #include "engine/base/error.h"
 #include "engine/run/forecast_answer.h"
 #include "engine/run/forecast_hand.h"
+#include "engine/run/forecast_now.h"
 #include "engine/run/forecast_subject.h"
 #include "engine/run/step.h"
 
@@ -131,25 +132,26 @@ static void begin_answers(const wfm_plan *plan, const wfm_history *history,
     qsort(answers, plan->n_queues, sizeof *answers, by_name);
 }
 
-wfm_status wfm_run_forecast(const wfm_plan *plan, const wfm_history *history,
-                            const wfm_options *options, wfm_results *results, wfm_error *err)
+wfm_status wfm_run_forecast_now(const wfm_plan *plan, const wfm_history *history, wfm_instant now,
+                                const wfm_options *options, wfm_results *results, wfm_error *err)
 {
-    const forecast_job job  = {.zone        = plan->zone,
-                               .interval_s  = plan->interval_min * 60,
-                               .now         = wfm_plan_start(plan),
-                               .first       = plan->first_day,
-                               .days        = 7 * plan->weeks,
-                               .special     = plan->special,
-                               .n_special   = plan->n_special,
-                               .events      = plan->events,
-                               .n_events    = plan->n_events,
-                               .overrides   = plan->overrides,
-                               .n_overrides = plan->n_overrides};
-    const size_t       week = WFM_WEEK_DAYS * forecast_slots(&job);
+    forecast_job job  = {.zone        = plan->zone,
+                         .interval_s  = plan->interval_min * 60,
+                         .first       = plan->first_day,
+                         .days        = 7 * plan->weeks,
+                         .special     = plan->special,
+                         .n_special   = plan->n_special,
+                         .events      = plan->events,
+                         .n_events    = plan->n_events,
+                         .overrides   = plan->overrides,
+                         .n_overrides = plan->n_overrides};
+    const size_t week = WFM_WEEK_DAYS * forecast_slots(&job);
 
     if (history->interval_s != job.interval_s)
         return wfm_fail(err, WFM_EDATA, "%s: intervals of %d minutes, the plan has %d",
                         history->file, history->interval_s / 60, plan->interval_min);
+    if (forecast_now(now, &job, err))
+        return WFM_EDATA;
     step_progress(options, "forecast", 0, "");
     forecast_answer *answers = calloc(plan->n_queues + 1, sizeof *answers);
     unsigned char   *opening = calloc(plan->n_queues + 1, week);
@@ -161,7 +163,16 @@ wfm_status wfm_run_forecast(const wfm_plan *plan, const wfm_history *history,
     }
     free(opening);
     free(answers);
-    return status ? status : step_kpis(plan, results, err);
+    if (status)
+        return status;
+    results->run.start = now;
+    return step_kpis(plan, results, err);
+}
+
+wfm_status wfm_run_forecast(const wfm_plan *plan, const wfm_history *history,
+                            const wfm_options *options, wfm_results *results, wfm_error *err)
+{
+    return wfm_run_forecast_now(plan, history, wfm_plan_start(plan), options, results, err);
 }
 
 /* --- without a plan --------------------------------------------------------------------------- */
@@ -203,18 +214,21 @@ wfm_status wfm_run_forecast_history(const wfm_history *history, const wfm_foreca
 
     if (status)
         return status;
-    const forecast_job job     = {.zone        = order->zone,
-                                  .interval_s  = history->interval_s,
-                                  .now         = wfm_day_start(order->zone, order->origin),
-                                  .first       = order->origin,
-                                  .days        = order->days,
-                                  .special     = order->special,
-                                  .n_special   = order->n_special,
-                                  .events      = order->events,
-                                  .n_events    = order->n_events,
-                                  .overrides   = order->overrides,
-                                  .n_overrides = order->n_overrides};
-    forecast_answer   *answers = calloc(history->n_series + 1, sizeof *answers);
+    forecast_job job = {.zone        = order->zone,
+                        .interval_s  = history->interval_s,
+                        .first       = order->origin,
+                        .days        = order->days,
+                        .special     = order->special,
+                        .n_special   = order->n_special,
+                        .events      = order->events,
+                        .n_events    = order->n_events,
+                        .overrides   = order->overrides,
+                        .n_overrides = order->n_overrides};
+
+    if (forecast_now(order->now ? order->now : wfm_day_start(order->zone, order->origin), &job,
+                     err))
+        return WFM_EDATA;
+    forecast_answer *answers = calloc(history->n_series + 1, sizeof *answers);
 
     status = answers ? set_run(history, &job, results, err) : wfm_fail_memory(err);
     for (size_t q = 0; q < history->n_series && !status; q++)
