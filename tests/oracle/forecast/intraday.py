@@ -6,9 +6,9 @@ program forecasts from the morning (--origin) and again at 9:00, 11:00, 14:00 an
 the history of SHARED/data. Printed per series and hour, over the rest of those days: WAPE in % of
 the morning's forecast and of the update; how many of the actuals lie in the 80 % band (strictly,
 and with its edges; rows with a mean of 1 at least) and how wide it is (share of the mean), each
-for the morning's and the update's; the same of the total of the rest by the day table's band.
+for the morning's and the update's; and in how many of the days their total lies in its 80 % band.
 """
-import csv, datetime as dt, os, subprocess, sys, tempfile
+import csv, datetime as dt, os, sqlite3, subprocess, sys, tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 HOURS = ('09:00', '11:00', '14:00', '18:00')
@@ -20,37 +20,42 @@ def rows_of(path):
 
 
 def run(wfm, history, holidays, when, tmp):
-    out = os.path.join(tmp, f"{os.path.basename(history)}.{'_'.join(when)}.csv")
+    out = os.path.join(tmp, f"{os.path.basename(history)}.{'_'.join(when)}.db")
     cmd = [wfm, 'forecast', '-q', '--history', history, *when, '--horizon', '1d', '-o', out]
     done = subprocess.run(cmd + (['--special-days', holidays] if holidays else []), capture_output=True, text=True)
     if done.returncode:
         sys.exit(done.stderr)
-    return rows_of(out)
+    db = sqlite3.connect(out)
+    rows = {r[0][:16]: r[1:] for r in db.execute('SELECT start, mean, q10, q90 FROM forecast')}
+    rows['day'] = db.execute('SELECT mean, q10, q90 FROM forecast_day').fetchone()
+    return rows
 
 
 class Score:
     def __init__(self):
-        self.off = self.calls = self.inside = self.within = self.rows = self.width = self.mean = 0
+        self.off = self.calls = self.inside = self.within = self.rows = self.width = self.mean = self.days = self.right = 0
 
     def add(self, forecast, actual, since):
         for start, row in actual.items():
             if start < since:
                 continue
-            came, r = float(row['offered']), forecast.get(start)
-            mean = float(r['mean']) if r else 0
+            came = float(row['offered'])
+            mean, low, high = forecast.get(start, (0, 0, 0))
             self.off += abs(mean - came)
             self.calls += came
             if mean >= 1:
-                low, high = float(r['q10']), float(r['q90'])
                 self.rows += 1
                 self.inside += low < came < high
                 self.within += low <= came <= high
                 self.width += high - low
                 self.mean += mean
+        if forecast['day']:
+            self.days += 1
+            self.right += forecast['day'][1] <= sum(float(r['offered']) for r in actual.values()) <= forecast['day'][2]
 
     def text(self):
         return (f'{100 * self.off / self.calls:6.2f} ({100 * self.inside / self.rows:.0f}..{100 * self.within / self.rows:.0f}, '
-                f'width {self.width / self.mean:.3f})')
+                f'width {self.width / self.mean:.3f}, day {100 * self.right / self.days:.0f})')
 
 
 def days_of(origin, n, actual):
