@@ -5,7 +5,7 @@
 
 typedef struct {
     common_settings common;
-    const char     *history, *encoding, *special_days, *events, *overrides, *zone, *now;
+    const char     *history, *encoding, *rates, *special_days, *events, *overrides, *zone, *now;
     wfm_day         origin;
     int             days;
 } forecast_settings;
@@ -17,6 +17,7 @@ static const option_row rows[] = {
      "what happened: queue,start,offered,... (CSV)"},
     {"encoding", 0, "NAME", &as_text, offsetof(forecast_settings, encoding), NULL,
      "of the history, if not UTF-8 (iconv's name)"},
+    OPTION_RATES(offsetof(forecast_settings, rates)),
     {"origin", 0, "DATE", &as_date, offsetof(forecast_settings, origin), NULL,
      "without a plan: first day to forecast"},
     {"horizon", 0, "TIME", &as_days, offsetof(forecast_settings, days), NULL,
@@ -87,6 +88,8 @@ static wfm_status with_plan(const forecast_settings *s, wfm_job *job, wfm_error 
             wfm_run_forecast_now(job->plan, &job->history, now, &job->options, &job->results, err);
     if (!status)
         status = add_now(s, job->plan->zone, job, err);
+    if (!status)
+        status = job_forecast_rates(job, s->rates, err);
     if (!status)
         status = job_write(job, job->plan->zone, WFM_TABLE_FORECAST, err);
     return status;
@@ -176,6 +179,8 @@ static wfm_status check_settings(const forecast_settings *s, wfm_error *err)
     if (!planned && ((s->origin == NO_ORIGIN && !s->now) || !s->days))
         return wfm_fail(err, WFM_EUSAGE,
                         "without a plan --origin (or --now) and --horizon are needed");
+    if (!planned && s->rates)
+        return wfm_fail(err, WFM_EUSAGE, "--rates needs a plan: its causes are what rates are for");
     return WFM_OK;
 }
 

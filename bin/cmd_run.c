@@ -11,7 +11,7 @@
 typedef struct {
     common_settings common;
     effort_settings effort;
-    const char     *history, *encoding;
+    const char     *history, *encoding, *rates;
     bool            sensitivity;
 } run_settings;
 
@@ -20,6 +20,7 @@ static const option_row rows[] = {{"history", 0, "FILE", &as_text, offsetof(run_
                                   {"encoding", 0, "NAME", &as_text,
                                    offsetof(run_settings, encoding), NULL,
                                    "of the history, if not UTF-8 (iconv's name)"},
+                                  OPTION_RATES(offsetof(run_settings, rates)),
                                   OPTION_SENSITIVITY(offsetof(run_settings, sensitivity)),
                                   OPTION_EFFORT(offsetof(run_settings, effort)),
                                   OPTION_SEED(offsetof(run_settings, effort)),
@@ -68,6 +69,8 @@ static wfm_status steps(wfm_job *job, wfm_error *err)
     wfm_status status =
         wfm_run_forecast(job->plan, &job->history, &job->options, &job->results, err);
 
+    if (!status)
+        status = job_forecast_rates(job, ((const run_settings *)job->settings)->rates, err);
     if (!status)
         status = wfm_run_staff(job->plan, &job->options, &job->results, err);
     if (!status && ((const run_settings *)job->settings)->sensitivity)

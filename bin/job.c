@@ -29,6 +29,19 @@ wfm_status job_read_history(wfm_job *job, const char *path, const char *encoding
     return wfm_history_read(path, &options, &job->history, &job->messages, err);
 }
 
+wfm_status job_forecast_rates(wfm_job *job, const char *path, wfm_error *err)
+{
+    wfm_rate_history rates  = {0};
+    wfm_status       status = path ? wfm_rates_read(path, &rates, &job->messages, err) : WFM_OK;
+
+    if (!status && path)
+        status = wfm_run_add_input(&job->results, "rates", path, err);
+    if (!status && path)
+        status = wfm_run_rates(job->plan, &rates, &job->results, err);
+    wfm_rates_release(&rates);
+    return status;
+}
+
 static void forget_from(wfm_results *results, wfm_table table)
 {
     if (table == WFM_TABLE_FORECAST)

@@ -12,6 +12,13 @@
 #include "wfm/run.h"
 #include "wfm/status.h"
 
+/* Of the commands that forecast with a plan; offset: of a const char *. */
+#define OPTION_RATES(offset)                                                                       \
+    {                                                                                              \
+        "rates", 0, "FILE", &as_text, offset, NULL,                                                \
+            "hours lost so far: date,cause,paid_h,lost_h (CSV)"                                    \
+    }
+
 typedef struct {
     const common_settings *settings;
     wfm_plan              *plan;
@@ -36,6 +43,9 @@ wfm_status job_read_plan(wfm_job *job, const char *path, wfm_error *err);
 
 /* The history on the plan's zone and interval. */
 wfm_status job_read_history(wfm_job *job, const char *path, const char *encoding, wfm_error *err);
+
+/* Forecasts the rates of absence that stand in a file; NULL: nothing. */
+wfm_status job_forecast_rates(wfm_job *job, const char *path, wfm_error *err);
 
 /* One table of an earlier step, from .csv, .xml or .db, and the tables that it was made from;
  * whatever later steps or the earlier run said is forgotten. */

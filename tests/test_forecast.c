@@ -296,22 +296,24 @@ static void test_aht_of_slots(void **state)
     forecast_case_free(&c);
 }
 
-/* A week apart 100 calls of 100 s and 300 calls of 400 s; the older ones count half:
- * (5000 + 120000) / (50 + 300) s. The mean of the two averages would be 250 s or, weighted, 300 s.
- */
+/* Five days apart 100 calls of 100 s and 300 calls of 400 s; the older ones count half, and 30
+ * calls of the long-run mean are added: (5000 + 120000 + 30 m) / (50 + 300 + 30) s. The mean of the
+ * two averages would be 250 s or, weighted, 300 s. */
 static void test_aht_level(void **state)
 {
-    forecast_case c = forecast_case_new(8, 1, 1);
+    const double  older = exp2(-5.0 / 56);
+    const double  m     = (10000 * older + 120000) / (100 * older + 300);
+    forecast_case c     = forecast_case_new(6, 1, 1);
 
     (void)state;
-    for (size_t d = 1; d < 7; d++)
+    for (size_t d = 1; d < 5; d++)
         c.answered[d] = NAN;
     c.answered[0] = 100, c.handle_s[0] = 10000;
-    c.answered[7] = 300, c.handle_s[7] = 120000;
+    c.answered[5] = 300, c.handle_s[5] = 120000;
     c.in.answered = c.answered;
     c.in.handle_s = c.handle_s;
     forecast_case_run(&c);
-    assert_near(c.out.aht_s[0], 125000.0 / 350, 1e-9);
+    assert_near(c.out.aht_s[0], (125000 + 30 * m) / 380, 1e-9);
     forecast_case_free(&c);
 }
 

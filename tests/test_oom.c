@@ -76,6 +76,7 @@ typedef struct {
 
 static char history_path[512];
 static char plan_path[512];
+static char rates_path[512];
 
 static wfm_status read_plan(desk *d, wfm_error *err)
 {
@@ -137,6 +138,37 @@ static wfm_status forecast(desk *d, wfm_error *err)
     return wfm_run_forecast(d->plan, &d->history, &options, &d->results, err);
 }
 
+/* Two queues of one group, which has no series of its own. */
+static wfm_status forecast_group(desk *d, wfm_error *err)
+{
+    static const int             members[] = {0, 1};
+    static const wfm_queue_group group     = {.id = "both", .queues = members, .n_queues = 2};
+    const wfm_options            options   = options_quick(1, 1);
+    wfm_plan_queue               queues[]  = {d->plan->queues[0], d->plan->queues[0]};
+    wfm_plan                     plan      = *d->plan;
+    wfm_results                  results   = {.run = d->results.run};
+
+    queues[1].id      = "twin";
+    plan.queues       = queues;
+    plan.n_queues     = 2;
+    plan.groups       = &group;
+    plan.n_groups     = 1;
+    wfm_status status = wfm_run_forecast(&plan, &d->history, &options, &results, err);
+    wfm_results_release(&results);
+    return status;
+}
+
+static wfm_status forecast_rates(desk *d, wfm_error *err)
+{
+    wfm_rate_history rates  = {0};
+    wfm_status       status = wfm_rates_read(rates_path, &rates, NULL, err);
+
+    if (!status)
+        status = wfm_run_rates(d->plan, &rates, &d->results, err);
+    wfm_rates_release(&rates);
+    return status;
+}
+
 static wfm_status staff(desk *d, wfm_error *err)
 {
     const wfm_options options = options_quick(1, 1);
@@ -196,6 +228,8 @@ static const struct step {
     {"backtest", backtest, true},
     {"begin", begin, false},
     {"forecast", forecast, false},
+    {"forecast a group", forecast_group, true},
+    {"forecast rates", forecast_rates, false},
     {"staff", staff, false},
     {"write XML", write_xml, true},
     {"write SQLite", write_sqlite, true},
@@ -299,6 +333,11 @@ static int open_folder(void **state)
     wfm_zone_free(h.zone);
     (void)snprintf(history_path, sizeof history_path, "%s", h.path);
     (void)scratch_text("people.csv", people);
+    (void)snprintf(rates_path, sizeof rates_path, "%s",
+                   scratch_text("rates.csv", "date,cause,paid_h,lost_h,queue\n"
+                                             "2026-03-20,meetings,80,4,phone\n"
+                                             "2026-03-21,meetings,80,2,\n"
+                                             "2026-03-21,sick,80,3,\n"));
     (void)snprintf(plan_path, sizeof plan_path, "%s", scratch_text("plan.xml", plan));
     return 0;
 }

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "engine/base/error.h"
-#include "engine/run/forecast_answer.h"
+#include "engine/run/forecast_groups.h"
 #include "engine/run/forecast_hand.h"
 #include "engine/run/forecast_now.h"
 #include "engine/run/forecast_subject.h"
@@ -28,25 +28,26 @@ static void append(void *to, size_t *n_to, const void *rows, size_t n, size_t si
 
 static bool take_tables(const forecast_answer *answers, size_t n, wfm_results *results)
 {
-    size_t rows = 0, days = 0, scores = 0, left_out = 0;
+    size_t rows = 0, group_rows = 0, days = 0, scores = 0, left_out = 0;
 
     for (size_t q = 0; q < n; q++) {
-        rows += answers[q].n_rows;
+        *(answers[q].group ? &group_rows : &rows) += answers[q].n_rows;
         days += answers[q].n_days;
         scores += answers[q].n_scores;
         left_out += answers[q].n_left_out;
     }
-    results->forecast      = wfm_results_take(results, rows + 1, sizeof(wfm_forecast_row));
-    results->forecast_days = wfm_results_take(results, days + 1, sizeof(wfm_forecast_day_row));
+    results->forecast       = wfm_results_take(results, rows + 1, sizeof(wfm_forecast_row));
+    results->group_forecast = wfm_results_take(results, group_rows + 1, sizeof(wfm_forecast_row));
+    results->forecast_days  = wfm_results_take(results, days + 1, sizeof(wfm_forecast_day_row));
     results->forecast_scores =
         wfm_results_take(results, scores + 1, sizeof(wfm_forecast_score_row));
     results->forecast_spreads =
         wfm_results_take(results, n * WFM_LEADS + 1, sizeof(wfm_forecast_spread_row));
     results->left_out   = wfm_results_take(results, left_out + 1, sizeof(wfm_left_out_row));
     results->n_forecast = results->n_forecast_days = results->n_forecast_scores = 0;
-    results->n_forecast_spreads = results->n_left_out = 0;
-    return results->forecast && results->forecast_days && results->forecast_scores &&
-           results->forecast_spreads && results->left_out;
+    results->n_forecast_spreads = results->n_left_out = results->n_group_forecast = 0;
+    return results->forecast && results->group_forecast && results->forecast_days &&
+           results->forecast_scores && results->forecast_spreads && results->left_out;
 }
 
 static wfm_status collect_one(const forecast_answer *a, wfm_results *results, wfm_error *err)
@@ -55,15 +56,19 @@ static wfm_status collect_one(const forecast_answer *a, wfm_results *results, wf
 
     if (!queue)
         return wfm_fail_memory(err);
-    append(results->forecast, &results->n_forecast, a->rows, a->n_rows, sizeof *a->rows, queue);
+    if (a->group)
+        append(results->group_forecast, &results->n_group_forecast, a->rows, a->n_rows,
+               sizeof *a->rows, queue);
+    else
+        append(results->forecast, &results->n_forecast, a->rows, a->n_rows, sizeof *a->rows, queue);
     append(results->forecast_days, &results->n_forecast_days, a->days, a->n_days, sizeof *a->days,
            queue);
     append(results->forecast_scores, &results->n_forecast_scores, a->scores, a->n_scores,
            sizeof *a->scores, queue);
     append(results->forecast_spreads, &results->n_forecast_spreads, a->spreads, WFM_LEADS,
            sizeof *a->spreads, queue);
-    append(results->left_out, &results->n_left_out, a->left_out, a->n_left_out, sizeof *a->left_out,
-           queue);
+    append(results->left_out, &results->n_left_out, a->left_out, a->group ? 0 : a->n_left_out,
+           sizeof *a->left_out, queue); /* a group's queues tell theirs */
     return WFM_OK;
 }
 
@@ -76,10 +81,25 @@ static wfm_status collect(const forecast_job *job, forecast_answer *answers, siz
     for (size_t q = 0; q < n && !status; q++) {
         status = collect_one(&answers[q], results, err);
         if (!status)
-            status = forecast_tell(job, &answers[q], results, err);
+            status = answers[q].group ? forecast_groups_tell(&answers[q], results, err)
+                                      : forecast_tell(job, &answers[q], results, err);
         forecast_answer_release(&answers[q]);
     }
     return status;
+}
+
+/* What comes after every answer is found by itself: groups agree, then the planner's hand. */
+static wfm_status settle(const forecast_job *job, forecast_answer *answers, size_t n,
+                         wfm_results *results, wfm_error *err)
+{
+    wfm_status status = forecast_groups_move(job, answers, n, err);
+
+    for (size_t q = 0; q < n && !status; q++)
+        if (!answers[q].group)
+            forecast_hand(job, &answers[q]);
+    if (!status)
+        status = forecast_groups_sum(job, answers, n, err);
+    return status ? status : forecast_hand_tell(job, answers, n, results, err);
 }
 
 static wfm_status forecast_all(const forecast_job *job, const wfm_plan *plan,
@@ -92,10 +112,10 @@ static wfm_status forecast_all(const forecast_job *job, const wfm_plan *plan,
         return wfm_fail_memory(err);
 #pragma omp parallel for schedule(dynamic) num_threads(step_threads(options))
     for (size_t q = 0; q < n; q++)
-        (void)forecast_answer_find(job, plan, &answers[q], &failure[q]);
+        (void)forecast_answer_find(job, answers[q].group ? NULL : plan, &answers[q], &failure[q]);
     wfm_status status = step_first_failure(failure, n, err);
     if (!status)
-        status = forecast_hand_tell(job, answers, n, results, err);
+        status = settle(job, answers, n, results, err);
     if (!status)
         status = collect(job, answers, n, results, err);
     for (size_t q = 0; q < n; q++)
@@ -121,7 +141,7 @@ static bool is_fed(const wfm_plan *plan, int queue)
     return false;
 }
 
-/* The plan's queues, by id: rows come in the order of their keys. opening: 7 x slots a queue. */
+/* The plan's queues. opening: 7 x slots a queue. */
 static void begin_answers(const wfm_plan *plan, const wfm_history *history,
                           forecast_answer *answers, unsigned char *opening, size_t week)
 {
@@ -129,7 +149,6 @@ static void begin_answers(const wfm_plan *plan, const wfm_history *history,
         answers[q].is_fed  = is_fed(plan, (int)q);
         answers[q].subject = forecast_subject_of(plan, q, history, opening + q * week);
     }
-    qsort(answers, plan->n_queues, sizeof *answers, by_name);
 }
 
 wfm_status wfm_run_forecast_now(const wfm_plan *plan, const wfm_history *history, wfm_instant now,
@@ -153,14 +172,21 @@ wfm_status wfm_run_forecast_now(const wfm_plan *plan, const wfm_history *history
     if (forecast_now(now, &job, err))
         return WFM_EDATA;
     step_progress(options, "forecast", 0, "");
-    forecast_answer *answers = calloc(plan->n_queues + 1, sizeof *answers);
+    const size_t     n       = plan->n_queues + plan->n_groups;
+    forecast_groups  groups  = {0};
+    forecast_answer *answers = calloc(n + 1, sizeof *answers);
     unsigned char   *opening = calloc(plan->n_queues + 1, week);
     wfm_status       status  = answers && opening ? WFM_OK : wfm_fail_memory(err);
 
     if (!status) {
         begin_answers(plan, history, answers, opening, week);
-        status = forecast_all(&job, plan, answers, plan->n_queues, options, results, err);
+        status = forecast_groups_begin(plan, history, &groups, answers + plan->n_queues, err);
     }
+    if (!status) {
+        qsort(answers, n, sizeof *answers, by_name); /* rows come in the order of their keys */
+        status = forecast_all(&job, plan, answers, n, options, results, err);
+    }
+    forecast_groups_release(&groups);
     free(opening);
     free(answers);
     if (status)

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "engine/base/error.h"
-#include "engine/run/forecast_hand.h"
 
 /* The first days ahead of wfm_forecast_lead's classes, counted from 1. */
 static const int LEAD_FROM[WFM_LEADS] = {1, 2, 8, 15};
@@ -210,7 +209,6 @@ static wfm_status write_all(const writing *w, wfm_error *err)
         return WFM_ENOMEM;
     for (int i = 0; i < w->job->days; i++)
         write_day(w, w->job->first + i);
-    forecast_hand(w->job, w->answer);
     write_scores(w);
     for (size_t d = 0; d < w->grid->in.days; d++)
         write_fate(w, d);

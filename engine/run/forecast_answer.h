@@ -1,4 +1,5 @@
-/* What one queue's forecast adds to the results: rows, and what there is to say. */
+/* What the forecast of one queue, or of a group of them, adds to the results: rows, and what there
+ * is to say. */
 #ifndef ENGINE_RUN_FORECAST_ANSWER_H
 #define ENGINE_RUN_FORECAST_ANSWER_H
 
@@ -9,6 +10,7 @@
 /* Rows lent by the answer; their queue is the subject's name. */
 typedef struct {
     forecast_subject        subject;
+    const wfm_queue_group  *group;  /* NULL: a queue */
     bool                    is_fed; /* others pass calls on to it */
     wfm_forecast_row       *rows;
     size_t                  n_rows;

@@ -1,13 +1,14 @@
 /* From agents on the phones to heads: those at work, those paid, and those in reserve. */
 #include "engine/base/error.h"
 #include "engine/run/staff.h"
+#include "engine/run/staff_shares.h"
 #include "wfm/reserve.h"
 
 static int heads(const staff_site *site, const staff_queue *queue, const wfm_requirement_row *row,
                  bool all)
 {
     int          share[WFM_MAX_CAUSES];
-    const size_t n = wfm_plan_shares(site->plan, queue->index, row->start, all, share);
+    const size_t n = staff_shares(site->plan, site->results, queue->index, row->start, all, share);
 
     return wfm_gross(row->agents, queue->plan->combine, share, n);
 }
@@ -40,6 +41,8 @@ wfm_status staff_heads(const staff_site *site, const staff_queue *queue, wfm_err
     for (size_t i = 0; i < queue->n; i++) {
         wfm_requirement_row *row = &queue->out[i];
 
+        if (staff_shares_check(site->plan, site->results, queue->index, row->start, err))
+            return WFM_EDATA;
         row->demand  = heads(site, queue, row, false);
         row->gross   = heads(site, queue, row, true);
         row->reserve = reserve_for(&site->plan->reserve, row->demand);

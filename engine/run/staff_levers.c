@@ -5,6 +5,7 @@
 
 #include "engine/base/arena.h"
 #include "engine/base/error.h"
+#include "engine/run/staff_shares.h"
 #include "engine/run/step.h"
 
 #define POINT      0.01
@@ -70,10 +71,14 @@ static bool open_variant(const wfm_plan *plan, const wfm_results *results, const
 {
     const size_t n = results->n_forecast;
 
-    *v             = (variant){.plan = *plan, .results = {.run = results->run, .n_forecast = n}};
-    v->queues      = wfm_arena_take(&v->memory, plan->n_queues, sizeof *v->queues);
-    v->forecast    = wfm_arena_take(&v->memory, n + 1, sizeof *v->forecast);
-    v->plan.queues = v->queues;
+    *v                  = (variant){.plan    = *plan,
+                                    .results = {.run        = results->run,
+                                                .n_forecast = n,
+                                                .rates      = results->rates,
+                                                .n_rates    = results->n_rates}};
+    v->queues           = wfm_arena_take(&v->memory, plan->n_queues, sizeof *v->queues);
+    v->forecast         = wfm_arena_take(&v->memory, n + 1, sizeof *v->forecast);
+    v->plan.queues      = v->queues;
     v->results.forecast = v->forecast;
     if (!v->queues || !v->forecast)
         return false;
@@ -113,11 +118,12 @@ static wfm_status pull(const wfm_plan *plan, const wfm_options *options, const l
 
 /* Heads that an interval takes with one point of paid time less, whatever the causes take then;
  * where there is no more than that point, as many as now. */
-static int heads_with_a_point_less(const wfm_plan *plan, const wfm_requirement_row *row)
+static int heads_with_a_point_less(const wfm_plan *plan, const wfm_results *results,
+                                   const wfm_requirement_row *row)
 {
     const int    index = wfm_plan_queue_find(plan, row->queue);
     int          share[WFM_MAX_CAUSES];
-    const size_t n    = wfm_plan_shares(plan, index, row->start, true, share);
+    const size_t n    = staff_shares(plan, results, index, row->start, true, share);
     const double left = 1 - wfm_shrinkage(plan->queues[index].combine, share, n) - POINT;
 
     return left > 0 ? (int)ceil(row->agents / left * (1 - ROUNDING)) : row->gross;
@@ -132,7 +138,7 @@ static wfm_status add_shrinkage(const wfm_plan *plan, const char *queue, wfm_res
         const wfm_requirement_row *row = &results->requirement[i];
 
         if (*queue == '\0' || strcmp(row->queue, queue) == 0)
-            intervals += heads_with_a_point_less(plan, row) - row->gross;
+            intervals += heads_with_a_point_less(plan, results, row) - row->gross;
     }
     return step_figure(results, "paid_hours_shrinkage_plus_1_point", queue,
                        intervals * results->run.interval_s / 3600, "hours", err);

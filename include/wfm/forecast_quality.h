@@ -19,7 +19,9 @@ extern "C" {
     X(WFM_FORECAST_MEAN, "mean of weeks")                                                          \
     X(WFM_FORECAST_SMOOTHING, "exponential smoothing, damped trend")                               \
     X(WFM_FORECAST_CALENDAR, "level x calendar x profile")                                         \
-    X(WFM_FORECAST_ADAPTIVE, "the same, level with another memory")                                \
+    X(WFM_FORECAST_ADAPTIVE, "level of best memory x calendar x profile")                          \
+    X(WFM_FORECAST_STATE, "state space x profile")                                                 \
+    X(WFM_FORECAST_MIXED, "state space and calendar x profile")                                    \
     X(WFM_FORECAST_COMBINED, "mean of two methods")
 
 typedef enum {

@@ -15,6 +15,7 @@
 
 #include "wfm/history.h"
 #include "wfm/plan.h"
+#include "wfm/rate_history.h"
 #include "wfm/results.h"
 #include "wfm/status.h"
 
@@ -73,6 +74,12 @@ wfm_status wfm_run_forecast(const wfm_plan *plan, const wfm_history *history,
  * Errors: also WFM_EDATA if no interval starts at `now`, or if the horizon is over by then. */
 wfm_status wfm_run_forecast_now(const wfm_plan *plan, const wfm_history *history, wfm_instant now,
                                 const wfm_options *options, wfm_results *results, wfm_error *err);
+
+/* Rates of absence -> results->rates: each cause by itself for the days of the plan's horizon, from
+ * its days before it (wfm/rates.h). wfm_run_staff then takes the day's rate in the place of the
+ * share that the plan has for a cause of that name. Errors: WFM_EDATA, WFM_ENOMEM. */
+wfm_status wfm_run_rates(const wfm_plan *plan, const wfm_rate_history *rates, wfm_results *results,
+                         wfm_error *err);
 
 /* A forecast without a plan: interval and open hours are read off the history. `queue` of special
  * days, events and overrides indexes history->series; -1: all. */

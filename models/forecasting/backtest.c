@@ -8,11 +8,11 @@ enum {
     DAYS_ENOUGH = 42, /* of history at the earliest origin: half of it, within these */
     DAYS        = ORIGINS * AHEAD,
     FIRST       = WFM_FORECAST_NAIVE,
-    METHODS     = WFM_FORECAST_ADAPTIVE - WFM_FORECAST_NAIVE + 1
+    METHODS     = WFM_FORECAST_MIXED - WFM_FORECAST_NAIVE + 1
 };
 
-static const double EARNED      = 0.96;  /* a less usual method has to be so much better */
-static const double TIE         = 0.002; /* so close two methods are equally good */
+static const double EARNED      = 0.96; /* a less usual method has to be so much better */
+static const double TIE         = 1e-4; /* so close two methods are equally good */
 static const double SURE        = 1; /* pairs of a forecast of so many calls tell of the band ... */
 static const double SURE_SPARSE = 0.3, SPARSE = 1.5; /* ... or so many, where none has more */
 
@@ -127,43 +127,65 @@ static wfm_forecast_score judge(const record *r, const double *forecast)
     return (wfm_forecast_score){r->origins, off / all, day_off / all, bias / all};
 }
 
-static void average(const record *r, int base, int other)
+static void average(const record *r, const double *base, const double *other)
 {
     for (size_t i = 0; i < r->days * r->slots; i++)
-        r->combined[i] = 0.5 * (r->by[base][i] + r->by[other][i]);
+        r->combined[i] = 0.5 * (base[i] + other[i]);
 }
 
-/* The usual method, unless another has earned its place; of those that tie the simplest. Returns
- * the forecasts of the chosen one. */
-static const double *choose(const record *r, wfm_forecast_score *score, wfm_choice *choice)
+static bool holds(const record *r, wfm_forecast_method method)
 {
-    const int base = r->has[METHODS - 1] ? METHODS - 1 : METHODS - 2;
-    int       best = 0;
+    return r->has[method - FIRST];
+}
 
-    for (int m = 1; m < METHODS - 2; m++)
-        if (score[FIRST + m].wape < score[FIRST + best].wape)
-            best = m;
-    average(r, base, best);
+static wfm_forecast_method usual_method(const record *r)
+{
+    return holds(r, WFM_FORECAST_MIXED)      ? WFM_FORECAST_MIXED
+           : holds(r, WFM_FORECAST_ADAPTIVE) ? WFM_FORECAST_ADAPTIVE
+                                             : WFM_FORECAST_CALENDAR;
+}
+
+/* The best of those that are not related to the usual one. */
+static wfm_forecast_method best_other(const wfm_forecast_score *score)
+{
+    wfm_forecast_method best = WFM_FORECAST_NAIVE;
+
+    for (int m = WFM_FORECAST_MEAN; m <= WFM_FORECAST_SMOOTHING; m++)
+        if (score[m].wape < score[best].wape)
+            best = (wfm_forecast_method)m;
+    return best;
+}
+
+/* The usual method, unless another has earned its place; of those that tie the simplest. */
+static wfm_forecast_method choose(const record *r, const wfm_forecast_score *score,
+                                  const wfm_choice *choice)
+{
+    const double usual = score[choice->base].wape, mixed = score[WFM_FORECAST_COMBINED].wape,
+                 alone = score[choice->other].wape;
+
+    if (alone < EARNED * fmin(usual, mixed))
+        return choice->other;
+    if (mixed < EARNED * usual)
+        return WFM_FORECAST_COMBINED;
+    for (int m = FIRST; m < (int)choice->base; m++)
+        if (holds(r, (wfm_forecast_method)m) && fabs(score[m].wape - usual) <= TIE * usual)
+            return (wfm_forecast_method)m;
+    return choice->base;
+}
+
+/* Scores all methods and chooses; returns the forecasts of the chosen one. */
+static const double *compare(const record *r, wfm_forecast_score *score, wfm_choice *choice)
+{
+    for (int m = 0; m < METHODS; m++)
+        if (r->has[m])
+            score[FIRST + m] = judge(r, r->by[m]);
+    choice->base = choice->method = usual_method(r);
+    choice->other                 = best_other(score);
+    average(r, r->by[choice->base - FIRST], r->by[choice->other - FIRST]);
     score[WFM_FORECAST_COMBINED] = judge(r, r->combined);
-    *choice = (wfm_choice){(wfm_forecast_method)(FIRST + base), (wfm_forecast_method)(FIRST + base),
-                           (wfm_forecast_method)(FIRST + best)};
-    const double usual = score[FIRST + base].wape, mixed = score[WFM_FORECAST_COMBINED].wape,
-                 alone = score[FIRST + best].wape;
-
-    if (mixed < EARNED * usual && !(alone < EARNED * mixed)) {
-        choice->method = WFM_FORECAST_COMBINED;
-        return r->combined;
-    }
-    if (alone < EARNED * fmin(usual, mixed)) {
-        choice->method = choice->other;
-        return r->by[best];
-    }
-    for (int m = 0; m < base; m++)
-        if (r->has[m] && fabs(score[FIRST + m].wape - usual) <= TIE * usual) {
-            choice->method = (wfm_forecast_method)(FIRST + m);
-            return r->by[m];
-        }
-    return r->by[base];
+    if (r->origins == ORIGINS)
+        choice->method = choose(r, score, choice);
+    return choice->method == WFM_FORECAST_COMBINED ? r->combined : r->by[choice->method - FIRST];
 }
 
 /* --- spread ----------------------------------------------------------------------------------- */
@@ -230,6 +252,12 @@ static double least_sure(const record *r, const double *forecast)
     return most >= SPARSE ? SURE : SURE_SPARSE;
 }
 
+static void guess(wfm_bands *bands)
+{
+    for (size_t lead = 0; lead < WFM_LEADS; lead++)
+        bands->slot[lead] = bands->day[lead] = GUESS;
+}
+
 /* What is not known of a lead is as of the one before. */
 static void measure(const record *r, const double *forecast, wfm_bands *bands)
 {
@@ -260,20 +288,20 @@ void wfm_backtest(const wfm_knowledge *now, wfm_knowledge *past, const wfm_forec
                   wfm_settings *settings, double *work, wfm_forecast_score *score, wfm_bands *bands,
                   wfm_choice *choice)
 {
-    wfm_work      memory = {work, 0};
-    record        r      = lay_out(in, &memory);
-    const double *forecast;
+    wfm_work memory = {work, 0};
+    record   r      = lay_out(in, &memory);
 
     for (int m = 0; m < WFM_FORECAST_METHODS; m++)
         score[m] = (wfm_forecast_score){0, NAN, NAN, NAN};
     *choice = (wfm_choice){WFM_FORECAST_CALENDAR, WFM_FORECAST_CALENDAR, WFM_FORECAST_CALENDAR};
+    if (now->is_short) {
+        guess(bands);
+        return;
+    }
     for (int m = 0; m < METHODS; m++)
-        r.has[m] =
-            FIRST + m != WFM_FORECAST_ADAPTIVE || settings->memory.best != settings->memory.usual;
+        r.has[m] = true;
+    r.has[WFM_FORECAST_ADAPTIVE - FIRST] = settings->memory.best != settings->memory.usual;
+    r.has[WFM_FORECAST_STATE - FIRST] = r.has[WFM_FORECAST_MIXED - FIRST] = settings->has_state;
     record_past(&r, now, past, in, settings);
-    for (int m = 0; m < METHODS; m++)
-        if (r.has[m])
-            score[FIRST + m] = judge(&r, r.by[m]);
-    forecast = r.origins == ORIGINS ? choose(&r, score, choice) : r.by[METHODS - 2];
-    measure(&r, forecast, bands);
+    measure(&r, compare(&r, score, choice), bands);
 }

@@ -2,6 +2,8 @@
 
 enum { SHORT_DAYS = 14, MEAN_WEEKS = 26 };
 
+static const double STATE_SHARE = 2.0 / 3; /* of the state space in WFM_FORECAST_MIXED */
+
 static size_t larger(size_t a, size_t b)
 {
     return a > b ? a : b;
@@ -10,7 +12,7 @@ static size_t larger(size_t a, size_t b)
 /* The fits follow each other and share their scratch. */
 static size_t scratch_room(const wfm_forecast_input *in)
 {
-    const size_t days = larger(wfm_memory_room(in->days), 2 * in->days);
+    const size_t days = larger(wfm_memory_room(in->days), wfm_state_room(in->days));
 
     return larger(days, larger(wfm_profile_room(in->slots), wfm_low_rank_room(in->slots)));
 }
@@ -62,11 +64,14 @@ void wfm_learn(wfm_knowledge *k, const wfm_forecast_input *in, size_t days, wfm_
     if (out) {
         settings->memory    = wfm_choose_memory(&k->table, k->work);
         settings->smoothing = wfm_choose_smoothing(&k->table, k->work);
+        settings->has_state = days < WFM_LONG_HISTORY; /* longer ones show a yearly season */
     }
     wfm_fit_days(&k->table, k->work, &k->model);
     wfm_fit_trend(&k->table, k->model.x, &k->trend);
     k->usual_level = wfm_level(&k->table, k->model.x, settings->memory.usual);
     k->best_level  = wfm_level(&k->table, k->model.x, settings->memory.best);
+    if (settings->has_state)
+        wfm_fit_state(&k->table, k->work, out != NULL, &settings->sds, &k->state);
     wfm_fit_profile(&k->table, settings->smoothing, k->share, k->work);
     wfm_fit_low_rank(&k->table, k->work, &k->low_rank);
 }
@@ -75,6 +80,17 @@ void wfm_learn(wfm_knowledge *k, const wfm_forecast_input *in, size_t days, wfm_
 static double calls_of(double log_n)
 {
     return fmax(exp(log_n) - WFM_HALF_CALL, 0);
+}
+
+/* The state space knows ordinary days; what a special one or an event adds is the calendar's. */
+static double state_log(const wfm_knowledge *k, size_t d)
+{
+    const wfm_day_table *t   = &k->table;
+    const double         own = wfm_state_log(t, &k->state, d);
+
+    if (t->kind[d] <= WFM_KIND_AFTER)
+        return own;
+    return own + wfm_effect(t, &k->model, d) - k->model.weekday[wfm_weekday_of(t, d)];
 }
 
 static double day_total(const wfm_knowledge *k, wfm_forecast_method method, size_t d)
@@ -89,10 +105,16 @@ static double day_total(const wfm_knowledge *k, wfm_forecast_method method, size
 
         return calls_of(usual - ours + wfm_trend_level(&k->trend, h));
     }
-    if (method == WFM_FORECAST_ADAPTIVE)
-        return 0.5 *
-               (calls_of(usual) + calls_of(wfm_day_log(t, &k->model, k->best_level, d, true)));
-    return calls_of(usual);
+    const double adapted =
+        0.5 * (calls_of(usual) + calls_of(wfm_day_log(t, &k->model, k->best_level, d, true)));
+
+    if (method == WFM_FORECAST_STATE || method == WFM_FORECAST_MIXED) {
+        const double state = calls_of(state_log(k, d));
+
+        return method == WFM_FORECAST_STATE ? state
+                                            : STATE_SHARE * state + (1 - STATE_SHARE) * adapted;
+    }
+    return method == WFM_FORECAST_ADAPTIVE ? adapted : calls_of(usual);
 }
 
 /* The mean of the weekday's profile and that of low rank; or that of the kind of day. */
@@ -158,7 +180,7 @@ void wfm_forecast_day(const wfm_knowledge *k, wfm_forecast_method method, size_t
         total = k->total[q] * declared(&k->table.calendar[d]);
     } else if (!by_weeks(k, method, d, out)) {
         day_profile(k, d, out);
-        total = day_total(k, method, d);
+        total = day_total(k, method, d) * k->model.smear;
     }
     for (size_t s = 0; s < S; s++)
         out[s] = open[s] ? total * out[s] : 0;

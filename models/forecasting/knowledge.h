@@ -3,11 +3,14 @@
 #define MODELS_FORECASTING_KNOWLEDGE_H
 
 #include "models/forecasting/parts.h"
+#include "models/forecasting/state.h"
 
 /* What is chosen once, at the present origin, and holds for the backtest's origins too. */
 typedef struct {
     wfm_memory    memory;
     wfm_smoothing smoothing;
+    bool          has_state; /* is the state space used? */
+    wfm_state_sds sds;
 } wfm_settings;
 
 typedef struct {
@@ -15,6 +18,7 @@ typedef struct {
     wfm_day_model       model;
     wfm_low_rank        low_rank;
     wfm_trend           trend;
+    wfm_state           state;
     double              usual_level, best_level; /* by the two memories */
     double             *share;                   /* 7 x slots: the weekdays' profiles */
     double             *work;                    /* scratch of the fits */
@@ -34,7 +38,7 @@ void wfm_learn(wfm_knowledge *k, const wfm_forecast_input *in, size_t days, wfm_
                wfm_forecast_output *out);
 
 /* Expected calls of day d >= days in each slot, by a method from WFM_FORECAST_NAIVE to
- * WFM_FORECAST_ADAPTIVE, or whichever holds for a short history. */
+ * WFM_FORECAST_MIXED, or whichever holds for a short history. */
 void wfm_forecast_day(const wfm_knowledge *k, wfm_forecast_method method, size_t d, double *out);
 
 /* short.c: total, share and short_method of a history of less than two weeks. */

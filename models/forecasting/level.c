@@ -176,6 +176,19 @@ static double persistence(const wfm_day_table *t, const double *x)
     return fmin(fmax((r - ALIKE_MIN) / ALIKE_SPAN, 0), 1);
 }
 
+/* Calls of the ordinary days : what their logarithms' means say, which is a median (Duan 1983). */
+static double smearing(const wfm_day_table *t, const wfm_day_model *m)
+{
+    double came = 0, said = 0;
+
+    for (size_t d = 0; d < t->days; d++)
+        if (t->weight[d] > 0) {
+            came += t->weight[d] * (exp(t->z[d]) - WFM_HALF_CALL);
+            said += t->weight[d] * fmax(exp(t->z[d] - m->rho[d]) - WFM_HALF_CALL, 0);
+        }
+    return came > 0 && said > 0 ? came / said : 1;
+}
+
 size_t wfm_days_room(size_t days)
 {
     const size_t year = wfm_year_room(days);
@@ -196,6 +209,7 @@ void wfm_fit_days(const wfm_day_table *t, double *work, wfm_day_model *m)
     wfm_fit_effects(t, m);
     m->change = wfm_move_to_present(t, x);
 
+    m->smear           = smearing(t, m);
     const double alike = persistence(t, x);
     m->phi             = RECENT_DECAY + RECENT_LONGER * alike;
     m->recent          = wfm_level(t, x, RECENT_HALF_LIFE - RECENT_SHORTER * alike);

@@ -61,6 +61,7 @@ typedef struct {
     double *rho;                /* days: z without level and effects */
     int     footing[WFM_KINDS]; /* the weekday that days of the kind resemble; -1: their own */
     double  effect[WFM_KINDS];  /* mean effect of days of the kind, shrunk */
+    double  smear;              /* mean calls : those of the mean logarithm */
     double  change;             /* of level in the last weeks, on the log scale; 0: none */
 } wfm_day_model;
 
@@ -260,7 +261,9 @@ typedef struct {
 void wfm_calibrate(wfm_pair *pair, size_t n, wfm_pair *scratch, wfm_band *band);
 void wfm_band_kappas(const wfm_band *band, double mean, double kappa[WFM_QUANTILES]);
 
-/* aht.c: handling time of each slot ahead; NAN if nothing is known. */
+/* aht.c: handling time of each interval ahead, NAN if nothing is known, and the standard deviation
+ * of its mean about it, NAN if that is not known. mean: of the calls; all arrays horizon x slots.
+ */
 void wfm_fit_aht(const wfm_forecast_input *in, const double *mean, double *aht_s, double *aht_sd_s);
 
 #endif

@@ -28,16 +28,18 @@ err_empty
 printf 'kind,from,to,factor,half_life_days,queue\nsale,2026-03-03,2026-03-04,1.5,1,q\n' >e.csv
 printf 'from,to,queue,multiply,add,set,note\n2026-03-02,2026-03-03,q,2,,,x\n2026-03-02T09:00,2026-03-02T10:00,,,,7,\n' >o.csv
 at() { awk -F, -v at="$1" '$3 == at { print $4 }' "$2"; }
-wants 0 "$WFM" forecast --history h.csv --origin 2026-03-01 --horizon 1w --events e.csv --overrides o.csv -v -o g.csv
+wants 0 "$WFM" forecast --history h.csv --origin 2026-03-01 --horizon 1w --events e.csv --overrides o.csv -v -o k.csv
 err_has "queue 'q': 10 intervals changed by the planner's overrides"
-close_to "$(at 2026-03-02T08:00+00:00 g.csv)" 56 6
-[ "$(at 2026-03-02T09:00+00:00 g.csv)" = 7 ] || fail "not set"
-[ "$(at 2026-03-05T08:00+00:00 g.csv)" = "$(at 2026-03-05T08:00+00:00 f.csv)" ] || fail "another day"
+close_to "$(at 2026-03-02T08:00+00:00 k.csv)" 56 6
+[ "$(at 2026-03-02T09:00+00:00 k.csv)" = 7 ] || fail "not set"
+close_to "$(at 2026-03-03T08:00+00:00 k.csv)" 42 4.5 # 1.5 times, the next day 1.25 times
+close_to "$(at 2026-03-04T08:00+00:00 k.csv)" 35 4
+[ "$(at 2026-03-05T08:00+00:00 k.csv)" = "$(at 2026-03-05T08:00+00:00 f.csv)" ] || fail "another day"
 wants 0 "$WFM" forecast --history h.csv --origin 2026-03-01 --horizon 1w --special-days d.csv --events e.csv \
     --overrides o.csv -o g.xml
 for role in special-days events overrides; do grep -q "\"$role\"" g.xml || fail "$role is not noted"; done
 printf 'from,to,set\n2026-04-01,2026-04-02,1\n' >o.csv
-wants 0 "$WFM" forecast --history h.csv --origin 2026-03-01 --horizon 1w --overrides o.csv -o g.csv
+wants 0 "$WFM" forecast --history h.csv --origin 2026-03-01 --horizon 1w --overrides o.csv -o k.csv
 err_has 'override from 2026-04-01T00:00+00:00 to 2026-04-02T00:00+00:00 meets no open interval of the horizon'
 printf 'from,to,set\n2026-03-29T02:30,2026-03-30,1\n2026-03-30,2026-03-29,1\n' >o.csv
 wants 65 "$WFM" forecast --history h.csv --origin 2026-03-01 --horizon 5w --zone Europe/Berlin --overrides o.csv
