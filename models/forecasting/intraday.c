@@ -76,10 +76,10 @@ static void add_day(const wfm_knowledge *k, size_t d, size_t now, double *row, s
     all->n += 1;
 }
 
-/* How the rest follows: the slopes of both ratios, and the share of the variance of y that they
- * leave. */
+/* How the rest follows: the slopes of both ratios, the share of the variance of y that they leave,
+ * and that variance. */
 typedef struct {
-    double slope[2], left;
+    double slope[2], left, variance;
 } following;
 
 /* Before there are enough past days: the share of the ratio's variance that is not counting noise.
@@ -88,7 +88,7 @@ static following by_noise(double forecast_so_far, double day_kappa)
 {
     const double slope = day_kappa / (day_kappa + 1 / fmax(forecast_so_far, 1e-9));
 
-    return (following){{slope, 0}, 1 - slope};
+    return (following){{slope, 0}, 1 - slope, 0};
 }
 
 static following by_past(sums *all)
@@ -103,9 +103,10 @@ static following by_past(sums *all)
     wfm_solve_definite(all->xx, b, 2);
     const double followed = b[0] * b[0] * square + 2 * b[0] * b[1] * both + b[1] * b[1] * late;
     const double rest     = all->yy - 2 * (b[0] * all->xy[0] + b[1] * all->xy[1]) + followed;
-    const double left     = all->yy > 0 ? rest / all->yy * all->n / (all->n - 2) : 1;
+    const double variance = fmax(rest, 0) / (all->n - 2);
 
-    return (following){{b[0], b[1]}, fmin(fmax(left, 0), 1)};
+    return (following){
+        {b[0], b[1]}, all->yy > 0 ? fmin(variance * all->n / all->yy, 1) : 1, variance};
 }
 
 /* The first `days` days before d that have weight must not be none. */
@@ -149,16 +150,20 @@ static evened even_out(const double *mean, size_t from, size_t to)
 }
 
 /* The variance of a slot is in part the whole day's, of which only `left` is left, and in part its
- * own, which evens out over the slots of a total: over fewer now than of a whole day. */
-static void narrow(double left, evened whole, evened rest, wfm_kappa *slot, wfm_kappa *day)
+ * own, which evens out over the slots of a total: over fewer now than of a whole day, and less
+ * where neighbours err together, so past days' rests are heard, too. */
+static void narrow(const following *f, evened whole, evened rest, wfm_kappa *slot, wfm_kappa *day)
 {
     const double all = slot->a + (whole.volume > 0 ? slot->b / whole.volume : 0);
     const double shared =
         whole.slots > 1 ? (day->a - all / whole.slots) / (1 - 1 / whole.slots) : day->a;
     const double common = fmax(fmin(shared, fmin(slot->a, day->a)), 0);
 
-    day->a += (all - common) * (1 / rest.slots - 1 / whole.slots) - (1 - left) * common;
-    slot->a -= (1 - left) * common;
+    const double noise = 1 / (rest.slots * rest.volume + PSEUDO_CALLS);
+
+    day->a += (all - common) * (1 / rest.slots - 1 / whole.slots) - (1 - f->left) * common;
+    day->a = fmax(day->a, f->variance - noise);
+    slot->a -= (1 - f->left) * common;
 }
 
 void wfm_update_today(const wfm_knowledge *k, const wfm_forecast_input *in, double *mean,
@@ -180,6 +185,6 @@ void wfm_update_today(const wfm_knowledge *k, const wfm_forecast_input *in, doub
             mean[s] *= exp(fmin(fmax(by, -FAR), FAR));
         else if (!isnan(in->today[s]))
             mean[s] = in->today[s];
-    narrow(f.left, whole, rest, &slot->lower, &day->lower);
-    narrow(f.left, whole, rest, &slot->upper, &day->upper);
+    narrow(&f, whole, rest, &slot->lower, &day->lower);
+    narrow(&f, whole, rest, &slot->upper, &day->upper);
 }
