@@ -90,10 +90,9 @@ static void methods_come_back_in_their_order(void **state)
 #define QUANTITY  "must be a number in [0, 1e+09]"
 #define MAGNITUDE "must be a number in [0, 1e+15]"
 #define METHODS                                                                                    \
-    "must be one of 'no usable history' 'guess' 'like a similar queue' 'day level x pooled "       \
-    "profile' 'last week' 'mean of weeks' 'exponential smoothing, damped trend' 'level x "         \
-    "calendar x profile' 'the same, level with another memory' 'mean of two methods'"
-#define FATES "must be one of 'missing' 'special day' 'event' 'outlier' 'outage'"
+    "must be one of 'none' 'guess' 'similar_queue' 'short' 'last_week' 'mean_of_weeks' "            \
+    "'smoothing' 'calendar' 'adaptive' 'state_space' 'mixed' 'combined'"
+#define FATES "must be one of 'missing' 'special' 'event' 'outlier' 'outage'"
 
 /* Each column but the times (of quantiles the first and the last) with a value that it may not
  * have, and what is said of it. */
@@ -281,7 +280,7 @@ static void what_no_file_can_carry_is_not_written(void **state)
     score[1].method = score[0].method;
     not_written(&results, "row 2 of forecast_score: not in ascending order of its key");
     score[1].method = WFM_FORECAST_METHODS;
-    not_written(&results, "row 2 of forecast_score, method: '10': must be one of");
+    not_written(&results, "row 2 of forecast_score, method: '12': must be one of");
     score[1].method = WFM_FORECAST_SMOOTHING;
     score[1].wape   = INFINITY;
     not_written(&results, "row 2 of forecast_score, wape: 'inf': " MAGNITUDE);
@@ -306,15 +305,15 @@ static void tables_are_written_as_csv(void **state)
                                  "sales,2026-10-25T00:00+02:00,250000000000,0,0,0,0,0,0,1e+15\n"},
         {WFM_TABLE_FORECAST_SCORE,
          "queue,method,chosen,origins,wape,day_wape,bias\n"
-         "chat,no usable history,true,0,,,\n"
-         "sales,last week,false,5,1.75,0.5,-0.125\n"
-         "sales,mean of weeks,false,5,0.25,0.0625,0.03\n"
-         "sales,\"exponential smoothing, damped trend\",false,1,0.24,0.06,0\n"
-         "sales,level x calendar x profile,true,5,0.2,0.05,0.01\n"},
+         "chat,none,true,0,,,\n"
+         "sales,last_week,false,5,1.75,0.5,-0.125\n"
+         "sales,mean_of_weeks,false,5,0.25,0.0625,0.03\n"
+         "sales,smoothing,false,1,0.24,0.06,0\n"
+         "sales,calendar,true,5,0.2,0.05,0.01\n"},
         {WFM_TABLE_LEFT_OUT,
          "queue,start,end,reason,calls,expected\n"
          "chat,2026-09-25T00:00+02:00,2026-09-26T00:00+02:00,missing,,\n"
-         "sales,2026-09-25T00:00+02:00,2026-09-26T00:00+02:00,special day,12,880.5\n"
+         "sales,2026-09-25T00:00+02:00,2026-09-26T00:00+02:00,special,12,880.5\n"
          "sales,2026-10-03T00:00+02:00,2026-10-03T01:00+02:00,outage,0,\n"},
     };
     const wfm_results results = sample_results();

@@ -85,7 +85,7 @@ static wfm_status collect(const forecast_job *job, forecast_answer *answers, siz
                                       : forecast_tell(job, &answers[q], results, err);
         forecast_answer_release(&answers[q]);
     }
-    return status;
+    return status ? status : forecast_tell_season(job, answers, n, results, err);
 }
 
 /* What comes after every answer is found by itself: groups agree, then the planner's hand. */

@@ -223,9 +223,12 @@ wfm_status forecast_answer_find(const forecast_job *job, const wfm_plan *plan,
     wfm_status    status = forecast_grid_run(job, &answer->subject, &grid, err);
 
     answer->has_history = known > 0;
-    if (known > 0)
-        answer->last_day =
-            wfm_zone_local(job->zone, answer->subject.series->rows[known - 1].start).day;
+    if (known > 0) {
+        const wfm_history_row *rows = answer->subject.series->rows;
+
+        answer->first_day = wfm_zone_local(job->zone, rows[0].start).day;
+        answer->last_day  = wfm_zone_local(job->zone, rows[known - 1].start).day;
+    }
     if (!status) {
         answer->method       = grid.out.method;
         answer->usable_days  = grid.out.usable_days;

@@ -24,7 +24,7 @@ typedef struct {
     wfm_forecast_method     method;
     size_t                  usable_days;
     double                  level_change;
-    wfm_day                 last_day; /* of the history; only if there is one */
+    wfm_day                 first_day, last_day; /* of the history; only if there is one */
     bool                    has_history;
 } forecast_answer;
 
@@ -37,5 +37,9 @@ void       forecast_answer_release(forecast_answer *answer);
 /* Says into the results how the queue was forecast, and what is doubtful about it. */
 wfm_status forecast_tell(const forecast_job *job, const forecast_answer *answer,
                          wfm_results *results, wfm_error *err);
+
+/* Says of all queues together where a far horizon asks for more history than there is. */
+wfm_status forecast_tell_season(const forecast_job *job, const forecast_answer *answers, size_t n,
+                                wfm_results *results, wfm_error *err);
 
 #endif

@@ -3,7 +3,11 @@
 #include "engine/run/forecast_hand.h"
 #include "engine/run/step.h"
 
-enum { STALE_DAYS = 14 }; /* a history that ends earlier than that is told */
+enum {
+    STALE_DAYS  = 14, /* a history that ends earlier than that is told */
+    NEAR_DAYS   = 28, /* what lies further ahead has its season of the year */
+    SEASON_DAYS = 400 /* of history tell it */
+};
 
 static size_t left_out(const forecast_answer *a, wfm_fate reason)
 {
@@ -52,11 +56,11 @@ static wfm_status tell_method(const forecast_answer *a, wfm_results *results, wf
     case WFM_FORECAST_LIKE:
     case WFM_FORECAST_SHORT:
         return step_say(results, WFM_WARNING, err, "queue '%s': %zu usable days of history: %s",
-                        name, a->usable_days, wfm_forecast_method_name(a->method));
+                        name, a->usable_days, wfm_forecast_method_words(a->method));
     default:
         return step_say(results, WFM_NOTICE, err,
                         "queue '%s': %s, %zu days used, %zu special and %zu outlying days left out",
-                        name, wfm_forecast_method_name(a->method), a->usable_days,
+                        name, wfm_forecast_method_words(a->method), a->usable_days,
                         left_out(a, WFM_FATE_SPECIAL), left_out(a, WFM_FATE_OUTLIER));
     }
 }
@@ -90,4 +94,30 @@ wfm_status forecast_tell(const forecast_job *job, const forecast_answer *a, wfm_
     if (!status)
         status = tell_hand(a, results, err);
     return status ? status : tell_age(job, a, results, err);
+}
+
+static bool lacks_season(const forecast_answer *a)
+{
+    return a->has_history && !a->group && a->last_day - a->first_day + 1 < SEASON_DAYS;
+}
+
+/* Far ahead, the level of the last weeks stands for the season of the year: said once. */
+wfm_status forecast_tell_season(const forecast_job *job, const forecast_answer *answers, size_t n,
+                                wfm_results *results, wfm_error *err)
+{
+    const int              ahead = job->first + job->days - wfm_zone_local(job->zone, job->now).day;
+    const forecast_answer *first = NULL;
+    size_t                 lack  = 0;
+
+    for (size_t q = n; q-- > 0;)
+        if (lacks_season(&answers[q])) {
+            first = &answers[q];
+            lack++;
+        }
+    if (lack == 0 || ahead <= NEAR_DAYS)
+        return WFM_OK;
+    return step_say(results, WFM_WARNING, err,
+                    "queue '%s'%s: a history of less than %d days tells no season of the year: "
+                    "beyond four weeks the band widens, but the mean does not know it",
+                    first->subject.name, lack > 1 ? " and others" : "", SEASON_DAYS);
 }

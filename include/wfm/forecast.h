@@ -66,7 +66,8 @@ typedef struct {
                                     quantiles are 0 */
     unsigned char *fate;         /* days: a wfm_fate; NULL */
     unsigned char *outage;       /* days x slots: 1 = zeros taken as missing; NULL */
-    double        *usual;        /* days: calls that the day would usually have had; NULL */
+    double        *usual;        /* days: calls that the day would usually have had, NAN where
+                                    less than half of it is known; NULL */
     /* written by the call: */
     wfm_forecast_method method;
     wfm_forecast_score  score[WFM_FORECAST_METHODS];

@@ -11,27 +11,28 @@ extern "C" {
 
 /* In order of simplicity: of methods that have done equally well the first is taken. */
 #define WFM_FORECAST_METHOD_LIST(X)                                                                \
-    X(WFM_FORECAST_EMPTY, "no usable history")   /* all means are zero */                          \
-    X(WFM_FORECAST_GUESS, "guess")               /* calls_guess over the opening hours */          \
-    X(WFM_FORECAST_LIKE, "like a similar queue") /* without or with a few days of its own */       \
-    X(WFM_FORECAST_SHORT, "day level x pooled profile") /* 1 to 13 usable days */                  \
-    X(WFM_FORECAST_NAIVE, "last week")                                                             \
-    X(WFM_FORECAST_MEAN, "mean of weeks")                                                          \
-    X(WFM_FORECAST_SMOOTHING, "exponential smoothing, damped trend")                               \
-    X(WFM_FORECAST_CALENDAR, "level x calendar x profile")                                         \
-    X(WFM_FORECAST_ADAPTIVE, "level of best memory x calendar x profile")                          \
-    X(WFM_FORECAST_STATE, "state space x profile")                                                 \
-    X(WFM_FORECAST_MIXED, "state space and calendar x profile")                                    \
-    X(WFM_FORECAST_COMBINED, "mean of two methods")
+    X(WFM_FORECAST_EMPTY, "none", "no usable history")                                             \
+    X(WFM_FORECAST_GUESS, "guess", "the plan's guess")                                             \
+    X(WFM_FORECAST_LIKE, "similar_queue", "like a similar queue")                                  \
+    X(WFM_FORECAST_SHORT, "short", "day level x pooled profile") /* 1 to 13 usable days */         \
+    X(WFM_FORECAST_NAIVE, "last_week", "last week")                                                \
+    X(WFM_FORECAST_MEAN, "mean_of_weeks", "mean of the last weeks")                                \
+    X(WFM_FORECAST_SMOOTHING, "smoothing", "exponential smoothing with damped trend")              \
+    X(WFM_FORECAST_CALENDAR, "calendar", "level x calendar x profile")                             \
+    X(WFM_FORECAST_ADAPTIVE, "adaptive", "level of best memory x calendar x profile")              \
+    X(WFM_FORECAST_STATE, "state_space", "state space x profile")                                  \
+    X(WFM_FORECAST_MIXED, "mixed", "state space and calendar x profile")                           \
+    X(WFM_FORECAST_COMBINED, "combined", "mean of two methods")
 
 typedef enum {
-#define WFM_FORECAST_ENUM(name, text) name,
+#define WFM_FORECAST_ENUM(name, text, words) name,
     WFM_FORECAST_METHOD_LIST(WFM_FORECAST_ENUM)
 #undef WFM_FORECAST_ENUM
         WFM_FORECAST_METHODS /* how many there are */
 } wfm_forecast_method;
 
-const char *wfm_forecast_method_name(wfm_forecast_method method); /* static */
+const char *wfm_forecast_method_name(wfm_forecast_method method);  /* "last_week"; static */
+const char *wfm_forecast_method_words(wfm_forecast_method method); /* "last week"; static */
 
 /* How a method did on the own past, forecast from several origins; in shares of the calls. */
 typedef struct {
@@ -52,7 +53,7 @@ size_t wfm_forecast_lead(size_t day_ahead); /* of day 0 (the origin's), 1 ...: i
 #define WFM_FATE_LIST(X)                                                                           \
     X(WFM_FATE_LEARNT, "learnt")                                                                   \
     X(WFM_FATE_MISSING, "missing") /* less than half of its usual calls lie in known slots */      \
-    X(WFM_FATE_SPECIAL, "special day")                                                             \
+    X(WFM_FATE_SPECIAL, "special")                                                                 \
     X(WFM_FATE_EVENT, "event")                                                                     \
     X(WFM_FATE_OUTLIER, "outlier")                                                                 \
     X(WFM_FATE_OUTAGE, "outage") /* of slots: zeros where calls were due; the rest is learnt */

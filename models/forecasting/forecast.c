@@ -140,9 +140,12 @@ static void bands_of_day(const wfm_forecast_input *in, const wfm_bands *bands, s
 static void write_usual(const wfm_knowledge *k, double *usual)
 {
     for (size_t d = 0; usual && d < k->table.days; d++)
-        usual[d] = k->is_short
-                       ? k->total[wfm_weekday_of(&k->table, d)]
-                       : fmax(exp(wfm_usual_log(&k->table, &k->model, d)) - WFM_HALF_CALL, 0);
+        if (k->is_short)
+            usual[d] = k->total[wfm_weekday_of(&k->table, d)];
+        else if (isnan(k->table.z[d]))
+            usual[d] = NAN;
+        else
+            usual[d] = fmax(exp(wfm_usual_log(&k->table, &k->model, d)) - WFM_HALF_CALL, 0);
 }
 
 /* One kappa for both sides, at the usual volume. */

@@ -10,11 +10,22 @@ const char *const wfm_quantile_name[WFM_QUANTILES]  = {WFM_QUANTILE_LIST(NAME)};
 #define TEXT(name, text)                                                                           \
     case name:                                                                                     \
         return text;
+#define FIRST_TEXT(name, text, words)  TEXT(name, text)
+#define SECOND_TEXT(name, text, words) TEXT(name, words)
 
 const char *wfm_forecast_method_name(wfm_forecast_method method)
 {
     switch (method) {
-        WFM_FORECAST_METHOD_LIST(TEXT)
+        WFM_FORECAST_METHOD_LIST(FIRST_TEXT)
+    default:
+        return "unknown";
+    }
+}
+
+const char *wfm_forecast_method_words(wfm_forecast_method method)
+{
+    switch (method) {
+        WFM_FORECAST_METHOD_LIST(SECOND_TEXT)
     default:
         return "unknown method";
     }
