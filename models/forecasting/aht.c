@@ -1,5 +1,5 @@
 /* Handling time: the level of the last days x a factor of the slot, and how far an interval's mean
- * scatters about it. README.md, 8. Seconds are summed and divided by summed calls; an average of
+ * scatters about it. README.md, 13. Seconds are summed and divided by summed calls; an average of
  * averages would count a lone call at night like a full hour by day. */
 #include <math.h>
 

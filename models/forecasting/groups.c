@@ -1,5 +1,5 @@
 /* Which weekdays have the same shape of day: those whose shares differ by no more than counting
- * noise explains. README.md, 6. */
+ * noise explains. README.md, 8. */
 #include "models/forecasting/parts.h"
 
 enum { DAYS = 182 };

@@ -1,6 +1,6 @@
 /* The rest of a day from what it has shown until now: the calls so far against those forecast, as
  * far as on past days the rest of the day followed; and how much less is uncertain then. README.md,
- * 10. */
+ * 12. */
 #include "models/forecasting/knowledge.h"
 
 enum { DAYS = 60, DAYS_MIN = 15, RECENT_S = 7200, DAY_S = 86400 };

@@ -1,7 +1,7 @@
 /* The Kalman filter of the day total's moving parts: a level that returns slowly, a deviation that
  * fades within days, and weekday effects that drift. Its gains depend on the variances alone, so
  * they are found once and any column of numbers can then be whitened: made into innovations, which
- * are independent under the model. README.md, 5. */
+ * are independent under the model. README.md, 6. */
 #include "models/forecasting/state.h"
 
 static const double LEVEL_DAYS   = 60;    /* in which the level has returned by a factor e */

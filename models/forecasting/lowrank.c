@@ -1,5 +1,5 @@
 /* The profile by low rank: days on the root scale, where counting noise is the same everywhere, as
- * sums of a few leading directions (Shen and Huang 2008). README.md, 6. */
+ * sums of a few leading directions (Shen and Huang 2008). README.md, 8. */
 #include "models/forecasting/parts.h"
 
 enum {

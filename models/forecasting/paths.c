@@ -1,4 +1,4 @@
-/* Days as they may come. README.md, 11.
+/* Days as they may come. README.md, 16.
  *
  * A slot's count is Poisson with mean m D G: a gamma factor D of the day with variance a, one G of
  * each slot with variance b, all of mean 1. Var(D G) = (1 + a)(1 + b) - 1 and Cov(D G, D G') = a,

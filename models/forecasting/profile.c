@@ -1,6 +1,6 @@
 /* How a day's calls spread over its slots: each weekday's own shares, smoothed along the day and
  * drawn towards those of its group. How much of each is chosen by what would have described the
- * last weeks best. README.md, 6. */
+ * last weeks best. README.md, 8. */
 #include <math.h>
 
 #include "models/forecasting/parts.h"

@@ -1,5 +1,5 @@
 /* Quantiles of a count with mean m and variance m + kappa m^2: the negative binomial, Poisson for
- * kappa = 0. README.md, 7.
+ * kappa = 0. README.md, 10.
  *
  * A walk along the distribution: the probability of one value k from the closed form, everything
  * else from the ratio of neighbours

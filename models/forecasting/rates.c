@@ -1,4 +1,4 @@
-/* Rates of absence. README.md, 10. Hours are summed and divided by summed hours: a day with few
+/* Rates of absence. README.md, 15. Hours are summed and divided by summed hours: a day with few
  * paid hours tells little. */
 #include "wfm/rates.h"
 

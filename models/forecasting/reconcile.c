@@ -1,4 +1,4 @@
-/* Parts and their total, by least squares. README.md, 9.
+/* Parts and their total, by least squares. README.md, 14.
  *
  * With a multiplier l for the constraint the solution is part = max(0, f + l v) and
  * total = f_0 - l v_0. For parts A that stay above 0

@@ -1,5 +1,5 @@
 /* The profile of a kind of day that is not its weekday's: that of the weekday which describes past
- * ones best, moved by their own counts. README.md, 6. */
+ * ones best, moved by their own counts. README.md, 8. */
 #include "models/forecasting/parts.h"
 
 static const double DAY_CALLS   = 300; /* a day tells no more than so many calls */

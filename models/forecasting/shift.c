@@ -79,12 +79,12 @@ static cut_fit fit_cut(const recent_days *r, size_t cut)
  * that is some days off, so of all significant cuts it is the one that fits best. */
 static double find_shift(const recent_days *r, size_t *day)
 {
-    cut_fit best = {0};
+    cut_fit best = {.misfit = INFINITY};
 
     for (size_t cut = BEFORE_MIN; cut + AFTER_MIN <= r->n; cut++) {
         const cut_fit fit = fit_cut(r, cut);
 
-        if (fit.zeta > ZETA_MIN && fabs(fit.gap) > GAP_MIN && fit.zeta > best.zeta) {
+        if (fit.zeta > ZETA_MIN && fabs(fit.gap) > GAP_MIN && fit.misfit < best.misfit) {
             best = fit;
             *day = r->day[cut];
         }

@@ -1,5 +1,5 @@
 /* Where fewer than two weeks of days count: too few to tell weekday from level. Each weekday's own
- * mean stands for both; with less than a week a similar queue or a guess helps. README.md, 8. */
+ * mean stands for both; with less than a week a similar queue or a guess helps. README.md, 11. */
 #include <math.h>
 
 #include "models/forecasting/knowledge.h"

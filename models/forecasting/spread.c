@@ -1,5 +1,5 @@
 /* How much wider than counting noise the errors of the forecast are: for each side of the band the
- * kappa by which past counts lay beyond its quantiles as often as they should. README.md, 9. */
+ * kappa by which past counts lay beyond its quantiles as often as they should. README.md, 10. */
 #include "models/forecasting/parts.h"
 
 static const double KAPPA_MAX = 1.5, KAPPA_LEAST = 1e-6;

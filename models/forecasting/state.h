@@ -1,5 +1,5 @@
 /* The day total as a mixed model: moving parts by the Kalman filter, calendar effects as random
- * effects beside it, all variances by their likelihood. README.md, 5. */
+ * effects beside it, all variances by their likelihood. README.md, 6. */
 #ifndef MODELS_FORECASTING_STATE_H
 #define MODELS_FORECASTING_STATE_H
 
