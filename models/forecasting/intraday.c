@@ -45,14 +45,15 @@ typedef struct {
     double xx[4], xy[2], yy, mean, n;
 } sums;
 
+/* Where nothing of late is known, or due, the day so far speaks for it. */
 static void ratios(const double *forecast, const double *came, size_t now, size_t slots,
                    double x[2])
 {
-    const size_t late  = RECENT_S * slots / DAY_S;
-    const size_t since = now > late ? now - late : 0;
+    const size_t   late   = RECENT_S * slots / DAY_S;
+    const wfm_pair recent = sums_of(forecast, came, now > late ? now - late : 0, now);
 
     x[0] = log_ratio(sums_of(forecast, came, 0, now));
-    x[1] = log_ratio(sums_of(forecast, came, since, now));
+    x[1] = recent.forecast > 0 ? log_ratio(recent) : x[0];
 }
 
 static void add_day(const wfm_knowledge *k, size_t d, size_t now, double *row, sums *all)
