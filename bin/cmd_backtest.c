@@ -131,7 +131,8 @@ static wfm_status check_settings(const backtest_settings *s, wfm_error *err)
     if (!s->history)
         return wfm_fail(err, WFM_EUSAGE, "--history FILE is missing");
     if (s->common.operand[0] && (s->special_days || s->events || s->zone))
-        return wfm_fail(err, WFM_EUSAGE, "--special-days, --events and --zone are the plan's to say");
+        return wfm_fail(err, WFM_EUSAGE,
+                        "--special-days, --events and --zone are the plan's to say");
     if (path && strcmp(path, "-") != 0 && wfm_file_kind_of(path) != WFM_FILE_CSV)
         return wfm_fail(err, WFM_EUSAGE, "output '%s': the name must end in .csv", path);
     return WFM_OK;

@@ -46,7 +46,7 @@ nm -u $(find build/release/models -name '*.o' ! -name '*.text.o') | awk '/ U /{ 
 nm --defined-only $(find build/release/models -name '*.o') | awk 'NF == 3 { print $3 }' | sort -u >build/defined
 allowed='_GLOBAL_OFFSET_TABLE_ memset memcpy memmove memcmp strcmp strlen exp expm1 log log1p log10 pow sqrt fabs floor ceil round lround
 llround trunc fmin fmax fma lgamma lgamma_r tgamma erf erfc ldexp frexp isnan nextafter signgam __stack_chk_fail hypot cbrt modf
-__isoc99_sscanf_never __assert_fail sin cos log2 exp2 fmod __cpu_model __cpu_indicator_init'
+__isoc99_sscanf_never __assert_fail sin cos sincos log2 exp2 fmod __cpu_model __cpu_indicator_init'
 comm -23 build/undefined build/defined | while read -r s; do
     case " $(echo $allowed) " in *" $s "*) ;; *) echo "$s" ;; esac
 done >build/foreign

@@ -90,7 +90,7 @@ static void methods_come_back_in_their_order(void **state)
 #define QUANTITY  "must be a number in [0, 1e+09]"
 #define MAGNITUDE "must be a number in [0, 1e+15]"
 #define METHODS                                                                                    \
-    "must be one of 'none' 'guess' 'similar_queue' 'short' 'last_week' 'mean_of_weeks' "            \
+    "must be one of 'none' 'guess' 'similar_queue' 'short' 'last_week' 'mean_of_weeks' "           \
     "'smoothing' 'calendar' 'adaptive' 'state_space' 'mixed' 'combined'"
 #define FATES "must be one of 'missing' 'special' 'event' 'outlier' 'outage'"
 
@@ -303,13 +303,12 @@ static void tables_are_written_as_csv(void **state)
                                  "all,2026-10-25T00:00+02:00,400.5,310,330,360,400,440,470,500\n"
                                  "chat,2026-10-25T00:00+02:00,0,,,,,,,\n"
                                  "sales,2026-10-25T00:00+02:00,250000000000,0,0,0,0,0,0,1e+15\n"},
-        {WFM_TABLE_FORECAST_SCORE,
-         "queue,method,chosen,origins,wape,day_wape,bias\n"
-         "chat,none,true,0,,,\n"
-         "sales,last_week,false,5,1.75,0.5,-0.125\n"
-         "sales,mean_of_weeks,false,5,0.25,0.0625,0.03\n"
-         "sales,smoothing,false,1,0.24,0.06,0\n"
-         "sales,calendar,true,5,0.2,0.05,0.01\n"},
+        {WFM_TABLE_FORECAST_SCORE, "queue,method,chosen,origins,wape,day_wape,bias\n"
+                                   "chat,none,true,0,,,\n"
+                                   "sales,last_week,false,5,1.75,0.5,-0.125\n"
+                                   "sales,mean_of_weeks,false,5,0.25,0.0625,0.03\n"
+                                   "sales,smoothing,false,1,0.24,0.06,0\n"
+                                   "sales,calendar,true,5,0.2,0.05,0.01\n"},
         {WFM_TABLE_LEFT_OUT,
          "queue,start,end,reason,calls,expected\n"
          "chat,2026-09-25T00:00+02:00,2026-09-26T00:00+02:00,missing,,\n"

@@ -285,17 +285,17 @@ static void measure(const record *r, const double *forecast, wfm_bands *bands)
 }
 
 void wfm_backtest(const wfm_knowledge *now, wfm_knowledge *past, const wfm_forecast_input *in,
-                  wfm_settings *settings, double *work, wfm_forecast_score *score, wfm_bands *bands,
-                  wfm_choice *choice)
+                  wfm_settings *settings, double *work, wfm_verdict *out)
 {
-    wfm_work memory = {work, 0};
-    record   r      = lay_out(in, &memory);
+    wfm_work memory = {0};
 
+    memory.at = work;
+    record r  = lay_out(in, &memory);
     for (int m = 0; m < WFM_FORECAST_METHODS; m++)
-        score[m] = (wfm_forecast_score){0, NAN, NAN, NAN};
-    *choice = (wfm_choice){WFM_FORECAST_CALENDAR, WFM_FORECAST_CALENDAR, WFM_FORECAST_CALENDAR};
+        out->score[m] = (wfm_forecast_score){0, NAN, NAN, NAN};
+    out->choice = (wfm_choice){WFM_FORECAST_CALENDAR, WFM_FORECAST_CALENDAR, WFM_FORECAST_CALENDAR};
     if (now->is_short) {
-        guess(bands);
+        guess(&out->bands);
         return;
     }
     for (int m = 0; m < METHODS; m++)
@@ -303,5 +303,5 @@ void wfm_backtest(const wfm_knowledge *now, wfm_knowledge *past, const wfm_forec
     r.has[WFM_FORECAST_ADAPTIVE - FIRST] = settings->memory.best != settings->memory.usual;
     r.has[WFM_FORECAST_STATE - FIRST] = r.has[WFM_FORECAST_MIXED - FIRST] = settings->has_state;
     record_past(&r, now, past, in, settings);
-    measure(&r, compare(&r, score, choice), bands);
+    measure(&r, compare(&r, out->score, &out->choice), &out->bands);
 }

@@ -15,13 +15,18 @@ typedef struct {
     wfm_band slot[WFM_LEADS], day[WFM_LEADS];
 } wfm_bands;
 
+/* What the own past has told. */
+typedef struct {
+    wfm_choice         choice;
+    wfm_bands          bands;
+    wfm_forecast_score score[WFM_FORECAST_METHODS];
+} wfm_verdict;
+
 /* Doubles of working memory. */
 size_t wfm_backtest_room(const wfm_forecast_input *in);
 
-/* Forecasts the last weeks of what `now` has learnt from. past: laid out like now.
- * score, bands, choice are written. */
+/* Forecasts the last weeks of what `now` has learnt from. past: laid out like now. */
 void wfm_backtest(const wfm_knowledge *now, wfm_knowledge *past, const wfm_forecast_input *in,
-                  wfm_settings *settings, double *work, wfm_forecast_score *score, wfm_bands *bands,
-                  wfm_choice *choice);
+                  wfm_settings *settings, double *work, wfm_verdict *out);
 
 #endif

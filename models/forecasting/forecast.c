@@ -175,29 +175,31 @@ static void write_spread(const wfm_forecast_input *in, const wfm_bands *bands,
 
 wfm_status wfm_forecast_queue(const wfm_forecast_input *in, double *work, wfm_forecast_output *out)
 {
-    wfm_work     memory = {work, 0};
+    wfm_work     memory = {0};
     wfm_settings settings;
-    wfm_bands    bands;
-    wfm_choice   choice;
+    wfm_verdict  past;
 
     if (!input_fits(in))
         return WFM_EDATA;
-    rooms r = lay_out(in, &memory, out->open);
+    memory.at = work;
+    rooms r   = lay_out(in, &memory, out->open);
 
     wfm_learn(&r.now, in, in->days, &settings, out);
-    wfm_backtest(&r.now, &r.past, in, &settings, r.backtest, out->score, &bands, &choice);
+    wfm_backtest(&r.now, &r.past, in, &settings, r.backtest, &past);
     if (r.now.is_short)
-        choice.method = r.now.short_method;
+        past.choice.method = r.now.short_method;
     for (size_t h = 0; h < in->horizon; h++)
-        mean_of_day(&r, in, &choice, h, out->mean + h * in->slots);
-    wfm_bands today = bands;
+        mean_of_day(&r, in, &past.choice, h, out->mean + h * in->slots);
+    wfm_bands today = past.bands;
     wfm_update_today(&r.now, in, out->mean, &today.slot[0], &today.day[0], r.row);
     for (size_t h = 0; h < in->horizon; h++)
-        bands_of_day(in, h == 0 ? &today : &bands, h, out);
+        bands_of_day(in, h == 0 ? &today : &past.bands, h, out);
     wfm_fit_aht(in, out->mean, out->aht_s, out->aht_sd_s);
     write_usual(&r.now, out->usual);
-    write_spread(in, &bands, out);
-    out->method       = choice.method;
+    write_spread(in, &past.bands, out);
+    for (int m = 0; m < WFM_FORECAST_METHODS; m++)
+        out->score[m] = past.score[m];
+    out->method       = past.choice.method;
     out->usable_days  = r.now.table.counted;
     out->level_change = r.now.is_short ? 1 : exp(r.now.model.change);
     return WFM_OK;

@@ -24,10 +24,10 @@ wfm_knowledge wfm_lay_out(const wfm_forecast_input *in, wfm_work *work, unsigned
     wfm_knowledge k = {.table = {.slots         = in->slots,
                                  .first_weekday = in->first_weekday,
                                  .calls         = in->calls,
-                                 .calendar      = in->calendar,
-                                 .open          = open,
-                                 .kind          = kind}};
+                                 .calendar      = in->calendar}};
 
+    k.table.open      = open;
+    k.table.kind      = kind;
     k.table.usual     = wfm_take(work, week);
     k.table.clean     = wfm_take(work, in->days * in->slots);
     k.table.z         = wfm_take(work, in->days);

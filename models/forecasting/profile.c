@@ -72,9 +72,9 @@ static bool neighbour(const unsigned char *open, size_t slots, bool round, long 
 static void smooth_row(const double *v, const unsigned char *open, size_t slots, double bandwidth,
                        double *out)
 {
-    double    kernel[REACH_MAX + 1];
-    const int reach = gauss(bandwidth, slots, kernel);
-    bool      round = true;
+    double    kernel[REACH_MAX + 1] = {0};
+    const int reach                 = gauss(bandwidth, slots, kernel);
+    bool      round                 = true;
 
     for (size_t s = 0; s < slots; s++)
         round = round && open[s];

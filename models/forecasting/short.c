@@ -21,14 +21,10 @@ static void own_totals(const wfm_day_table *t, double *total, double *seen)
         total[q] = seen[q] > 0 ? total[q] / seen[q] : 0;
 }
 
-static void fit_own(wfm_knowledge *k, double *total, double *seen)
+static void fit_own(wfm_knowledge *k, const double *total, const double *seen)
 {
-    double mean[WFM_WEEK_DAYS];
-
     for (size_t q = 0; q < WFM_WEEK_DAYS; q++)
-        mean[q] = total[q];
-    for (size_t q = 0; q < WFM_WEEK_DAYS; q++)
-        k->total[q] = seen[q] > 0 ? total[q] : wfm_group_mean(mean, seen, q);
+        k->total[q] = seen[q] > 0 ? total[q] : wfm_group_mean(total, seen, q);
     wfm_fit_profile(&k->table, POOLED, k->share, k->work);
     k->short_method = WFM_FORECAST_SHORT;
 }

@@ -10,6 +10,7 @@ enum { CUT_DAYS = 70, CUT_BEFORE = 14, CUT_AFTER = 5 };
 
 /* Steps of the search in the logarithms. */
 static const double STEP_FIRST = 0.7, STEP_LAST = 0.15;
+static const double BETTER = 1e-6; /* of the likelihood: what counts as a gain */
 
 /* Everything about one history. */
 typedef struct {
@@ -37,19 +38,18 @@ size_t wfm_state_room(size_t all)
 
 static mixed lay_out(size_t days, double *work)
 {
-    wfm_work room = {work, 0};
-    mixed    m    = {.columns = WFM_EFFECTS};
+    mixed m = {.columns = WFM_EFFECTS};
 
-    m.z                   = wfm_take(&room, days);
-    m.column              = wfm_take(&room, WFM_STATE_COLUMNS * days);
-    m.white               = wfm_take(&room, (1 + WFM_STATE_COLUMNS) * days);
-    m.seen.day            = wfm_take(&room, days);
-    m.seen.count_noise    = wfm_take(&room, days);
-    m.seen.gain           = wfm_take(&room, WFM_STATES * days);
-    m.seen.variance       = wfm_take(&room, days);
-    m.seen.level_left     = wfm_take(&room, days);
-    m.seen.deviation_left = wfm_take(&room, days);
-    m.seen.weekday        = (size_t *)(void *)wfm_take(&room, days);
+    m.z                   = work;
+    m.column              = m.z + days;
+    m.white               = m.column + WFM_STATE_COLUMNS * days;
+    m.seen.day            = m.white + (1 + WFM_STATE_COLUMNS) * days;
+    m.seen.count_noise    = m.seen.day + days;
+    m.seen.gain           = m.seen.count_noise + days;
+    m.seen.variance       = m.seen.gain + WFM_STATES * days;
+    m.seen.level_left     = m.seen.variance + days;
+    m.seen.deviation_left = m.seen.level_left + days;
+    m.seen.weekday        = (size_t *)(void *)(m.seen.deviation_left + days);
     return m;
 }
 
@@ -185,39 +185,59 @@ static fit solve(const mixed *m, const products *p, const wfm_state_sds *sd)
     return out;
 }
 
-/* Tries each logarithm up and down by a step, which halves when nothing gets better. */
+/* A place of the search: the innovations' products there, and what they say. */
+typedef struct {
+    products sums;
+    fit      found;
+} place;
+
+/* The place with the logarithm i moved by a step; only that of a moving part moves innovations. */
+static place try_step(mixed *m, const place *from, wfm_state_sds sd, int i, double step)
+{
+    place there = {.sums = from->sums};
+
+    sd.log_sd[i] += step;
+    if (i < WFM_SD_BUMPS) {
+        whiten_all(m, &sd);
+        multiply(m, &there.sums);
+    }
+    there.found = solve(m, &there.sums, &sd);
+    return there;
+}
+
+/* Moves each logarithm up or down by a step where that is better; false if nothing was. */
+static bool improve(mixed *m, double step, wfm_state_sds *sd, place *at)
+{
+    bool better = false;
+
+    for (int i = 0; i < WFM_SDS; i++)
+        for (int way = 1; way >= -1; way -= 2) {
+            const place there = try_step(m, at, *sd, i, way * step);
+
+            if (there.found.value < at->found.value - BETTER) {
+                *at = there;
+                sd->log_sd[i] += way * step;
+                better = true;
+                break;
+            }
+        }
+    return better;
+}
+
+/* A step is halved when nothing gets better by it. Leaves the innovations of the best place. */
 static fit search(mixed *m, wfm_state_sds *sd)
 {
-    products now, trial;
+    double step = STEP_FIRST;
+    place  at;
 
     whiten_all(m, sd);
-    multiply(m, &now);
-    fit best = solve(m, &now, sd);
-    for (double step = STEP_FIRST; step > STEP_LAST; step /= 2)
-        for (bool better = true; better;) {
-            better = false;
-            for (int i = 0; i < WFM_SDS; i++)
-                for (int way = 1; way >= -1; way -= 2) {
-                    const double kept = sd->log_sd[i];
-
-                    sd->log_sd[i] += way * step;
-                    trial = now;
-                    if (i < WFM_SD_BUMPS) {
-                        whiten_all(m, sd);
-                        multiply(m, &trial);
-                    }
-                    const fit there = solve(m, &trial, sd);
-                    if (there.value < best.value - 1e-6) {
-                        best   = there;
-                        now    = trial;
-                        better = true;
-                        break;
-                    }
-                    sd->log_sd[i] = kept;
-                }
-        }
+    multiply(m, &at.sums);
+    at.found = solve(m, &at.sums, sd);
+    while (step > STEP_LAST)
+        if (!improve(m, step, sd, &at))
+            step /= 2;
     whiten_all(m, sd);
-    return best;
+    return at.found;
 }
 
 /* With the standard deviations as they are. */
