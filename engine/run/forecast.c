@@ -102,24 +102,31 @@ static wfm_status settle(const forecast_job *job, forecast_answer *answers, size
     return status ? status : forecast_hand_tell(job, answers, n, results, err);
 }
 
-static wfm_status forecast_all(const forecast_job *job, const wfm_plan *plan,
-                               forecast_answer *answers, size_t n, const wfm_options *options,
-                               wfm_results *results, wfm_error *err)
+/* Answers that are found together. */
+typedef struct {
+    forecast_answer *at;
+    size_t           n;
+} batch;
+
+static wfm_status forecast_all(const forecast_job *job, const wfm_plan *plan, batch answers,
+                               const wfm_options *options, wfm_results *results, wfm_error *err)
 {
-    wfm_error *failure = calloc(n + 1, sizeof *failure);
+    const size_t n       = answers.n;
+    wfm_error   *failure = calloc(n + 1, sizeof *failure);
 
     if (!failure)
         return wfm_fail_memory(err);
 #pragma omp parallel for schedule(dynamic) num_threads(step_threads(options))
     for (size_t q = 0; q < n; q++)
-        (void)forecast_answer_find(job, answers[q].group ? NULL : plan, &answers[q], &failure[q]);
+        (void)forecast_answer_find(job, answers.at[q].group ? NULL : plan, &answers.at[q],
+                                   &failure[q]);
     wfm_status status = step_first_failure(failure, n, err);
     if (!status)
-        status = settle(job, answers, n, results, err);
+        status = settle(job, answers.at, n, results, err);
     if (!status)
-        status = collect(job, answers, n, results, err);
+        status = collect(job, answers.at, n, results, err);
     for (size_t q = 0; q < n; q++)
-        forecast_answer_release(&answers[q]);
+        forecast_answer_release(&answers.at[q]);
     free(failure);
     return status;
 }
@@ -176,16 +183,19 @@ wfm_status wfm_run_forecast_now(const wfm_plan *plan, const wfm_history *history
     forecast_groups  groups  = {0};
     forecast_answer *answers = calloc(n + 1, sizeof *answers);
     unsigned char   *opening = calloc(plan->n_queues + 1, week);
-    wfm_status       status  = answers && opening ? WFM_OK : wfm_fail_memory(err);
+    wfm_status       status;
 
-    if (!status) {
-        begin_answers(plan, history, answers, opening, week);
-        status = forecast_groups_begin(plan, history, &groups, answers + plan->n_queues, err);
+    if (!answers || !opening) {
+        status = wfm_fail_memory(err);
+        goto done;
     }
+    begin_answers(plan, history, answers, opening, week);
+    status = forecast_groups_begin(plan, history, &groups, answers + plan->n_queues, err);
     if (!status) {
         qsort(answers, n, sizeof *answers, by_name); /* rows come in the order of their keys */
-        status = forecast_all(&job, plan, answers, n, options, results, err);
+        status = forecast_all(&job, plan, (batch){answers, n}, options, results, err);
     }
+done:
     forecast_groups_release(&groups);
     free(opening);
     free(answers);
@@ -256,7 +266,9 @@ wfm_status wfm_run_forecast_history(const wfm_history *history, const wfm_foreca
         return WFM_EDATA;
     forecast_answer *answers = calloc(history->n_series + 1, sizeof *answers);
 
-    status = answers ? set_run(history, &job, results, err) : wfm_fail_memory(err);
+    if (!answers)
+        return wfm_fail_memory(err);
+    status = set_run(history, &job, results, err);
     for (size_t q = 0; q < history->n_series && !status; q++)
         answers[q].subject = (forecast_subject){.name        = history->series[q].queue,
                                                 .series      = &history->series[q],
@@ -264,7 +276,8 @@ wfm_status wfm_run_forecast_history(const wfm_history *history, const wfm_foreca
                                                 .aht_guess_s = NAN,
                                                 .calls_guess = NAN};
     if (!status)
-        status = forecast_all(&job, NULL, answers, history->n_series, options, results, err);
+        status =
+            forecast_all(&job, NULL, (batch){answers, history->n_series}, options, results, err);
     free(answers);
     return status;
 }
