@@ -104,22 +104,6 @@ static void mean_of_day(const rooms *r, const wfm_forecast_input *in, const wfm_
         mean[s] *= grown;
 }
 
-/* The rest of today by what has come; what has come is known. */
-static void update_today(const rooms *r, const wfm_forecast_input *in, const wfm_bands *bands,
-                         double *mean)
-{
-    if (!in->today || in->today_slots == 0 || in->horizon == 0)
-        return;
-    const double kappa  = 0.5 * (bands->day[0].lower.a + bands->day[0].upper.a);
-    const double factor = wfm_intraday_factor(&r->now, in, mean, kappa, r->row);
-
-    for (size_t s = 0; s < in->slots; s++)
-        if (s >= in->today_slots)
-            mean[s] *= factor;
-        else if (!isnan(in->today[s]))
-            mean[s] = in->today[s];
-}
-
 /* The quantiles of a count of day h ahead; wider beyond four weeks. */
 static void write_band(const wfm_band *bands, size_t h, double mean, double *quantile)
 {
@@ -206,9 +190,10 @@ wfm_status wfm_forecast_queue(const wfm_forecast_input *in, double *work, wfm_fo
         past.choice.method = r.now.short_method;
     for (size_t h = 0; h < in->horizon; h++)
         mean_of_day(&r, in, &past.choice, h, out->mean + h * in->slots);
-    update_today(&r, in, &past.bands, out->mean);
+    wfm_bands today = past.bands;
+    wfm_update_today(&r.now, in, out->mean, &today.slot[0], &today.day[0], r.row);
     for (size_t h = 0; h < in->horizon; h++)
-        bands_of_day(in, &past.bands, h, out);
+        bands_of_day(in, h == 0 ? &today : &past.bands, h, out);
     wfm_fit_aht(in, out->mean, out->aht_s, out->aht_sd_s);
     write_usual(&r.now, out->usual);
     write_spread(in, &past.bands, out);
