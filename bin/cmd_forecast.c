@@ -1,4 +1,6 @@
 /* wfm forecast: history to forecast, with a plan or straight from the history. */
+#include <string.h>
+
 #include "bin/commands.h"
 #include "bin/job.h"
 #include "engine/base/error.h"
@@ -8,9 +10,31 @@ typedef struct {
     const char     *history, *encoding, *rates, *special_days, *events, *overrides, *zone, *now;
     wfm_day         origin;
     int             days;
+    wfm_table       table;
 } forecast_settings;
 
 #define NO_ORIGIN (-1)
+
+/* Which of the forecast's tables a CSV gets. */
+static bool read_table(const char *text, void *field)
+{
+    static const struct {
+        const char *name;
+        wfm_table   table;
+    } tables[] = {{"intervals", WFM_TABLE_FORECAST},
+                  {"days", WFM_TABLE_FORECAST_DAY},
+                  {"scores", WFM_TABLE_FORECAST_SCORE},
+                  {"left-out", WFM_TABLE_LEFT_OUT}};
+
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (strcmp(text, tables[i].name) == 0) {
+            *(wfm_table *)field = tables[i].table;
+            return true;
+        }
+    return false;
+}
+
+static const option_kind as_table = {"intervals, days, scores or left-out", read_table};
 
 static const option_row rows[] = {
     {"history", 0, "FILE", &as_text, offsetof(forecast_settings, history), NULL,
@@ -32,6 +56,8 @@ static const option_row rows[] = {
      "without a plan: changes by hand: from,to,... (CSV)"},
     {"zone", 0, "NAME", &as_text, offsetof(forecast_settings, zone), NULL,
      "without a plan: time zone of the history (default UTC)"},
+    {"table", 0, "NAME", &as_table, offsetof(forecast_settings, table), "intervals",
+     "of a CSV: intervals, days, scores, left-out"},
     OPTION_OUTPUT("FILE", ".csv, .xml or .db; else CSV on standard output"),
     OPTION_THREADS,
     OPTIONS_TALK,
@@ -91,7 +117,7 @@ static wfm_status with_plan(const forecast_settings *s, wfm_job *job, wfm_error 
     if (!status)
         status = job_forecast_rates(job, s->rates, err);
     if (!status)
-        status = job_write(job, job->plan->zone, WFM_TABLE_FORECAST, err);
+        status = job_write(job, job->plan->zone, s->table, err);
     return status;
 }
 
@@ -146,7 +172,7 @@ static wfm_status from_history(const forecast_settings *s, const wfm_zone *zone,
     if (!status)
         status = add_now(s, zone, job, err);
     if (!status)
-        status = job_write(job, zone, WFM_TABLE_FORECAST, err);
+        status = job_write(job, zone, s->table, err);
     wfm_forecast_order_release(&order);
     return status;
 }

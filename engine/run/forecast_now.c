@@ -6,12 +6,12 @@ static wfm_status check_range(wfm_instant now, const forecast_job *job, wfm_erro
 {
     const wfm_instant first = wfm_day_start(job->zone, WFM_FIRST_DAY),
                       end   = wfm_day_start(job->zone, job->first + job->days);
-    char last[WFM_INSTANT_TEXT];
+    char last[WFM_INSTANT_TEXT], at[WFM_INSTANT_TEXT];
 
     if (now >= first && now < end)
         return WFM_OK;
-    return wfm_fail(err, WFM_EDATA, "now must lie before the horizon's end, %s",
-                    wfm_instant_text(job->zone, end, last));
+    return wfm_fail(err, WFM_EDATA, "now is %s: must lie before the horizon's end, %s",
+                    wfm_instant_text(job->zone, now, at), wfm_instant_text(job->zone, end, last));
 }
 
 /* Intervals are counted from the first instant of each local day. */

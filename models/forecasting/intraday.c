@@ -110,7 +110,7 @@ static following by_past(sums *all)
         {b[0], b[1]}, all->yy > 0 ? fmin(variance * all->n / all->yy, 1) : 1, variance};
 }
 
-/* The first `days` days before d that have weight must not be none. */
+/* Is there a day of weight before d? */
 static bool has_past(const wfm_day_table *t, size_t d)
 {
     for (size_t i = 0; i < d; i++)
@@ -159,12 +159,11 @@ static void narrow(const following *f, evened whole, evened rest, wfm_kappa *slo
     const double shared =
         whole.slots > 1 ? (day->a - all / whole.slots) / (1 - 1 / whole.slots) : day->a;
     const double common = fmax(fmin(shared, fmin(slot->a, day->a)), 0);
-
-    const double noise = 1 / (rest.slots * rest.volume + PSEUDO_CALLS);
+    const double noise  = 1 / (rest.slots * rest.volume + PSEUDO_CALLS);
 
     day->a += (all - common) * (1 / rest.slots - 1 / whole.slots) - (1 - f->left) * common;
-    day->a = fmax(day->a, f->variance - noise);
-    slot->a -= (1 - f->left) * common;
+    day->a  = fmax(fmax(day->a, f->variance - noise), 0);
+    slot->a = fmax(slot->a - (1 - f->left) * common, 0);
 }
 
 void wfm_update_today(const wfm_knowledge *k, const wfm_forecast_input *in, double *mean,

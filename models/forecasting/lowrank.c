@@ -97,21 +97,13 @@ static void centre_bumps(const wfm_day_table *t, wfm_low_rank *r)
         r->centre[k] /= all;
 }
 
-static double dot(const double *a, const double *b, size_t n)
-{
-    double sum = 0;
-    for (size_t i = 0; i < n; i++)
-        sum += a[i] * b[i];
-    return sum;
-}
-
 /* The day's score along direction k, by the regression. */
 static double fitted(const wfm_day_table *t, const wfm_low_rank *r, size_t k, size_t d)
 {
     double row[COLUMNS];
 
     score_row(t, r, d, row);
-    return dot(row, r->score[k], COLUMNS);
+    return wfm_dot(row, r->score[k], COLUMNS);
 }
 
 /* Regression of the scores along direction k; x: slots of scratch. */
@@ -128,7 +120,7 @@ static void fit_score(const wfm_day_table *t, size_t k, double *x, wfm_low_rank 
             (void)root_day(t, d, x);
             score_row(t, r, d, row);
             wfm_add_row(a, r->score[k], COLUMNS, row, score_weight(t, d, HALF_LIFE),
-                        dot(x, r->vector + k * t->slots, t->slots));
+                        wfm_dot(x, r->vector + k * t->slots, t->slots));
         }
     wfm_solve_definite(a, r->score[k], COLUMNS);
     for (size_t d = first_day(t); d < t->days; d++)
@@ -136,7 +128,7 @@ static void fit_score(const wfm_day_table *t, size_t k, double *x, wfm_low_rank 
             const double w = score_weight(t, d, RECENT_LIFE);
 
             (void)root_day(t, d, x);
-            off += w * (dot(x, r->vector + k * t->slots, t->slots) - fitted(t, r, k, d));
+            off += w * (wfm_dot(x, r->vector + k * t->slots, t->slots) - fitted(t, r, k, d));
             n += w;
         }
     r->recent[k] = n > 0 ? off / n : 0;

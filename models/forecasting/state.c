@@ -32,7 +32,7 @@ size_t wfm_state_room(size_t all)
 {
     const size_t days = all < WFM_LONG_HISTORY ? all : WFM_LONG_HISTORY;
 
-    return days * (2 * WFM_STATE_COLUMNS + WFM_STATES + 8) +
+    return days * (2 * WFM_STATE_COLUMNS + WFM_STATES + 7) +
            days * sizeof(size_t) / sizeof(double) + 1;
 }
 
@@ -102,14 +102,6 @@ static void see_days(const wfm_day_table *t, mixed *m)
     }
 }
 
-static double dot(const double *a, const double *b, size_t n)
-{
-    double sum = 0;
-    for (size_t i = 0; i < n; i++)
-        sum += a[i] * b[i];
-    return sum;
-}
-
 /* The innovations of z and of all columns with these standard deviations' logarithms. */
 static void whiten_all(mixed *m, const wfm_state_sds *sd)
 {
@@ -145,15 +137,15 @@ static void multiply(const mixed *m, products *p)
 {
     const size_t n = m->seen.n, c = m->columns;
 
-    p->base = dot(m->white, m->white, n);
+    p->base = wfm_dot(m->white, m->white, n);
     for (size_t i = 0; i < n; i++)
         p->base += log(m->seen.variance[i]);
     for (size_t k = 0; k < c; k++) {
         const double *own = m->white + (k + 1) * n;
 
-        p->b[k] = dot(own, m->white, n);
+        p->b[k] = wfm_dot(own, m->white, n);
         for (size_t j = 0; j <= k; j++)
-            p->a[k * c + j] = dot(own, m->white + (j + 1) * n, n);
+            p->a[k * c + j] = wfm_dot(own, m->white + (j + 1) * n, n);
     }
 }
 
@@ -177,7 +169,7 @@ static fit solve(const mixed *m, const products *p, const wfm_state_sds *sd)
         out.effect[k] = p->b[k];
     }
     wfm_solve_definite(s.a, out.effect, c);
-    out.value -= dot(out.effect, p->b, c);
+    out.value -= wfm_dot(out.effect, p->b, c);
     for (size_t k = 0; k < c; k++)
         out.value += 2 * log(s.a[k * c + k]);
     for (int i = 0; i < WFM_SDS; i++)
@@ -270,11 +262,11 @@ static double step_gain(mixed *m, const products *p, const wfm_state_sds *sd, si
     wfm_whiten(&m->seen, m->column + c * n, white, m->end[c + 1]);
     for (size_t k = 0; k < c; k++) {
         s.a[k * c + k] += 1 / prior_variance(k, sd);
-        cross[k] = b[k] = dot(white, m->white + (k + 1) * n, n);
+        cross[k] = b[k] = wfm_dot(white, m->white + (k + 1) * n, n);
     }
     wfm_solve_definite(s.a, b, c);
-    const double with_z = dot(white, m->white, n) - dot(b, p->b, c);
-    const double own    = dot(white, white, n) - dot(b, cross, c) + 1 / STEP_VAR;
+    const double with_z = wfm_dot(white, m->white, n) - wfm_dot(b, p->b, c);
+    const double own    = wfm_dot(white, white, n) - wfm_dot(b, cross, c) + 1 / STEP_VAR;
 
     return with_z * with_z / own - log(STEP_VAR * own);
 }

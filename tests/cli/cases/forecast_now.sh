@@ -57,7 +57,7 @@ wants 0 "$WFM" forecast --history site/history.csv --zone Europe/Berlin --now 20
 plan 65 2026-03-23T11:10 e.csv
 err_has 'wfm: error: now is 2026-03-23T11:10+01:00: must be the start of an interval, such as 2026-03-23T11:00+01:00 or 2026-03-23T11:30+01:00'
 plan 65 2026-03-30T00:00 e.csv
-err_has "wfm: error: now must lie before the horizon's end, 2026-03-30T00:00+02:00"
+err_has "must lie before the horizon's end, 2026-03-30T00:00+02:00"
 plan 64 2026-03-29T02:30 e.csv
 err_has "wfm: error: --now: local time '2026-03-29T02:30' does not exist in Europe/Berlin"
 plan 64 noon e.csv
