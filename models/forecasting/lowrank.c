@@ -158,6 +158,10 @@ void wfm_fit_low_rank(const wfm_day_table *t, double *work, wfm_low_rank *r)
         return;
     r->rank      = wfm_leading_vectors(g, S, bound * bound, rest, r->vector);
     r->has_month = n >= WFM_MONTH_HISTORY;
+    for (size_t q = 0; q < WFM_WEEK_DAYS; q++)
+        r->has_weekday[q] = false;
+    for (size_t d = first_day(t); d < t->days; d++)
+        r->has_weekday[wfm_weekday_of(t, d)] |= counts(t, d);
     if (r->has_month)
         centre_bumps(t, r);
     for (size_t k = 0; k < r->rank; k++)
@@ -171,6 +175,8 @@ bool wfm_low_rank_day(const wfm_day_table *t, const wfm_low_rank *r, size_t d, d
     const double         fades = pow(RECENT_DECAY, (double)(d - t->days) + 1);
     double               sum   = 0;
 
+    if (r->rank == 0 || !r->has_weekday[wfm_weekday_of(t, d)])
+        return false;
     for (size_t s = 0; s < S; s++)
         share[s] = 0.5;
     for (size_t k = 0; k < r->rank; k++) {
@@ -182,7 +188,7 @@ bool wfm_low_rank_day(const wfm_day_table *t, const wfm_low_rank *r, size_t d, d
     for (size_t s = 0; s < S; s++) {
         const double root = fmax(share[s], 0);
 
-        share[s] = open[s] && r->rank > 0 ? fmax(root * root - 0.25, 0) : 0;
+        share[s] = open[s] ? fmax(root * root - 0.25, 0) : 0;
         sum += share[s];
     }
     for (size_t s = 0; s < S && sum > 0; s++)

@@ -214,7 +214,8 @@ void wfm_fit_profile(const wfm_day_table *t, wfm_smoothing how, double *share, d
 typedef struct {
     size_t  rank; /* 0: too few days */
     bool    has_month;
-    double *vector; /* WFM_MAX_RANK x slots */
+    bool    has_weekday[WFM_WEEK_DAYS]; /* was one seen? */
+    double *vector;                     /* WFM_MAX_RANK x slots */
     double  score[WFM_MAX_RANK][WFM_WEEK_DAYS + WFM_BUMPS];
     double  recent[WFM_MAX_RANK];
     double  centre[WFM_BUMPS];

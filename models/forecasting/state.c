@@ -317,6 +317,41 @@ static void add_fit(const mixed *m, const fit *f, double weight, wfm_state *out)
         out->effect[k] += weight * f->effect[k];
 }
 
+/* A weekday without a day of weight is like those of its group. */
+static void fill_weekdays(const wfm_seen_days *seen, wfm_state *out)
+{
+    double *weekday = out->state + WFM_STATES - WFM_WEEK_DAYS, n[WFM_WEEK_DAYS] = {0};
+
+    for (size_t i = 0; i < seen->n; i++)
+        n[seen->weekday[i]] += 1;
+    for (size_t q = 0; q < WFM_WEEK_DAYS; q++)
+        if (n[q] == 0)
+            weekday[q] = wfm_group_mean(weekday, n, q);
+}
+
+/* The model without a step and, if one may have been, with it: each as likely as it is. */
+static void fit_both(mixed *m, bool choose, wfm_state_sds *sds, wfm_state *out)
+{
+    const fit    plain = choose ? search(m, sds) : take(m, sds);
+    const size_t cut   = find_step(m, sds);
+
+    if (cut == 0) {
+        add_fit(m, &plain, 1, out);
+        return;
+    }
+    mixed         stepped = *m;
+    wfm_state_sds others  = *sds;
+
+    stepped.columns = WFM_STATE_COLUMNS;
+    step_column(&stepped, cut);
+    const fit    other  = choose ? search(&stepped, &others) : take(&stepped, &others);
+    const double weight = 1 / (1 + exp(0.5 * (other.value - plain.value) + CUT_PRIOR));
+
+    add_fit(&stepped, &other, weight, out);
+    (void)take(m, sds);
+    add_fit(m, &plain, 1 - weight, out);
+}
+
 void wfm_fit_state(const wfm_day_table *t, double *work, bool choose, wfm_state_sds *sds,
                    wfm_state *out)
 {
@@ -326,26 +361,10 @@ void wfm_fit_state(const wfm_day_table *t, double *work, bool choose, wfm_state_
     see_days(t, &m);
     for (int i = 0; i < WFM_SDS && choose; i++)
         sds->log_sd[i] = log(i < WFM_SD_BUMPS ? USUAL_SD : USUAL_EFFECT);
-    const fit    plain = choose ? search(&m, sds) : take(&m, sds);
-    const size_t cut   = find_step(&m, sds);
-
+    fit_both(&m, choose, sds, out);
+    fill_weekdays(&m.seen, out);
     out->mean     = m.mean;
     out->last_day = m.seen.day[m.seen.n - 1];
-    if (cut == 0) {
-        add_fit(&m, &plain, 1, out);
-        return;
-    }
-    mixed         stepped = m;
-    wfm_state_sds others  = *sds;
-
-    stepped.columns = WFM_STATE_COLUMNS;
-    step_column(&stepped, cut);
-    const fit    other  = choose ? search(&stepped, &others) : take(&stepped, &others);
-    const double weight = 1 / (1 + exp(0.5 * (other.value - plain.value) + CUT_PRIOR));
-
-    add_fit(&stepped, &other, weight, out);
-    (void)take(&m, sds);
-    add_fit(&m, &plain, 1 - weight, out);
 }
 
 double wfm_state_log(const wfm_day_table *t, const wfm_state *s, size_t d)
