@@ -7,10 +7,19 @@
 #include "engine/base/error.h"
 #include "engine/run/forecast_groups.h"
 #include "engine/run/forecast_hand.h"
+#include "engine/run/forecast_now.h"
 #include "engine/run/forecast_subject.h"
 #include "engine/run/step.h"
 
 enum { MAX_ORDER_DAYS = 371 }; /* 53 weeks */
+
+/* Queues and groups that are forecast together; plan: NULL without one. */
+typedef struct {
+    const forecast_job *job;
+    const wfm_plan     *plan;
+    forecast_answer    *answers;
+    size_t              n;
+} batch;
 
 /* Copies n rows of one queue behind those that are there; all rows begin with their queue. */
 static void append(void *to, size_t *n_to, const void *rows, size_t n, size_t size,
@@ -101,24 +110,24 @@ static wfm_status settle(const forecast_job *job, forecast_answer *answers, size
     return status ? status : forecast_hand_tell(job, answers, n, results, err);
 }
 
-static wfm_status forecast_all(const forecast_job *job, const wfm_plan *plan,
-                               forecast_answer *answers, size_t n, const wfm_options *options,
-                               wfm_results *results, wfm_error *err)
+static wfm_status forecast_all(const batch *b, const wfm_options *options, wfm_results *results,
+                               wfm_error *err)
 {
-    wfm_error *failure = calloc(n + 1, sizeof *failure);
+    wfm_error *failure = calloc(b->n + 1, sizeof *failure);
 
     if (!failure)
         return wfm_fail_memory(err);
 #pragma omp parallel for schedule(dynamic) num_threads(step_threads(options))
-    for (size_t q = 0; q < n; q++)
-        (void)forecast_answer_find(job, answers[q].group ? NULL : plan, &answers[q], &failure[q]);
-    wfm_status status = step_first_failure(failure, n, err);
+    for (size_t q = 0; q < b->n; q++)
+        (void)forecast_answer_find(b->job, b->answers[q].group ? NULL : b->plan, &b->answers[q],
+                                   &failure[q]);
+    wfm_status status = step_first_failure(failure, b->n, err);
     if (!status)
-        status = settle(job, answers, n, results, err);
+        status = settle(b->job, b->answers, b->n, results, err);
     if (!status)
-        status = collect(job, answers, n, results, err);
-    for (size_t q = 0; q < n; q++)
-        forecast_answer_release(&answers[q]);
+        status = collect(b->job, b->answers, b->n, results, err);
+    for (size_t q = 0; q < b->n; q++)
+        forecast_answer_release(&b->answers[q]);
     free(failure);
     return status;
 }
@@ -140,54 +149,68 @@ static bool is_fed(const wfm_plan *plan, int queue)
     return false;
 }
 
-/* The plan's queues. opening: 7 x slots a queue. */
-static void begin_answers(const wfm_plan *plan, const wfm_history *history,
-                          forecast_answer *answers, unsigned char *opening, size_t week)
+/* The plan's queues and groups. opening: 7 x slots a queue. */
+static wfm_status forecast_plan(const batch *b, const wfm_history *history, unsigned char *opening,
+                                const wfm_options *options, wfm_results *results, wfm_error *err)
 {
-    for (size_t q = 0; q < plan->n_queues; q++) {
-        answers[q].is_fed  = is_fed(plan, (int)q);
-        answers[q].subject = forecast_subject_of(plan, q, history, opening + q * week);
+    const size_t    n_queues = b->plan->n_queues, week = WFM_WEEK_DAYS * forecast_slots(b->job);
+    forecast_groups groups = {0};
+
+    for (size_t q = 0; q < n_queues; q++) {
+        b->answers[q].is_fed  = is_fed(b->plan, (int)q);
+        b->answers[q].subject = forecast_subject_of(b->plan, q, history, opening + q * week);
     }
+    wfm_status status =
+        forecast_groups_begin(b->plan, history, &groups, b->answers + n_queues, err);
+    if (!status) {
+        qsort(b->answers, b->n, sizeof *b->answers, by_name); /* rows come in key order */
+        status = forecast_all(b, options, results, err);
+    }
+    forecast_groups_release(&groups);
+    return status;
+}
+
+wfm_status wfm_run_forecast_now(const wfm_plan *plan, const wfm_history *history, wfm_instant now,
+                                const wfm_options *options, wfm_results *results, wfm_error *err)
+{
+    forecast_job job = {.zone        = plan->zone,
+                        .interval_s  = plan->interval_min * 60,
+                        .first       = plan->first_day,
+                        .days        = 7 * plan->weeks,
+                        .special     = plan->special,
+                        .n_special   = plan->n_special,
+                        .events      = plan->events,
+                        .n_events    = plan->n_events,
+                        .overrides   = plan->overrides,
+                        .n_overrides = plan->n_overrides};
+
+    if (history->interval_s != job.interval_s)
+        return wfm_fail(err, WFM_EDATA, "%s: intervals of %d minutes, the plan has %d",
+                        history->file, history->interval_s / 60, plan->interval_min);
+    if (forecast_now(now, &job, err))
+        return WFM_EDATA;
+    step_progress(options, "forecast", 0, "");
+    const size_t   n       = plan->n_queues + plan->n_groups;
+    const batch    b       = {&job, plan, calloc(n + 1, sizeof *b.answers), n};
+    unsigned char *opening = calloc(plan->n_queues + 1, WFM_WEEK_DAYS * forecast_slots(&job));
+    wfm_status     status  = WFM_OK;
+
+    if (b.answers && opening)
+        status = forecast_plan(&b, history, opening, options, results, err);
+    else
+        status = wfm_fail_memory(err);
+    free(opening);
+    free(b.answers);
+    if (status)
+        return status;
+    results->run.start = now;
+    return step_kpis(plan, results, err);
 }
 
 wfm_status wfm_run_forecast(const wfm_plan *plan, const wfm_history *history,
                             const wfm_options *options, wfm_results *results, wfm_error *err)
 {
-    const forecast_job job  = {.zone        = plan->zone,
-                               .interval_s  = plan->interval_min * 60,
-                               .now         = wfm_plan_start(plan),
-                               .first       = plan->first_day,
-                               .days        = 7 * plan->weeks,
-                               .special     = plan->special,
-                               .n_special   = plan->n_special,
-                               .events      = plan->events,
-                               .n_events    = plan->n_events,
-                               .overrides   = plan->overrides,
-                               .n_overrides = plan->n_overrides};
-    const size_t       week = WFM_WEEK_DAYS * forecast_slots(&job);
-
-    if (history->interval_s != job.interval_s)
-        return wfm_fail(err, WFM_EDATA, "%s: intervals of %d minutes, the plan has %d",
-                        history->file, history->interval_s / 60, plan->interval_min);
-    step_progress(options, "forecast", 0, "");
-    const size_t     n       = plan->n_queues + plan->n_groups;
-    forecast_groups  groups  = {0};
-    forecast_answer *answers = calloc(n + 1, sizeof *answers);
-    unsigned char   *opening = calloc(plan->n_queues + 1, week);
-    wfm_status       status  = answers && opening ? WFM_OK : wfm_fail_memory(err);
-
-    if (!status) {
-        begin_answers(plan, history, answers, opening, week);
-        status = forecast_groups_begin(plan, history, &groups, answers + plan->n_queues, err);
-    }
-    if (!status) {
-        qsort(answers, n, sizeof *answers, by_name); /* rows come in the order of their keys */
-        status = forecast_all(&job, plan, answers, n, options, results, err);
-    }
-    forecast_groups_release(&groups);
-    free(opening);
-    free(answers);
-    return status ? status : step_kpis(plan, results, err);
+    return wfm_run_forecast_now(plan, history, wfm_plan_start(plan), options, results, err);
 }
 
 /* --- without a plan --------------------------------------------------------------------------- */
@@ -229,28 +252,34 @@ wfm_status wfm_run_forecast_history(const wfm_history *history, const wfm_foreca
 
     if (status)
         return status;
-    const forecast_job job     = {.zone        = order->zone,
-                                  .interval_s  = history->interval_s,
-                                  .now         = wfm_day_start(order->zone, order->origin),
-                                  .first       = order->origin,
-                                  .days        = order->days,
-                                  .special     = order->special,
-                                  .n_special   = order->n_special,
-                                  .events      = order->events,
-                                  .n_events    = order->n_events,
-                                  .overrides   = order->overrides,
-                                  .n_overrides = order->n_overrides};
-    forecast_answer   *answers = calloc(history->n_series + 1, sizeof *answers);
+    forecast_job job = {.zone        = order->zone,
+                        .interval_s  = history->interval_s,
+                        .first       = order->origin,
+                        .days        = order->days,
+                        .special     = order->special,
+                        .n_special   = order->n_special,
+                        .events      = order->events,
+                        .n_events    = order->n_events,
+                        .overrides   = order->overrides,
+                        .n_overrides = order->n_overrides};
 
-    status = answers ? set_run(history, &job, results, err) : wfm_fail_memory(err);
-    for (size_t q = 0; q < history->n_series && !status; q++)
-        answers[q].subject = (forecast_subject){.name        = history->series[q].queue,
-                                                .series      = &history->series[q],
-                                                .index       = (int)q,
-                                                .aht_guess_s = NAN,
-                                                .calls_guess = NAN};
+    if (forecast_now(order->now ? order->now : wfm_day_start(order->zone, order->origin), &job,
+                     err))
+        return WFM_EDATA;
+    const size_t n = history->n_series;
+    const batch  b = {&job, NULL, calloc(n + 1, sizeof *b.answers), n};
+
+    if (!b.answers)
+        return wfm_fail_memory(err);
+    for (size_t q = 0; q < n; q++)
+        b.answers[q].subject = (forecast_subject){.name        = history->series[q].queue,
+                                                  .series      = &history->series[q],
+                                                  .index       = (int)q,
+                                                  .aht_guess_s = NAN,
+                                                  .calls_guess = NAN};
+    status = set_run(history, &job, results, err);
     if (!status)
-        status = forecast_all(&job, NULL, answers, history->n_series, options, results, err);
-    free(answers);
+        status = forecast_all(&b, options, results, err);
+    free(b.answers);
     return status;
 }

@@ -191,7 +191,7 @@ wfm_status forecast_grid_run(const forecast_job *job, const forecast_subject *su
     forecast_calendar(job, subject->index, g->first_day, a.calendar, g->in.days + g->in.horizon);
     g->in.calendar = a.calendar;
     if (wfm_forecast_queue(&g->in, a.work, &g->out))
-        return wfm_fail(err, WFM_EDATA, "queue '%s': the history cannot be forecast",
+        return wfm_fail(err, WFM_EBUG, "queue '%s': numbers that the forecaster does not take",
                         subject->name);
     return WFM_OK;
 }

@@ -148,6 +148,6 @@ wfm_status forecast_groups_tell(const forecast_answer *group, wfm_results *resul
                         group->subject.name);
     return step_say(results, WFM_NOTICE, err,
                     "group '%s': %s, %zu days used, made to agree with its %zu queues",
-                    group->subject.name, wfm_forecast_method_name(group->method),
+                    group->subject.name, wfm_forecast_method_words(group->method),
                     group->usable_days, group->group->n_queues);
 }

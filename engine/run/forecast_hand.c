@@ -51,19 +51,31 @@ static void apply(const wfm_override *o, forecast_answer *a)
         a->rows[i].mean = overridden(o, a->rows[i].mean);
 }
 
-/* Takes the quantiles of a count from one mean to another. Proportion keeps them ascending, and a
- * spread that is wider than Poisson's. */
-static void follow(double before, double after, double quantile[WFM_QUANTILES])
+/* Takes the quantiles of a count from one mean to another: in proportion, which keeps them as wide
+ * as they were calibrated; but of few calls, whose quantiles reach 0, those of a count of the new
+ * mean. */
+static void follow(double before, double after, double kappa, double quantile[WFM_QUANTILES])
 {
+    const bool proportion = before > 0 && quantile[0] > 0;
+
     if (after == before)
         return;
     for (size_t q = 0; q < WFM_QUANTILES; q++)
-        quantile[q] = before > 0 ? round(quantile[q] * (after / before))
-                                 : wfm_count_quantile(after, 0, wfm_quantile_level[q]);
+        quantile[q] = proportion ? round(quantile[q] * (after / before))
+                                 : wfm_count_quantile(after, kappa, wfm_quantile_level[q]);
+}
+
+static const wfm_forecast_spread_row *spread_at(const forecast_job *job, const forecast_answer *a,
+                                                wfm_instant at)
+{
+    const wfm_day ahead =
+        wfm_zone_local(job->zone, at).day - wfm_zone_local(job->zone, job->now).day;
+
+    return &a->spreads[wfm_forecast_lead((size_t)ahead)];
 }
 
 /* Rows of the local day that a day row tells of: from *i, which moves on, to the next day row. */
-static void follow_day(forecast_answer *a, size_t d, size_t *i)
+static void follow_day(const forecast_job *job, forecast_answer *a, size_t d, size_t *i)
 {
     wfm_forecast_day_row *day    = &a->days[d];
     double                change = 0;
@@ -73,7 +85,7 @@ static void follow_day(forecast_answer *a, size_t d, size_t *i)
     if (change == 0)
         return;
     const double mean = fmax(day->mean + change, 0); /* rounding may go below */
-    follow(day->mean, mean, day->quantile);
+    follow(day->mean, mean, spread_at(job, a, day->start)->day_kappa, day->quantile);
     day->mean = mean;
 }
 
@@ -85,9 +97,10 @@ void forecast_hand(const forecast_job *job, forecast_answer *a)
         if (is_of(&job->overrides[i], a))
             apply(&job->overrides[i], a);
     for (size_t i = 0; i < a->n_rows; i++)
-        follow(a->rows[i].statistical, a->rows[i].mean, a->rows[i].quantile);
+        follow(a->rows[i].statistical, a->rows[i].mean,
+               spread_at(job, a, a->rows[i].start)->slot_kappa, a->rows[i].quantile);
     for (size_t d = 0; d < a->n_days; d++)
-        follow_day(a, d, &at);
+        follow_day(job, a, d, &at);
 }
 
 size_t forecast_hand_changed(const forecast_answer *a)
@@ -110,7 +123,7 @@ static bool meets_any(const wfm_override *o, const forecast_answer *answers, siz
 static const char *queue_of(const wfm_override *o, const forecast_answer *answers, size_t n)
 {
     for (size_t q = 0; q < n; q++)
-        if (answers[q].subject.index == o->queue)
+        if (!answers[q].group && answers[q].subject.index == o->queue)
             return answers[q].subject.name;
     return "";
 }

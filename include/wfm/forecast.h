@@ -46,12 +46,13 @@ typedef struct {
     size_t        today_slots; /* of it that are over; 0 .. slots */
 
     /* What the history cannot say. */
-    double               growth;      /* of calls a year, as declared, (-1, 10]; 0: none */
-    double               aht_guess_s; /* without handling times in the history; NAN: none */
-    double               calls_guess; /* of a whole day, without any history; NAN: none */
-    const double        *like;        /* 7 x slots: usual calls of a similar queue; NULL */
-    const unsigned char *opening;     /* 7 x slots: 1 = open, where the history has no such
-                                         weekday; NULL: as other weekdays */
+    double        growth;         /* of calls a year, as declared, (-1, 10]; 0: none */
+    double        aht_guess_s;    /* without handling times in the history, (0, 1e15]; NAN: none */
+    double        calls_guess;    /* of a whole day, without any history, [0, 1e15]; NAN: none */
+    const double *like;           /* 7 x slots: usual calls of a similar queue, 0 where none, not
+                                     NAN; NULL */
+    const unsigned char *opening; /* 7 x slots: 1 = open, where the history has no such
+                                     weekday; NULL: as other weekdays */
 } wfm_forecast_input;
 
 /* Caller's arrays; those marked NULL may be. */

@@ -36,9 +36,10 @@ typedef struct {
 } wfm_rate_history;
 
 /* Reads rates. Causes are names of 1 to 80 characters; a day that stands twice for the same cause
- * and queue is refused. Every rejected row is an error line in `messages` (may be NULL). out  free
- * with wfm_rates_release; written only on WFM_OK Errors: WFM_ENOINPUT, WFM_EDATA, WFM_EIO,
- * WFM_ENOMEM. */
+ * and queue is refused. Every rejected row is an error line in `messages` (may be NULL).
+ *
+ * out  free with wfm_rates_release; written only on WFM_OK
+ * Errors: WFM_ENOINPUT, WFM_EDATA, WFM_EIO, WFM_ENOMEM. */
 wfm_status wfm_rates_read(const char *path, wfm_rate_history *out, wfm_messages *messages,
                           wfm_error *err);
 void       wfm_rates_release(wfm_rate_history *rates);

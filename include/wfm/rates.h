@@ -33,7 +33,7 @@ size_t wfm_rate_workspace(const wfm_rate_input *in);
  * each shrunk by what it has been seen on; odd days count no further than the days around them
  * allow. The spread is that of a binomial share: variance = rate (1 - rate) block / paid hours,
  * with the hours that are lost together learnt from forecasts of the own past. Method and
- * constants: models/forecasting/README.md, 10. Pure: no allocation, no I/O, any thread.
+ * constants: models/forecasting/README.md, 15. Pure: no allocation, no I/O, any thread.
  *
  * work  wfm_rate_workspace(in) doubles, contents do not matter
  * rate  horizon: expected share of paid time, [0, 1); NAN if no day of the history is known

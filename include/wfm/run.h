@@ -67,6 +67,14 @@ wfm_status wfm_run_add_option(wfm_results *results, const char *name, const char
 wfm_status wfm_run_forecast(const wfm_plan *plan, const wfm_history *history,
                             const wfm_options *options, wfm_results *results, wfm_error *err);
 
+/* The same in the course of a day: what starts before `now` is known, be it in the horizon or
+ * before it, and rows begin with `now`. The rest of the day follows what it has shown so far, as
+ * far as it did on past days; an interval that is missing in the history stays as it was forecast.
+ * The day table's row of today has what came and the rest. results->run.start becomes `now`.
+ * Errors: also WFM_EDATA if no interval starts at `now`, or if the horizon is over by then. */
+wfm_status wfm_run_forecast_now(const wfm_plan *plan, const wfm_history *history, wfm_instant now,
+                                const wfm_options *options, wfm_results *results, wfm_error *err);
+
 /* Rates of absence -> results->rates: each cause by itself for the days of the plan's horizon, from
  * its days before it (wfm/rates.h). wfm_run_staff then takes the day's rate in the place of the
  * share that the plan has for a cause of that name. Errors: WFM_EDATA, WFM_ENOMEM. */
@@ -77,8 +85,9 @@ wfm_status wfm_run_rates(const wfm_plan *plan, const wfm_rate_history *rates, wf
  * days, events and overrides indexes history->series; -1: all. */
 typedef struct {
     const wfm_zone        *zone;
-    wfm_day                origin;  /* first day not known to the forecaster */
+    wfm_day                origin;  /* first day that is asked for */
     int                    days;    /* horizon, 1 .. 371 */
+    wfm_instant            now;     /* as of wfm_run_forecast_now; 0: the first instant of origin */
     const wfm_special_day *special; /* in order of day */
     size_t                 n_special;
     const wfm_event       *events; /* in order of `from` */

@@ -122,7 +122,7 @@ static wfm_forecast_score judge(const record *r, const double *forecast)
         day_off += fabs(day);
         bias += day;
     }
-    if (!(all > 0))
+    if (!(all > 0) || !isfinite(off / all))
         return (wfm_forecast_score){0, NAN, NAN, NAN};
     return (wfm_forecast_score){r->origins, off / all, day_off / all, bias / all};
 }
@@ -258,7 +258,6 @@ static void guess(wfm_bands *bands)
         bands->slot[lead] = bands->day[lead] = GUESS;
 }
 
-/* What is not known of a lead is as of the one before. */
 static void measure(const record *r, const double *forecast, wfm_bands *bands)
 {
     const double least = least_sure(r, forecast);
@@ -267,19 +266,20 @@ static void measure(const record *r, const double *forecast, wfm_bands *bands)
     for (size_t lead = 0; lead < WFM_LEADS; lead++) {
         size_t n = 0, days = 0;
 
-        bands->slot[lead] = lead > 0 ? bands->slot[lead - 1] : GUESS;
-        bands->day[lead]  = lead > 0 ? bands->day[lead - 1] : GUESS;
+        bands->slot[lead] = bands->day[lead] = GUESS;
         for (size_t d = 0; d < r->days; d++)
             if (in_lead(r, d, lead))
                 add_slots(r, forecast, d, least, pair, &n);
-        wfm_calibrate(pair, n, scratch, &bands->slot[lead]);
+        const bool slots_told = wfm_calibrate(pair, n, scratch, &bands->slot[lead]);
+
         for (size_t d = 0; d < r->days; d++)
             if (in_lead(r, d, lead))
                 add_total(r, forecast, d, pair, &days);
-        wfm_calibrate(pair, days, scratch, &bands->day[lead]);
+        const bool days_told = wfm_calibrate(pair, days, scratch, &bands->day[lead]);
+
         if (r->origins > 0) {
-            settle(bands->slot, lead, r->origins);
-            settle(bands->day, lead, r->origins);
+            settle(bands->slot, lead, slots_told ? r->origins : 0);
+            settle(bands->day, lead, days_told ? r->origins : 0);
         }
     }
 }

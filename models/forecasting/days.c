@@ -58,8 +58,17 @@ static void borrow_open(wfm_day_table *t, size_t q, unsigned seen)
                 t->open[q * t->slots + s] = 1;
 }
 
-/* Hours that were added of late are open, too. A weekday that the history does not reach is open as
- * the caller knows, or else as its group is. */
+static bool any_known(const wfm_day_table *t, size_t q)
+{
+    for (size_t d = 0; d < t->days; d++)
+        for (size_t s = 0; s < t->slots && wfm_weekday_of(t, d) == q; s++)
+            if (!isnan(t->calls[d * t->slots + s]))
+                return true;
+    return false;
+}
+
+/* Hours that were added of late are open, too. A weekday of which nothing is known is open as the
+ * caller knows; or else, where the history does not reach it, as its group is. */
 void wfm_open_slots(wfm_day_table *t, const unsigned char *opening)
 {
     unsigned seen = 0;
@@ -71,7 +80,7 @@ void wfm_open_slots(wfm_day_table *t, const unsigned char *opening)
             t->open[q * t->slots + s] =
                 often_present(t, q, s, 0) || often_present(t, q, s, recent_from(t));
     for (size_t q = 0; q < WFM_WEEK_DAYS; q++)
-        if (!(seen & 1u << q) && opening)
+        if (opening && !any_known(t, q))
             for (size_t s = 0; s < t->slots; s++)
                 t->open[q * t->slots + s] = opening[q * t->slots + s];
         else if (!(seen & 1u << q))
@@ -177,9 +186,9 @@ static void total_day(wfm_day_table *t, size_t d, unsigned char *outage)
     if (!wfm_is_special(t, d)) {
         drop_outages(y, usual, n, day_ratio(&sum));
         sum = sum_day(y, usual, open, n);
-        for (size_t s = 0; s < n && outage; s++)
-            outage[d * n + s] = isnan(y[s]) && !isnan(t->calls[d * n + s]);
     }
+    for (size_t s = 0; s < n && outage; s++)
+        outage[d * n + s] = isnan(y[s]) && !isnan(t->calls[d * n + s]);
     const double seen = coverage(&sum);
 
     t->weight[d] = fmin(1, seen);

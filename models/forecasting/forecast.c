@@ -26,13 +26,31 @@ static bool guesses_fit(const wfm_forecast_input *in)
            counts_fit(&in->calls_guess, 1) && in->growth > -1 && in->growth <= 10;
 }
 
-static bool calendar_fits(const wfm_calendar_day *day, size_t n)
+static bool day_fits(const wfm_calendar_day *day)
 {
-    for (size_t d = 0; d < n; d++)
-        if (day[d].month_day < 1 || day[d].month_day > day[d].month_days ||
-            day[d].month_days > 31 || (unsigned)day[d].special >= WFM_SPECIALS ||
-            day[d].event < 0 ||
-            !(isnan(day[d].factor) || (day[d].factor >= 0 && day[d].factor <= 1000)))
+    return day->month_days >= 28 && day->month_days <= 31 && day->month_day >= 1 &&
+           day->month_day <= day->month_days && (unsigned)day->special < WFM_SPECIALS &&
+           day->name >= 0 && day->event >= 0 && day->event_day >= 0;
+}
+
+/* Of a day ahead: past events teach by what came, whatever was declared. */
+static bool factor_fits(const wfm_calendar_day *day)
+{
+    return day->event == 0 || isnan(day->factor) || (day->factor > 0 && day->factor <= 1000);
+}
+
+static bool calendar_fits(const wfm_forecast_input *in)
+{
+    for (size_t d = 0; d < in->days + in->horizon; d++)
+        if (!day_fits(&in->calendar[d]) || (d >= in->days && !factor_fits(&in->calendar[d])))
+            return false;
+    return true;
+}
+
+static bool like_fits(const wfm_forecast_input *in)
+{
+    for (size_t i = 0; in->like && i < WFM_WEEK_DAYS * in->slots; i++)
+        if (!(in->like[i] >= 0 && in->like[i] <= WFM_FORECAST_MAX_COUNT))
             return false;
     return true;
 }
@@ -44,9 +62,8 @@ static bool input_fits(const wfm_forecast_input *in)
     const size_t n = in->days * in->slots;
 
     return counts_fit(in->calls, n) && counts_fit(in->answered, n) && counts_fit(in->handle_s, n) &&
-           counts_fit(in->today, in->today ? in->today_slots : 0) &&
-           counts_fit(in->like, WFM_WEEK_DAYS * in->slots) && guesses_fit(in) &&
-           calendar_fits(in->calendar, in->days + in->horizon);
+           counts_fit(in->today, in->today ? in->today_slots : 0) && like_fits(in) &&
+           guesses_fit(in) && calendar_fits(in);
 }
 
 /* All arrays: of the present origin, of a past one, of the backtest, of one day. */
@@ -102,22 +119,6 @@ static void mean_of_day(const rooms *r, const wfm_forecast_input *in, const wfm_
         wfm_forecast_day(&r->now, choice->method, d, mean);
     for (size_t s = 0; s < in->slots; s++)
         mean[s] *= grown;
-}
-
-/* The rest of today by what has come; what has come is known. */
-static void update_today(const rooms *r, const wfm_forecast_input *in, const wfm_bands *bands,
-                         double *mean)
-{
-    if (!in->today || in->today_slots == 0 || in->horizon == 0)
-        return;
-    const double kappa  = 0.5 * (bands->day[0].lower.a + bands->day[0].upper.a);
-    const double factor = wfm_intraday_factor(&r->now, in, mean, kappa, r->row);
-
-    for (size_t s = 0; s < in->slots; s++)
-        if (s >= in->today_slots)
-            mean[s] *= factor;
-        else if (!isnan(in->today[s]))
-            mean[s] = in->today[s];
 }
 
 /* The quantiles of a count of day h ahead; wider beyond four weeks. */
@@ -206,9 +207,10 @@ wfm_status wfm_forecast_queue(const wfm_forecast_input *in, double *work, wfm_fo
         past.choice.method = r.now.short_method;
     for (size_t h = 0; h < in->horizon; h++)
         mean_of_day(&r, in, &past.choice, h, out->mean + h * in->slots);
-    update_today(&r, in, &past.bands, out->mean);
+    wfm_bands today = past.bands;
+    wfm_update_today(&r.now, in, out->mean, &today.slot[0], &today.day[0], r.row);
     for (size_t h = 0; h < in->horizon; h++)
-        bands_of_day(in, &past.bands, h, out);
+        bands_of_day(in, h == 0 ? &today : &past.bands, h, out);
     wfm_fit_aht(in, out->mean, out->aht_s, out->aht_sd_s);
     write_usual(&r.now, out->usual);
     write_spread(in, &past.bands, out);

@@ -3,6 +3,7 @@
 enum { SHORT_DAYS = 14, MEAN_WEEKS = 26 };
 
 static const double STATE_SHARE = 2.0 / 3; /* of the state space in WFM_FORECAST_MIXED */
+static const double NOTHING     = 1e-12;   /* calls: rounding of a queue that has none */
 
 static size_t larger(size_t a, size_t b)
 {
@@ -79,7 +80,9 @@ void wfm_learn(wfm_knowledge *k, const wfm_forecast_input *in, size_t days, wfm_
 /* Calls of day d from the logarithm of its total. */
 static double calls_of(double log_n)
 {
-    return fmax(exp(log_n) - WFM_HALF_CALL, 0);
+    const double calls = exp(log_n) - WFM_HALF_CALL;
+
+    return calls > NOTHING ? calls : 0;
 }
 
 /* The state space knows ordinary days; what a special one or an event adds is the calendar's. */

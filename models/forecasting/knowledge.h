@@ -44,8 +44,9 @@ void wfm_forecast_day(const wfm_knowledge *k, wfm_forecast_method method, size_t
 /* short.c: total, share and short_method of a history of less than two weeks. */
 void wfm_fit_few_days(wfm_knowledge *k, const wfm_forecast_input *in);
 
-/* intraday.c: what to multiply the rest of today by; forecast, row: slots, the latter scratch. */
-double wfm_intraday_factor(const wfm_knowledge *k, const wfm_forecast_input *in,
-                           const double *forecast, double day_kappa, double *row);
+/* intraday.c: puts what today has shown into its means, and takes the rest of them and the bands of
+ * its first lead along. row: slots, scratch. */
+void wfm_update_today(const wfm_knowledge *k, const wfm_forecast_input *in, double *mean,
+                      wfm_band *slot, wfm_band *day, double *row);
 
 #endif

@@ -12,29 +12,21 @@ size_t wfm_leading_room(size_t n)
     return 2 * BLOCK * n;
 }
 
-static double dot(const double *a, const double *b, size_t n)
-{
-    double sum = 0;
-    for (size_t i = 0; i < n; i++)
-        sum += a[i] * b[i];
-    return sum;
-}
-
 /* Gram and Schmidt, twice for the sake of rounding; a vector that the others span becomes 0. */
 static void orthonormalise(double *v, size_t n, size_t block)
 {
     for (size_t k = 0; k < block; k++) {
         double      *own   = v + k * n;
-        const double whole = dot(own, own, n);
+        const double whole = wfm_dot(own, own, n);
 
         for (size_t pass = 0; pass < 2; pass++)
             for (size_t j = 0; j < k; j++) {
-                const double along = dot(own, v + j * n, n);
+                const double along = wfm_dot(own, v + j * n, n);
 
                 for (size_t i = 0; i < n; i++)
                     own[i] -= along * v[j * n + i];
             }
-        const double left  = dot(own, own, n);
+        const double left  = wfm_dot(own, own, n);
         const double scale = left > 1e-28 * whole && left > 0 ? 1 / sqrt(left) : 0;
 
         for (size_t i = 0; i < n; i++)
@@ -46,7 +38,7 @@ static void multiply(const double *a, const double *v, size_t n, size_t block, d
 {
     for (size_t k = 0; k < block; k++)
         for (size_t i = 0; i < n; i++)
-            out[k * n + i] = dot(a + i * n, v + k * n, n);
+            out[k * n + i] = wfm_dot(a + i * n, v + k * n, n);
 }
 
 /* Rotates rows and columns p and q of h, and the columns of r, so that h[p][q] vanishes. */
@@ -122,7 +114,8 @@ static void ritz(double *v, double *y, size_t n, double value[BLOCK])
 
     for (size_t i = 0; i < BLOCK; i++)
         for (size_t j = 0; j <= i; j++)
-            h[i][j] = h[j][i] = 0.5 * (dot(v + i * n, y + j * n, n) + dot(v + j * n, y + i * n, n));
+            h[i][j] = h[j][i] =
+                0.5 * (wfm_dot(v + i * n, y + j * n, n) + wfm_dot(v + j * n, y + i * n, n));
     jacobi(h, r);
     for (size_t k = 0; k < BLOCK; k++) {
         size_t at = k;

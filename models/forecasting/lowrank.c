@@ -97,21 +97,13 @@ static void centre_bumps(const wfm_day_table *t, wfm_low_rank *r)
         r->centre[k] /= all;
 }
 
-static double dot(const double *a, const double *b, size_t n)
-{
-    double sum = 0;
-    for (size_t i = 0; i < n; i++)
-        sum += a[i] * b[i];
-    return sum;
-}
-
 /* The day's score along direction k, by the regression. */
 static double fitted(const wfm_day_table *t, const wfm_low_rank *r, size_t k, size_t d)
 {
     double row[COLUMNS];
 
     score_row(t, r, d, row);
-    return dot(row, r->score[k], COLUMNS);
+    return wfm_dot(row, r->score[k], COLUMNS);
 }
 
 /* Regression of the scores along direction k; x: slots of scratch. */
@@ -128,7 +120,7 @@ static void fit_score(const wfm_day_table *t, size_t k, double *x, wfm_low_rank 
             (void)root_day(t, d, x);
             score_row(t, r, d, row);
             wfm_add_row(a, r->score[k], COLUMNS, row, score_weight(t, d, HALF_LIFE),
-                        dot(x, r->vector + k * t->slots, t->slots));
+                        wfm_dot(x, r->vector + k * t->slots, t->slots));
         }
     wfm_solve_definite(a, r->score[k], COLUMNS);
     for (size_t d = first_day(t); d < t->days; d++)
@@ -136,7 +128,7 @@ static void fit_score(const wfm_day_table *t, size_t k, double *x, wfm_low_rank 
             const double w = score_weight(t, d, RECENT_LIFE);
 
             (void)root_day(t, d, x);
-            off += w * (dot(x, r->vector + k * t->slots, t->slots) - fitted(t, r, k, d));
+            off += w * (wfm_dot(x, r->vector + k * t->slots, t->slots) - fitted(t, r, k, d));
             n += w;
         }
     r->recent[k] = n > 0 ? off / n : 0;
@@ -158,6 +150,10 @@ void wfm_fit_low_rank(const wfm_day_table *t, double *work, wfm_low_rank *r)
         return;
     r->rank      = wfm_leading_vectors(g, S, bound * bound, rest, r->vector);
     r->has_month = n >= WFM_MONTH_HISTORY;
+    for (size_t q = 0; q < WFM_WEEK_DAYS; q++)
+        r->has_weekday[q] = false;
+    for (size_t d = first_day(t); d < t->days; d++)
+        r->has_weekday[wfm_weekday_of(t, d)] |= counts(t, d);
     if (r->has_month)
         centre_bumps(t, r);
     for (size_t k = 0; k < r->rank; k++)
@@ -171,6 +167,8 @@ bool wfm_low_rank_day(const wfm_day_table *t, const wfm_low_rank *r, size_t d, d
     const double         fades = pow(RECENT_DECAY, (double)(d - t->days) + 1);
     double               sum   = 0;
 
+    if (r->rank == 0 || !r->has_weekday[wfm_weekday_of(t, d)])
+        return false;
     for (size_t s = 0; s < S; s++)
         share[s] = 0.5;
     for (size_t k = 0; k < r->rank; k++) {
@@ -182,7 +180,7 @@ bool wfm_low_rank_day(const wfm_day_table *t, const wfm_low_rank *r, size_t d, d
     for (size_t s = 0; s < S; s++) {
         const double root = fmax(share[s], 0);
 
-        share[s] = open[s] && r->rank > 0 ? fmax(root * root - 0.25, 0) : 0;
+        share[s] = open[s] ? fmax(root * root - 0.25, 0) : 0;
         sum += share[s];
     }
     for (size_t s = 0; s < S && sum > 0; s++)

@@ -2,11 +2,10 @@
  * bumps round the month and five columns of open days. README.md, 4. */
 #include "models/forecasting/parts.h"
 
-static const double MONTH        = 30.5; /* days round the circle */
-static const double BUMP_WIDTH   = 2.5;  /* days, standard deviation */
-static const double PENALTY_MIN  = 0.3;
-static const double EFFECT       = 0.06; /* the effect that is looked for, on the log scale */
-static const double VARIANCE_MIN = 1e-4;
+static const double MONTH       = 30.5; /* days round the circle */
+static const double BUMP_WIDTH  = 2.5;  /* days, standard deviation */
+static const double PENALTY_MIN = 0.3;
+static const double EFFECT      = 0.06; /* the effect that is looked for, on the log scale */
 
 static void bumps(double month_day, double *out)
 {
@@ -78,7 +77,7 @@ double wfm_month_penalty(const wfm_day_table *t, double *scratch)
         scratch[i] = fabs(scratch[i] - centre);
     const double sd = WFM_MAD_SD * wfm_median(scratch, n);
 
-    return fmax(PENALTY_MIN, fmax(0.5 * sd * sd, VARIANCE_MIN) / (EFFECT * EFFECT));
+    return fmax(PENALTY_MIN, 0.5 * sd * sd / (EFFECT * EFFECT));
 }
 
 /* Weighted means of the columns, and of r. */

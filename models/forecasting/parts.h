@@ -17,7 +17,7 @@ enum {
     WFM_LONG_HISTORY  = 400, /* days: enough to tell a yearly season from a change of level */
     WFM_MONTH_HISTORY = 60,  /* usable days: enough for the day of the month */
     WFM_BUMPS         = 8,   /* round the month */
-    WFM_MONTH_COLUMNS = WFM_BUMPS + 5, /* and 1st, 2nd, 3rd, last but one, last open day */
+    WFM_MONTH_COLUMNS = WFM_BUMPS + 5, /* and 1st, 2nd, 3rd, last, last but one open day */
     WFM_YEAR_COLUMNS  = 8,             /* four sines and cosines */
     WFM_MAX_RANK      = 12             /* directions of the low-rank profile */
 };
@@ -117,6 +117,14 @@ static inline double *wfm_take(wfm_work *work, size_t n)
     return piece;
 }
 
+static inline double wfm_dot(const double *a, const double *b, size_t n)
+{
+    double sum = 0;
+    for (size_t i = 0; i < n; i++)
+        sum += a[i] * b[i];
+    return sum;
+}
+
 /* robust.c: the median of n >= 1 values; changes their order. */
 double wfm_median(double *v, size_t n);
 
@@ -214,7 +222,8 @@ void wfm_fit_profile(const wfm_day_table *t, wfm_smoothing how, double *share, d
 typedef struct {
     size_t  rank; /* 0: too few days */
     bool    has_month;
-    double *vector; /* WFM_MAX_RANK x slots */
+    bool    has_weekday[WFM_WEEK_DAYS]; /* was one seen? */
+    double *vector;                     /* WFM_MAX_RANK x slots */
     double  score[WFM_MAX_RANK][WFM_WEEK_DAYS + WFM_BUMPS];
     double  recent[WFM_MAX_RANK];
     double  centre[WFM_BUMPS];
@@ -257,8 +266,8 @@ typedef struct {
 } wfm_band;
 
 /* The band beyond whose quantiles the past pairs lie as often as they should. Fewer than some tens
- * of pairs tell nothing: then *band is left. Sorts the pairs; scratch: n. */
-void wfm_calibrate(wfm_pair *pair, size_t n, wfm_pair *scratch, wfm_band *band);
+ * of pairs tell nothing: false, and *band is left. Sorts the pairs; scratch: n. */
+bool wfm_calibrate(wfm_pair *pair, size_t n, wfm_pair *scratch, wfm_band *band);
 void wfm_band_kappas(const wfm_band *band, double mean, double kappa[WFM_QUANTILES]);
 
 /* aht.c: handling time of each interval ahead, NAN if nothing is known, and the standard deviation

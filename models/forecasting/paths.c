@@ -2,9 +2,12 @@
  *
  * A slot's count is Poisson with mean m D G: a gamma factor D of the day with variance a, one G of
  * each slot with variance b, all of mean 1. Var(D G) = (1 + a)(1 + b) - 1 and Cov(D G, D G') = a,
- * so slot   m + kappa m^2,                       kappa = a + b + a b total  M + (a + (kappa - a) H)
- * M^2,         H = sum (m / M)^2. Both are right with a = (day_kappa - H kappa) / (1 - H), b =
- * (kappa - a) / (1 + a). */
+ * so with H = sum (m / M)^2
+ *
+ *     a slot's variance:  m + kappa m^2 with kappa = a + b + a b,
+ *     the total's:        M + (a + (kappa - a) H) M^2;
+ *
+ * both are right with a = (day_kappa - H kappa) / (1 - H), b = (kappa - a) / (1 + a). */
 #include "wfm/paths.h"
 
 #include <math.h>

@@ -51,7 +51,7 @@ static void fit_like(wfm_knowledge *k, const wfm_forecast_input *in, const doubl
     const double scale = own > 0 && other > 0 ? own / other : guess;
 
     for (size_t q = 0; q < WFM_WEEK_DAYS; q++)
-        k->total[q] = scale * like[q];
+        k->total[q] = like[q] > 0 ? fmin(scale * like[q], WFM_FORECAST_MAX_COUNT) : 0;
     for (size_t i = 0; i < WFM_WEEK_DAYS * S; i++)
         k->table.open[i] = k->table.open[i] || in->like[i] > 0;
     k->short_method = WFM_FORECAST_LIKE;

@@ -126,16 +126,16 @@ static wfm_kappa through(double quiet_mean, double quiet, double busy_mean, doub
     return a >= 0 ? (wfm_kappa){a, b} : (wfm_kappa){0, sqrt(quiet * quiet_mean * busy * busy_mean)};
 }
 
-void wfm_calibrate(wfm_pair *pair, size_t n, wfm_pair *scratch, wfm_band *band)
+bool wfm_calibrate(wfm_pair *pair, size_t n, wfm_pair *scratch, wfm_band *band)
 {
     double quiet[SIDES], busy[SIDES];
 
     if (n < PAIRS_MIN)
-        return;
+        return false;
     if (n < CLASS_MIN) {
         calibrate_class(pair, n, quiet);
         *band = (wfm_band){{quiet[LOWER], 0}, {quiet[UPPER], 0}};
-        return;
+        return true;
     }
     sort_pairs(pair, n, scratch);
     calibrate_class(pair, n / 2, quiet);
@@ -144,6 +144,7 @@ void wfm_calibrate(wfm_pair *pair, size_t n, wfm_pair *scratch, wfm_band *band)
 
     band->lower = through(low, quiet[LOWER], high, busy[LOWER]);
     band->upper = through(low, quiet[UPPER], high, busy[UPPER]);
+    return true;
 }
 
 static double at(wfm_kappa kappa, double mean)

@@ -32,7 +32,7 @@ size_t wfm_state_room(size_t all)
 {
     const size_t days = all < WFM_LONG_HISTORY ? all : WFM_LONG_HISTORY;
 
-    return days * (2 * WFM_STATE_COLUMNS + WFM_STATES + 8) +
+    return days * (2 * WFM_STATE_COLUMNS + WFM_STATES + 7) +
            days * sizeof(size_t) / sizeof(double) + 1;
 }
 
@@ -102,14 +102,6 @@ static void see_days(const wfm_day_table *t, mixed *m)
     }
 }
 
-static double dot(const double *a, const double *b, size_t n)
-{
-    double sum = 0;
-    for (size_t i = 0; i < n; i++)
-        sum += a[i] * b[i];
-    return sum;
-}
-
 /* The innovations of z and of all columns with these standard deviations' logarithms. */
 static void whiten_all(mixed *m, const wfm_state_sds *sd)
 {
@@ -145,15 +137,15 @@ static void multiply(const mixed *m, products *p)
 {
     const size_t n = m->seen.n, c = m->columns;
 
-    p->base = dot(m->white, m->white, n);
+    p->base = wfm_dot(m->white, m->white, n);
     for (size_t i = 0; i < n; i++)
         p->base += log(m->seen.variance[i]);
     for (size_t k = 0; k < c; k++) {
         const double *own = m->white + (k + 1) * n;
 
-        p->b[k] = dot(own, m->white, n);
+        p->b[k] = wfm_dot(own, m->white, n);
         for (size_t j = 0; j <= k; j++)
-            p->a[k * c + j] = dot(own, m->white + (j + 1) * n, n);
+            p->a[k * c + j] = wfm_dot(own, m->white + (j + 1) * n, n);
     }
 }
 
@@ -177,7 +169,7 @@ static fit solve(const mixed *m, const products *p, const wfm_state_sds *sd)
         out.effect[k] = p->b[k];
     }
     wfm_solve_definite(s.a, out.effect, c);
-    out.value -= dot(out.effect, p->b, c);
+    out.value -= wfm_dot(out.effect, p->b, c);
     for (size_t k = 0; k < c; k++)
         out.value += 2 * log(s.a[k * c + k]);
     for (int i = 0; i < WFM_SDS; i++)
@@ -270,11 +262,11 @@ static double step_gain(mixed *m, const products *p, const wfm_state_sds *sd, si
     wfm_whiten(&m->seen, m->column + c * n, white, m->end[c + 1]);
     for (size_t k = 0; k < c; k++) {
         s.a[k * c + k] += 1 / prior_variance(k, sd);
-        cross[k] = b[k] = dot(white, m->white + (k + 1) * n, n);
+        cross[k] = b[k] = wfm_dot(white, m->white + (k + 1) * n, n);
     }
     wfm_solve_definite(s.a, b, c);
-    const double with_z = dot(white, m->white, n) - dot(b, p->b, c);
-    const double own    = dot(white, white, n) - dot(b, cross, c) + 1 / STEP_VAR;
+    const double with_z = wfm_dot(white, m->white, n) - wfm_dot(b, p->b, c);
+    const double own    = wfm_dot(white, white, n) - wfm_dot(b, cross, c) + 1 / STEP_VAR;
 
     return with_z * with_z / own - log(STEP_VAR * own);
 }
@@ -317,6 +309,41 @@ static void add_fit(const mixed *m, const fit *f, double weight, wfm_state *out)
         out->effect[k] += weight * f->effect[k];
 }
 
+/* A weekday without a day of weight is like those of its group. */
+static void fill_weekdays(const wfm_seen_days *seen, wfm_state *out)
+{
+    double *weekday = out->state + WFM_STATES - WFM_WEEK_DAYS, n[WFM_WEEK_DAYS] = {0};
+
+    for (size_t i = 0; i < seen->n; i++)
+        n[seen->weekday[i]] += 1;
+    for (size_t q = 0; q < WFM_WEEK_DAYS; q++)
+        if (n[q] == 0)
+            weekday[q] = wfm_group_mean(weekday, n, q);
+}
+
+/* The model without a step and, if one may have been, with it: each as likely as it is. */
+static void fit_both(mixed *m, bool choose, wfm_state_sds *sds, wfm_state *out)
+{
+    const fit    plain = choose ? search(m, sds) : take(m, sds);
+    const size_t cut   = find_step(m, sds);
+
+    if (cut == 0) {
+        add_fit(m, &plain, 1, out);
+        return;
+    }
+    mixed         stepped = *m;
+    wfm_state_sds others  = *sds;
+
+    stepped.columns = WFM_STATE_COLUMNS;
+    step_column(&stepped, cut);
+    const fit    other  = choose ? search(&stepped, &others) : take(&stepped, &others);
+    const double weight = 1 / (1 + exp(0.5 * (other.value - plain.value) + CUT_PRIOR));
+
+    add_fit(&stepped, &other, weight, out);
+    (void)take(m, sds);
+    add_fit(m, &plain, 1 - weight, out);
+}
+
 void wfm_fit_state(const wfm_day_table *t, double *work, bool choose, wfm_state_sds *sds,
                    wfm_state *out)
 {
@@ -326,26 +353,10 @@ void wfm_fit_state(const wfm_day_table *t, double *work, bool choose, wfm_state_
     see_days(t, &m);
     for (int i = 0; i < WFM_SDS && choose; i++)
         sds->log_sd[i] = log(i < WFM_SD_BUMPS ? USUAL_SD : USUAL_EFFECT);
-    const fit    plain = choose ? search(&m, sds) : take(&m, sds);
-    const size_t cut   = find_step(&m, sds);
-
+    fit_both(&m, choose, sds, out);
+    fill_weekdays(&m.seen, out);
     out->mean     = m.mean;
     out->last_day = m.seen.day[m.seen.n - 1];
-    if (cut == 0) {
-        add_fit(&m, &plain, 1, out);
-        return;
-    }
-    mixed         stepped = m;
-    wfm_state_sds others  = *sds;
-
-    stepped.columns = WFM_STATE_COLUMNS;
-    step_column(&stepped, cut);
-    const fit    other  = choose ? search(&stepped, &others) : take(&stepped, &others);
-    const double weight = 1 / (1 + exp(0.5 * (other.value - plain.value) + CUT_PRIOR));
-
-    add_fit(&stepped, &other, weight, out);
-    (void)take(&m, sds);
-    add_fit(&m, &plain, 1 - weight, out);
 }
 
 double wfm_state_log(const wfm_day_table *t, const wfm_state *s, size_t d)

@@ -15,6 +15,14 @@ typedef struct {
 forecast_case forecast_case_new(size_t days, size_t slots, size_t horizon);
 void          forecast_case_free(forecast_case *c);
 
+/* A week without noise in 24 slots, `scale` times as busy: each weekday has its factor, Monday to
+ * Friday, Saturday and Sunday have shapes of their own. */
+double        forecast_case_week(size_t day, size_t slot, double scale);
+double        forecast_case_week_day(size_t day, double scale); /* its total */
+forecast_case forecast_case_weeks(size_t days, size_t horizon, double scale);
+/* All counts of a day. */
+void forecast_case_times(forecast_case *c, size_t day, double times);
+
 /* Runs it and expects WFM_OK. */
 void forecast_case_run(forecast_case *c);
 

@@ -29,7 +29,10 @@ wrong "--history FILE is missing" run p.xml
 wrong "--history FILE is missing" forecast p.xml
 wrong "--forecast FILE is missing" staff p.xml
 wrong "--requirement FILE is missing" roster p.xml
-wrong "without a plan --origin and --horizon are needed" forecast --history h.csv
+wrong "without a plan --origin (or --now) and --horizon are needed" forecast --history h.csv
+wrong "without a plan --origin (or --now) and --horizon are needed" forecast --history h.csv --now 2026-03-02T11:00
+wrong "--origin and --now do not go together" \
+    forecast --history h.csv --origin 2026-03-02 --now 2026-03-02T11:00 --horizon 1w
 wrong "--origin '2026-02-29': must be a date" forecast --history h.csv --origin 2026-02-29
 wrong "--horizon '4': must be days or weeks" forecast --history h.csv --horizon 4
 wrong "--horizon '0d': must be days or weeks" forecast --history h.csv --horizon 0d
