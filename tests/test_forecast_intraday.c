@@ -1,4 +1,4 @@
-/* What to multiply the rest of today by: against tests/oracle/forecast/rest_of_day.py, and what can be
+/* The rest of today and its band: against tests/oracle/forecast/rest_of_day.py, and what can be
  * told by hand. */
 #include <math.h>
 #include <setjmp.h>
@@ -46,14 +46,37 @@ static int close_fixture(void **state)
     return 0;
 }
 
-static double factor(const fixture *f, const double *today, size_t now, double day_kappa)
+static const wfm_band slot_band = {{0.03, 0}, {0.03, 0}};
+
+/* What becomes of the forecast and of both bands after `now` slots. */
+typedef struct {
+    double   mean[SLOTS];
+    wfm_band slot, day;
+} update;
+
+static update after(const fixture *f, const double *today, size_t now, double day_kappa)
 {
     wfm_forecast_input in = f->learnt.c.in;
     double             row[SLOTS];
+    update             u = {.slot = slot_band, .day = {{day_kappa, 0}, {day_kappa, 0}}};
 
+    for (size_t s = 0; s < SLOTS; s++)
+        u.mean[s] = f->forecast[s];
     in.today       = today;
     in.today_slots = now;
-    return wfm_intraday_factor(&f->learnt.k, &in, f->forecast, day_kappa, row);
+    wfm_update_today(&f->learnt.k, &in, u.mean, &u.slot, &u.day, row);
+    return u;
+}
+
+/* Of every slot of the rest the same. */
+static double factor(const fixture *f, const double *today, size_t now, double day_kappa)
+{
+    const update u  = after(f, today, now, day_kappa);
+    const double by = u.mean[now] / f->forecast[now];
+
+    for (size_t s = now; s < SLOTS; s++)
+        assert_near(u.mean[s], by * f->forecast[s], 1e-9);
+    return by;
 }
 
 /* A fifth more calls before noon, then three tenths less. */
@@ -62,10 +85,29 @@ static void test_vectors(void **state)
     const fixture *f = *state;
 
     for (size_t now = 1; now < SLOTS; now++)
-        assert_near(factor(f, f->today, now, 0.1), vectors_at(&f->want, "factor", now), 1e-7);
+        assert_near(factor(f, f->today, now, 0.02), vectors_at(&f->want, "factor", now), 1e-7);
 }
 
-/* Nothing new: nothing to correct. Slots of which nothing is known are as forecast. */
+/* The reference's kappas of a slot and of the total of the rest, from 0.03 and 0.02; both sides of
+ * the band alike. */
+static void test_bands(void **state)
+{
+    const fixture *f = *state;
+
+    for (size_t now = 1; now < SLOTS; now++) {
+        const update u    = after(f, f->today, now, 0.02);
+        const double slot = vectors_at(&f->want, "slot_kappa", now);
+        const double day  = vectors_at(&f->want, "day_kappa", now);
+
+        assert_near(u.slot.lower.a, slot, 1e-9);
+        assert_near(u.slot.upper.a, slot, 1e-9);
+        assert_near(u.day.lower.a, day, 1e-9);
+        assert_near(u.day.upper.a, day, 1e-9);
+    }
+}
+
+/* Nothing new: nothing to correct. What is over is as it was, or as forecast where it is unknown;
+ * before the first slot is over nothing changes. */
 static void test_as_forecast(void **state)
 {
     const fixture *f = *state;
@@ -75,7 +117,10 @@ static void test_as_forecast(void **state)
         unknown[s] = NAN;
     assert_near(factor(f, f->forecast, 12, 0.1), 1, 1e-12);
     assert_near(factor(f, unknown, 12, 0.1), 1, 1e-12);
-    assert_near(factor(f, f->today, 0, 0.1), 1, 1e-12);
+    assert_near(factor(f, f->today, 0, 0.1), 1, 0);
+    assert_near(after(f, f->today, 0, 0.1).slot.lower.a, slot_band.lower.a, 0);
+    assert_near(after(f, f->today, 12, 0.1).mean[9], f->today[9], 0);
+    assert_near(after(f, unknown, 12, 0.1).mean[9], f->forecast[9], 0);
 }
 
 /* However odd the day, at most a factor e^0.7. */
@@ -112,9 +157,8 @@ static void test_few_days(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_vectors),
-        cmocka_unit_test(test_as_forecast),
-        cmocka_unit_test(test_bounds),
+        cmocka_unit_test(test_vectors),     cmocka_unit_test(test_bands),
+        cmocka_unit_test(test_as_forecast), cmocka_unit_test(test_bounds),
         cmocka_unit_test(test_few_days),
     };
 

@@ -17,6 +17,7 @@ from simulate import profiles
 from totals import Days
 
 DAYS, LEAST, FAR = 60, 15, 0.7
+KAPPAS = 0.03, 0.02 # of a slot and of a day, before any of it is over
 
 
 def ratio(came, forecast):
@@ -26,7 +27,8 @@ def ratio(came, forecast):
 def ratios(came, forecast, now):
     """of the day so far, and of its last two hours"""
     since = max(0, now - len(came) // 12)
-    return ratio(came[:now], forecast[:now]), ratio(came[since:now], forecast[since:now])
+    so_far = ratio(came[:now], forecast[:now])
+    return so_far, ratio(came[since:now], forecast[since:now]) if forecast[since:now].sum() > 0 else so_far
 
 
 class Intraday:
@@ -46,17 +48,32 @@ class Intraday:
             self.came.append(days.y[d])
             self.forecast.append((np.exp(log) - 0.5) * P[days.q[d]])
 
-    def slopes(self, now):
-        """of both ratios, by ridge without a constant"""
+    def fit(self, now):
+        """slopes of both ratios, by ridge without a constant; what they leave of the variance of the rest's; that"""
         X = np.array([ratios(c, f, now) for c, f in zip(self.came, self.forecast)])
         y = np.array([ratio(c[now:], f[now:]) for c, f in zip(self.came, self.forecast)])
         near = (np.abs(X[:, 0]) < FAR) & (np.abs(y) < FAR)
         X, y = X[near], y[near]
         assert len(y) >= LEAST
-        return np.linalg.solve(X.T @ X + 0.1 * len(y) * X[:, 0].var() * np.eye(2), X.T @ y)
+        b = np.linalg.solve(X.T @ X + 0.1 * len(y) * X[:, 0].var() * np.eye(2), X.T @ y)
+        variance = ((y - X @ b) ** 2).sum() / (len(y) - 2)
+        return b, min(1, variance / (y @ y / len(y))), variance
 
     def factor(self, today, forecast, now):
-        return np.exp(np.clip(self.slopes(now) @ ratios(today, forecast, now), -FAR, FAR))
+        return np.exp(np.clip(self.fit(now)[0] @ ratios(today, forecast, now), -FAR, FAR))
+
+    def kappas(self, forecast, now, slot, day):
+        """of a slot and of the total of the rest"""
+        _, left, variance = self.fit(now)
+        slots, rest = even(forecast), even(forecast[now:])
+        common = np.clip((day - slot / slots) / (1 - 1 / slots), 0, min(slot, day))
+        total = day - (1 - left) * common + (slot - common) * (1 / rest - 1 / slots)
+        return slot - (1 - left) * common, max(total, variance - 1 / (forecast[now:].sum() + 2), 0)
+
+
+def even(f):
+    """how many slots of one volume are as many"""
+    return f.sum() ** 2 / (f ** 2).sum()
 
 
 def main():
@@ -65,10 +82,12 @@ def main():
     past = Intraday(Days(h, 'abcdefg'))
     forecast = np.round(past.forecast[-1] * 1.03, 2)
     today = np.round(forecast * np.where(np.arange(24) < 12, 1.2, 0.7))
+    hours = range(1, 24)
     write_values(os.path.join(out, 'intraday_model.csv'), [
         ('forecast', forecast), ('today', today),
-        ('slopes', np.concatenate([past.slopes(now) for now in range(1, 24)])),
-        ('factor', {now: past.factor(today, forecast, now) for now in range(1, 24)})])
+        ('factor', {now: past.factor(today, forecast, now) for now in hours}),
+        *((name, {now: past.kappas(forecast, now, *KAPPAS)[i] for now in hours})
+          for i, name in enumerate(('slot_kappa', 'day_kappa')))])
 
 
 if __name__ == '__main__':

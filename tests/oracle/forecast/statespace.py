@@ -27,12 +27,20 @@ class StateSpace:
         after = np.array([[float(self.days.is_after(int(e)))] for e in d])
         return bumps(ordinals), open_day_columns(ordinals, self.days.open.any(1)), after
 
+    def footing(self):
+        """which weekdays' effects stand for one: its own, or all of its group (else all) where it was not seen"""
+        seen, group = np.isin(np.arange(7), self.q), np.array([0, 0, 0, 0, 0, 1, 2])
+        mates = (group[:, None] == group) & seen
+        mates[~mates.any(1)] = seen
+        mates[seen] = np.eye(7, dtype=bool)[seen]
+        return mates / mates.sum(1)[:, None]
+
     def covariance(self, sd, d, e):
         """of z without its noise, between the days d and the days e"""
         gap = np.abs(d[:, None] - e)
         bump, month, after = zip(self.columns(d), self.columns(e))
         walked = (np.minimum(d[:, None], e) - self.d[0]) / 7
-        same = (d[:, None] - e) % 7 == 0
+        same = self.footing()[(self.days.h.weekday(0) + d) % 7][:, (self.days.h.weekday(0) + e) % 7]
         return (100 + same * (1 + 0.006 ** 2 * walked) + sd[3] ** 2 * bump[0] @ bump[1].T
                 + sd[4] ** 2 * month[0] @ month[1].T + 0.08 ** 2 * after[0] @ after[1].T
                 + sd[0] ** 2 * RETURN ** gap + sd[1] ** 2 * FADE ** gap)
