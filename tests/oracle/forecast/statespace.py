@@ -89,5 +89,8 @@ class StateSpace:
     def mixed(self, log_sd, horizon):
         """ln(N + 1/2) with and without the step, weighted by their likelihoods"""
         day, height, evidence = self.step(log_sd)
-        share = 1 / (1 + np.exp(STEP_NATS - evidence)) if evidence > STEP_FROM else 0
-        return (1 - share) * self.ahead(log_sd, horizon) + share * self.ahead(log_sd, horizon, (day, height))
+        plain = self.ahead(log_sd, horizon)
+        if evidence <= STEP_FROM:
+            return plain
+        share = 1 / (1 + np.exp(STEP_NATS - evidence))
+        return (1 - share) * plain + share * self.ahead(log_sd, horizon, (day, height))
