@@ -52,10 +52,21 @@ static void house_open(house *h)
                                   .n_days  = 2};
 }
 
+/* In UTC, from instant 0 on. */
+static void lay_hand(const wfm_override *overrides, size_t n, forecast_answer *answer)
+{
+    wfm_zone *zone = NULL;
+    wfm_error err;
+
+    assert_int_equal(wfm_zone_open("UTC", &zone, &err), WFM_OK);
+    forecast_hand(&(forecast_job){.zone = zone, .overrides = overrides, .n_overrides = n}, answer);
+    wfm_zone_free(zone);
+}
+
 static void apply(house *h, const wfm_override *overrides, size_t n)
 {
     house_open(h);
-    forecast_hand(&(forecast_job){.overrides = overrides, .n_overrides = n}, &h->answer);
+    lay_hand(overrides, n, &h->answer);
 }
 
 static wfm_override hand(wfm_hand what, double value, wfm_instant from, wfm_instant to)
@@ -175,11 +186,29 @@ static void a_closed_day_comes_alive(void **state)
     }
     h.days[0].mean = 0;
     memset(h.days[0].quantile, 0, sizeof h.days[0].quantile);
-    forecast_hand(&(forecast_job){.overrides = &o, .n_overrides = 1}, &h.answer);
+    lay_hand(&o, 1, &h.answer);
     assert_near(h.days[0].mean, 4, 0);
     assert_near(h.days[0].quantile[0], 1, 0); /* qpois(0.05, 4), qpois(0.95, 4) */
     assert_near(h.days[0].quantile[6], 8, 0);
     check_whole(&h);
+}
+
+/* Quantiles of few calls that are 0 would stay 0: those of a count of mean 50 and kappa 0.1, by
+ * scipy's nbinom.ppf(p, 10, 1 / 6). */
+static void few_calls_get_a_band(void **state)
+{
+    static const double want[WFM_QUANTILES] = {25, 29, 38, 48, 60, 73, 81};
+    const wfm_override  o                   = hand(WFM_HAND_SET, 50, 0, HOUR);
+    house               h;
+
+    (void)state;
+    house_open(&h);
+    h.rows[0].mean = h.rows[0].statistical = 0.01;
+    memset(h.rows[0].quantile, 0, sizeof h.rows[0].quantile);
+    h.answer.spreads[0].slot_kappa = 0.1;
+    lay_hand(&o, 1, &h.answer);
+    for (size_t q = 0; q < WFM_QUANTILES; q++)
+        assert_near(h.rows[0].quantile[q], want[q], 0);
 }
 
 static void other_queues_and_times_stay(void **state)
@@ -260,6 +289,7 @@ int main(void)
         cmocka_unit_test(means_are_shifted_and_set),
         cmocka_unit_test(overrides_work_one_after_the_other),
         cmocka_unit_test(a_closed_day_comes_alive),
+        cmocka_unit_test(few_calls_get_a_band),
         cmocka_unit_test(other_queues_and_times_stay),
         cmocka_unit_test(a_plan_is_obeyed),
     };

@@ -239,6 +239,17 @@ wfm_status forecast_answer_find(const forecast_job *job, const wfm_plan *plan,
     return status;
 }
 
+void forecast_move_band(double from, double to, double kappa, double quantile[WFM_QUANTILES])
+{
+    const bool proportion = from > 0 && quantile[0] > 0;
+
+    if (to == from)
+        return;
+    for (size_t q = 0; q < WFM_QUANTILES; q++)
+        quantile[q] = proportion ? round(quantile[q] * (to / from))
+                                 : wfm_count_quantile(to, kappa, wfm_quantile_level[q]);
+}
+
 void forecast_answer_release(forecast_answer *answer)
 {
     free(answer->rows);

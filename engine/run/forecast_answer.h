@@ -34,6 +34,11 @@ wfm_status forecast_answer_find(const forecast_job *job, const wfm_plan *plan,
                                 forecast_answer *answer, wfm_error *err);
 void       forecast_answer_release(forecast_answer *answer);
 
+/* Takes the quantiles of a count from one mean to another: in proportion, which keeps them as wide
+ * as they were calibrated; but of few calls, whose quantiles reach 0, those of a count of the new
+ * mean and kappa. */
+void forecast_move_band(double from, double to, double kappa, double quantile[WFM_QUANTILES]);
+
 /* Says into the results how the queue was forecast, and what is doubtful about it. */
 wfm_status forecast_tell(const forecast_job *job, const forecast_answer *answer,
                          wfm_results *results, wfm_error *err);

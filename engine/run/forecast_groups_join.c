@@ -36,15 +36,6 @@ static wfm_uncertain uncertain(double mean, double kappa)
     return (wfm_uncertain){mean, mean + kappa * mean * mean};
 }
 
-/* A band about `to` that was about `from`: in proportion, whole numbers, ascending as before. Where
- * no calls were expected it is a count's of that kappa. */
-static void move_band(double *quantile, double from, double to, double kappa)
-{
-    for (size_t q = 0; q < WFM_QUANTILES; q++)
-        quantile[q] = from > 0 ? round(quantile[q] * (to / from))
-                               : wfm_count_quantile(to, kappa, wfm_quantile_level[q]);
-}
-
 /* --- intervals -------------------------------------------------------------------------------- */
 
 static wfm_forecast_row *row_at(const member *m, wfm_instant at)
@@ -104,7 +95,7 @@ static double move_row(wfm_forecast_row *row, double to, double kappa)
 {
     const double from = row->mean;
 
-    move_band(row->quantile, from, to, kappa);
+    forecast_move_band(from, to, kappa, row->quantile);
     row->mean = row->statistical = to;
     return to - from;
 }
@@ -124,7 +115,7 @@ static void move_answer(const joining *j, const member *m)
              i++)
             change += move_row(&a->rows[i], m->to[i], of->slot_kappa);
         day->mean = fmax(0, from + change);
-        move_band(day->quantile, from, day->mean, of->day_kappa);
+        forecast_move_band(from, day->mean, of->day_kappa, day->quantile);
     }
 }
 
@@ -161,8 +152,8 @@ static wfm_forecast_row sum_rows(joining *j, wfm_instant at)
     }
     if (own)
         memcpy(sum.quantile, own->quantile, sizeof sum.quantile);
-    move_band(sum.quantile, own ? own->mean : 0, sum.mean,
-              j->group->spreads[lead_at(j, at)].slot_kappa);
+    forecast_move_band(own ? own->mean : 0, sum.mean, j->group->spreads[lead_at(j, at)].slot_kappa,
+                       sum.quantile);
     return sum;
 }
 
@@ -219,8 +210,8 @@ static bool sum_day(const joining *j, wfm_instant start, wfm_forecast_day_row *s
     }
     if (own)
         memcpy(sum->quantile, own->quantile, sizeof sum->quantile);
-    move_band(sum->quantile, own ? own->mean : 0, sum->mean,
-              j->group->spreads[lead_at(j, start)].day_kappa);
+    forecast_move_band(own ? own->mean : 0, sum->mean,
+                       j->group->spreads[lead_at(j, start)].day_kappa, sum->quantile);
     return open;
 }
 

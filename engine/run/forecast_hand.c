@@ -51,20 +51,6 @@ static void apply(const wfm_override *o, forecast_answer *a)
         a->rows[i].mean = overridden(o, a->rows[i].mean);
 }
 
-/* Takes the quantiles of a count from one mean to another: in proportion, which keeps them as wide
- * as they were calibrated; but of few calls, whose quantiles reach 0, those of a count of the new
- * mean. */
-static void follow(double before, double after, double kappa, double quantile[WFM_QUANTILES])
-{
-    const bool proportion = before > 0 && quantile[0] > 0;
-
-    if (after == before)
-        return;
-    for (size_t q = 0; q < WFM_QUANTILES; q++)
-        quantile[q] = proportion ? round(quantile[q] * (after / before))
-                                 : wfm_count_quantile(after, kappa, wfm_quantile_level[q]);
-}
-
 static const wfm_forecast_spread_row *spread_at(const forecast_job *job, const forecast_answer *a,
                                                 wfm_instant at)
 {
@@ -85,7 +71,7 @@ static void follow_day(const forecast_job *job, forecast_answer *a, size_t d, si
     if (change == 0)
         return;
     const double mean = fmax(day->mean + change, 0); /* rounding may go below */
-    follow(day->mean, mean, spread_at(job, a, day->start)->day_kappa, day->quantile);
+    forecast_move_band(day->mean, mean, spread_at(job, a, day->start)->day_kappa, day->quantile);
     day->mean = mean;
 }
 
@@ -97,8 +83,8 @@ void forecast_hand(const forecast_job *job, forecast_answer *a)
         if (is_of(&job->overrides[i], a))
             apply(&job->overrides[i], a);
     for (size_t i = 0; i < a->n_rows; i++)
-        follow(a->rows[i].statistical, a->rows[i].mean,
-               spread_at(job, a, a->rows[i].start)->slot_kappa, a->rows[i].quantile);
+        forecast_move_band(a->rows[i].statistical, a->rows[i].mean,
+                           spread_at(job, a, a->rows[i].start)->slot_kappa, a->rows[i].quantile);
     for (size_t d = 0; d < a->n_days; d++)
         follow_day(job, a, d, &at);
 }
