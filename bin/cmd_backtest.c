@@ -10,7 +10,8 @@
 
 typedef struct {
     common_settings common;
-    const char     *history, *encoding, *special_days, *events, *zone;
+    const char     *history, *encoding, *zone;
+    job_said        said;
     int             origins, step_days, horizon_days;
     wfm_day         last;
 } backtest_settings;
@@ -28,9 +29,9 @@ static const option_row rows[] = {
      "how far from each, 28d or 4w"},
     {"last", 0, "DATE", &as_date, offsetof(backtest_settings, last), NULL,
      "the last origin (default: the history just fits)"},
-    {"special-days", 0, "FILE", &as_text, offsetof(backtest_settings, special_days), NULL,
+    {"special-days", 0, "FILE", &as_text, offsetof(backtest_settings, said.special_days), NULL,
      "without a plan: date,name[,kind][,queue] (CSV)"},
-    {"events", 0, "FILE", &as_text, offsetof(backtest_settings, events), NULL,
+    {"events", 0, "FILE", &as_text, offsetof(backtest_settings, said.events), NULL,
      "without a plan: kind,from,to[,factor][,...] (CSV)"},
     {"zone", 0, "NAME", &as_text, offsetof(backtest_settings, zone), NULL,
      "without a plan: time zone of the history (default UTC)"},
@@ -98,10 +99,8 @@ static wfm_status from_history(const backtest_settings *s, const wfm_zone *zone,
     wfm_forecast_order        said    = {.zone = zone};
 
     wfm_status status = wfm_history_read(s->history, &reading, &job->history, &job->messages, err);
-    if (!status && s->special_days)
-        status = wfm_special_days_read(s->special_days, &job->history, &said, &job->messages, err);
-    if (!status && s->events)
-        status = wfm_events_read(s->events, &job->history, &said, &job->messages, err);
+    if (!status)
+        status = job_read_said(job, &s->said, &said, err);
     wfm_backtest_order order = {.zone      = zone,
                                 .special   = said.special,
                                 .n_special = said.n_special,
@@ -130,7 +129,7 @@ static wfm_status check_settings(const backtest_settings *s, wfm_error *err)
 
     if (!s->history)
         return wfm_fail(err, WFM_EUSAGE, "--history FILE is missing");
-    if (s->common.operand[0] && (s->special_days || s->events || s->zone))
+    if (s->common.operand[0] && (s->said.special_days || s->said.events || s->zone))
         return wfm_fail(err, WFM_EUSAGE,
                         "--special-days, --events and --zone are the plan's to say");
     if (path && strcmp(path, "-") != 0 && wfm_file_kind_of(path) != WFM_FILE_CSV)

@@ -7,7 +7,8 @@
 
 typedef struct {
     common_settings common;
-    const char     *history, *encoding, *rates, *special_days, *events, *overrides, *zone, *now;
+    const char     *history, *encoding, *rates, *zone, *now;
+    job_said        said;
     wfm_day         origin;
     int             days;
     wfm_table       table;
@@ -48,11 +49,11 @@ static const option_row rows[] = {
      "without a plan: how far, 28d or 4w"},
     {"now", 0, "TIME", &as_text, offsetof(forecast_settings, now), NULL,
      "forecast from then on by what has come: 2026-03-29T11:00"},
-    {"special-days", 0, "FILE", &as_text, offsetof(forecast_settings, special_days), NULL,
+    {"special-days", 0, "FILE", &as_text, offsetof(forecast_settings, said.special_days), NULL,
      "without a plan: date,name[,kind][,queue] (CSV)"},
-    {"events", 0, "FILE", &as_text, offsetof(forecast_settings, events), NULL,
+    {"events", 0, "FILE", &as_text, offsetof(forecast_settings, said.events), NULL,
      "without a plan: campaigns: kind,from,to,... (CSV)"},
-    {"overrides", 0, "FILE", &as_text, offsetof(forecast_settings, overrides), NULL,
+    {"overrides", 0, "FILE", &as_text, offsetof(forecast_settings, said.overrides), NULL,
      "without a plan: changes by hand: from,to,... (CSV)"},
     {"zone", 0, "NAME", &as_text, offsetof(forecast_settings, zone), NULL,
      "without a plan: time zone of the history (default UTC)"},
@@ -121,29 +122,14 @@ static wfm_status with_plan(const forecast_settings *s, wfm_job *job, wfm_error 
     return status;
 }
 
-/* What the planner says beside the history. */
-static wfm_status read_order(const forecast_settings *s, wfm_job *job, wfm_forecast_order *order,
-                             wfm_error *err)
-{
-    wfm_status status = WFM_OK;
-
-    if (s->special_days)
-        status = wfm_special_days_read(s->special_days, &job->history, order, &job->messages, err);
-    if (!status && s->events)
-        status = wfm_events_read(s->events, &job->history, order, &job->messages, err);
-    if (!status && s->overrides)
-        status = wfm_overrides_read(s->overrides, &job->history, order, &job->messages, err);
-    return status;
-}
-
 static wfm_status add_inputs(const forecast_settings *s, wfm_job *job, wfm_error *err)
 {
     const struct {
         const char *role, *path;
     } input[]         = {{"history", s->history},
-                         {"special-days", s->special_days},
-                         {"events", s->events},
-                         {"overrides", s->overrides}};
+                         {"special-days", s->said.special_days},
+                         {"events", s->said.events},
+                         {"overrides", s->said.overrides}};
     wfm_status status = WFM_OK;
 
     for (size_t i = 0; i < sizeof input / sizeof *input && !status; i++)
@@ -164,7 +150,7 @@ static wfm_status from_history(const forecast_settings *s, const wfm_zone *zone,
     if (!status)
         status = wfm_history_read(s->history, &reading, &job->history, &job->messages, err);
     if (!status)
-        status = read_order(s, job, &order, err);
+        status = job_read_said(job, &s->said, &order, err);
     if (!status)
         status = wfm_run_forecast_history(&job->history, &order, &job->options, &job->results, err);
     if (!status)
@@ -195,8 +181,8 @@ static wfm_status check_settings(const forecast_settings *s, wfm_error *err)
 
     if (!s->history)
         return wfm_fail(err, WFM_EUSAGE, "--history FILE is missing");
-    if (planned && (s->origin != NO_ORIGIN || s->days || s->special_days || s->events ||
-                    s->overrides || s->zone))
+    if (planned && (s->origin != NO_ORIGIN || s->days || s->said.special_days || s->said.events ||
+                    s->said.overrides || s->zone))
         return wfm_fail(err, WFM_EUSAGE,
                         "--origin, --horizon, --special-days, --events, --overrides and --zone are "
                         "the plan's to say");

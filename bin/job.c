@@ -98,6 +98,21 @@ wfm_status job_check_output(const wfm_job *job, wfm_error *err)
                     path);
 }
 
+wfm_status job_read_said(wfm_job *job, const job_said *files, wfm_forecast_order *order,
+                         wfm_error *err)
+{
+    const wfm_history *history = &job->history;
+    wfm_status         status  = WFM_OK;
+
+    if (files->special_days)
+        status = wfm_special_days_read(files->special_days, history, order, &job->messages, err);
+    if (!status && files->events)
+        status = wfm_events_read(files->events, history, order, &job->messages, err);
+    if (!status && files->overrides)
+        status = wfm_overrides_read(files->overrides, history, order, &job->messages, err);
+    return status;
+}
+
 wfm_status job_write(wfm_job *job, const wfm_zone *zone, wfm_table table, wfm_error *err)
 {
     const char         *path = job->settings->output ? job->settings->output : "-";

@@ -47,6 +47,15 @@ wfm_status job_read_history(wfm_job *job, const char *path, const char *encoding
 /* Forecasts the rates of absence that stand in a file; NULL: nothing. */
 wfm_status job_forecast_rates(wfm_job *job, const char *path, wfm_error *err);
 
+/* Files of a forecast without a plan; NULL: none. */
+typedef struct {
+    const char *special_days, *events, *overrides;
+} job_said;
+
+/* What they say, into the order; the history has been read. */
+wfm_status job_read_said(wfm_job *job, const job_said *files, wfm_forecast_order *order,
+                         wfm_error *err);
+
 /* One table of an earlier step, from .csv, .xml or .db, and the tables that it was made from;
  * whatever later steps or the earlier run said is forgotten. */
 wfm_status job_read_table(wfm_job *job, wfm_table table, const char *path, wfm_error *err);

@@ -65,9 +65,9 @@ static void test_quantiles(void **state)
 
 enum { PAIRS = 2000, SETS = 20 };
 
-static const wfm_band unset = {{9, 8}, {7, 6}};
+static const wfm_sides unset = {{9, 8}, {7, 6}};
 
-static void check_unset(const wfm_band *band)
+static void check_unset(const wfm_sides *band)
 {
     assert_near(band->lower.a, unset.lower.a, 0);
     assert_near(band->lower.b, unset.lower.b, 0);
@@ -81,10 +81,10 @@ static double kappa_at(wfm_kappa k, double mean)
 }
 
 /* Calibrates n counts of means 3 .. 300, even on the log scale, with that variance. */
-static wfm_band calibrated(wfm_kappa law, size_t n, unsigned long long *random)
+static wfm_sides calibrated(wfm_kappa law, size_t n, unsigned long long *random)
 {
     static wfm_pair pair[PAIRS], scratch[PAIRS];
-    wfm_band        band = unset;
+    wfm_sides       band = unset;
 
     for (size_t i = 0; i < n; i++) {
         const double mean = 3 * pow(100, forecast_case_uniform(random));
@@ -120,7 +120,7 @@ static void test_known_law(void **state)
         double       lower = 0, upper = 0;
 
         for (int set = 0; set < SETS; set++) {
-            const wfm_band band = calibrated(rows[i].law, PAIRS, &random);
+            const wfm_sides band = calibrated(rows[i].law, PAIRS, &random);
 
             lower += kappa_at(band.lower, rows[i].mean) / SETS;
             upper += kappa_at(band.upper, rows[i].mean) / SETS;
@@ -138,18 +138,18 @@ static void test_few_pairs(void **state)
 
     (void)state;
     for (size_t n = 0; n <= 15; n++) {
-        const wfm_band band = calibrated(law, n, &random);
+        const wfm_sides band = calibrated(law, n, &random);
         check_unset(&band);
     }
-    const wfm_band band = calibrated(law, 60, &random);
+    const wfm_sides band = calibrated(law, 60, &random);
     assert_true(band.lower.a != unset.lower.a && band.upper.a != unset.upper.a);
 }
 
 /* n times the same pair. */
-static wfm_band same_pairs(double forecast, double came)
+static wfm_sides same_pairs(double forecast, double came)
 {
     static wfm_pair pair[PAIRS], scratch[PAIRS];
-    wfm_band        band = unset;
+    wfm_sides       band = unset;
 
     for (size_t i = 0; i < PAIRS; i++)
         pair[i] = (wfm_pair){forecast, came};
@@ -165,7 +165,7 @@ static void test_no_more_than_poisson(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        const wfm_band band = same_pairs(rows[i].forecast, rows[i].came);
+        const wfm_sides band = same_pairs(rows[i].forecast, rows[i].came);
 
         assert_near(band.lower.a + band.upper.a, 0, 2e-5);
         assert_near(band.lower.b + band.upper.b, 0, 2e-5);
@@ -177,7 +177,7 @@ static void test_any_order(void **state)
 {
     static wfm_pair    forth[PAIRS], back[PAIRS], scratch[PAIRS];
     unsigned long long random = 8;
-    wfm_band           a = unset, b = unset;
+    wfm_sides          a = unset, b = unset;
 
     (void)state;
     for (size_t i = 0; i < PAIRS; i++) {

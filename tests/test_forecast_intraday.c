@@ -46,12 +46,12 @@ static int close_fixture(void **state)
     return 0;
 }
 
-static const wfm_band slot_band = {{0.03, 0}, {0.03, 0}};
+static const wfm_sides slot_band = {{0.03, 0}, {0.03, 0}};
 
 /* What becomes of the forecast and of both bands after `now` slots. */
 typedef struct {
-    double   mean[SLOTS];
-    wfm_band slot, day;
+    double    mean[SLOTS];
+    wfm_sides slot, day;
 } update;
 
 static update after(const fixture *f, const double *today, size_t now, double day_kappa)

@@ -191,10 +191,7 @@ static void kinds_come_from_the_file(void **state)
     site_close(&s);
 }
 
-static const struct mistake {
-    int         file;
-    const char *from, *to, *said;
-} mistakes[] = {
+static const site_mistake mistakes[] = {
     /* the form of values */
     {PLAN, "growth=\"0.05\"", "growth=\"-0.91\"",
      "plan.xml:7: element 'queue', attribute 'growth': '-0.91': must be a share from -0.9 to 10, "
@@ -296,24 +293,8 @@ static const struct mistake {
 static void each_mistake_is_told(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < COUNT(mistakes); i++) {
-        const struct mistake *m = &mistakes[i];
-        site                  s;
-        reading               r;
-
-        known_open(&s);
-        site_change(&s, m->file, m->from, m->to);
-        site_read(&s, &r);
-        if (r.status != WFM_EDATA || r.said.n != 1 || strcmp(r.said.at[0].text, m->said) != 0) {
-            print_all(&r);
-            fail_msg("'%s' for '%s': status %d, wanted: %s", m->to, m->from, (int)r.status,
-                     m->said);
-        }
-        assert_null(r.plan);
-        assert_string_equal(r.error.text, m->said);
-        reading_close(&r);
-        site_close(&s);
-    }
+    for (size_t i = 0; i < COUNT(mistakes); i++)
+        site_expect_mistake(known_open, &mistakes[i]);
 }
 
 /* The last values that are right, a step before a mistake of the table. */
@@ -339,20 +320,8 @@ static const struct {
 static void edges_are_no_mistakes(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < COUNT(edges); i++) {
-        site    s;
-        reading r;
-
-        known_open(&s);
-        site_change(&s, PLAN, edges[i].from, edges[i].to);
-        site_read(&s, &r);
-        if (r.status || r.said.n) {
-            print_all(&r);
-            fail_msg("'%s' for '%s': status %d", edges[i].to, edges[i].from, (int)r.status);
-        }
-        reading_close(&r);
-        site_close(&s);
-    }
+    for (size_t i = 0; i < COUNT(edges); i++)
+        site_expect_taken(known_open, edges[i].from, edges[i].to);
 }
 
 static void all_mistakes_are_told_at_once(void **state)

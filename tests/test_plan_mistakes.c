@@ -10,18 +10,13 @@
 
 #include "tests/support/plan_site.h"
 
-typedef struct {
-    int         file;
-    const char *from, *to, *said;
-} mistake;
-
 #define BREAK(from) "<break name='b' length='00:15' from='" from "'/>"
 #define SEVEN_BREAKS                                                                               \
     BREAK("00:00")                                                                                 \
     BREAK("00:15") BREAK("00:30") BREAK("00:45") BREAK("01:00") BREAK("01:15") BREAK("01:30")
 #define EIGHT_BREAKS SEVEN_BREAKS BREAK("01:45")
 
-static const mistake mistakes[] = {
+static const site_mistake mistakes[] = {
     /* the form of values: one row a kind of type */
     {PLAN, "id='small'", "id='.small'",
      "plan.xml:1: element 'plan', attribute 'id': '.small': must be an id: 1 to 64 of A-Z a-z 0-9 "
@@ -359,30 +354,11 @@ static const mistake mistakes[] = {
      "special.csv:2: the row has 3 fields, the header 4"},
 };
 
-static void check_mistake(const mistake *m)
-{
-    site    s;
-    reading r;
-
-    site_open(&s);
-    site_change(&s, m->file, m->from, m->to);
-    site_read(&s, &r);
-    if (r.status != WFM_EDATA || r.said.n != 1 || strcmp(r.said.at[0].text, m->said) != 0) {
-        print_all(&r);
-        fail_msg("'%s' for '%s': status %d, wanted: %s", m->to, m->from, (int)r.status, m->said);
-    }
-    assert_int_equal(r.said.at[0].severity, WFM_ERROR);
-    assert_null(r.plan);
-    assert_string_equal(r.error.text, m->said);
-    reading_close(&r);
-    site_close(&s);
-}
-
 static void each_mistake_is_told(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++)
-        check_mistake(&mistakes[i]);
+        site_expect_mistake(site_open, &mistakes[i]);
 }
 
 /* The last values that are right, a step before a mistake of the table. */
@@ -417,20 +393,8 @@ static const struct {
 static void edges_are_no_mistakes(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++) {
-        site    s;
-        reading r;
-
-        site_open(&s);
-        site_change(&s, PLAN, edges[i].from, edges[i].to);
-        site_read(&s, &r);
-        if (r.status || r.said.n) {
-            print_all(&r);
-            fail_msg("'%s' for '%s': status %d", edges[i].to, edges[i].from, (int)r.status);
-        }
-        reading_close(&r);
-        site_close(&s);
-    }
+    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
+        site_expect_taken(site_open, edges[i].from, edges[i].to);
 }
 
 /* Wrong values, wrong rules and wrong rows, each once, in one go. */

@@ -421,23 +421,9 @@ static const mistake mistakes[] = {
 static void each_mistake_is_told(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
-        const mistake *m = &mistakes[i];
-        site           s;
-        reading        r;
-
-        work_open(&s);
-        site_change(&s, PLAN, m->from, m->to);
-        site_read(&s, &r);
-        if (r.status != WFM_EDATA || r.said.n != 1 || strcmp(r.said.at[0].text, m->said) != 0) {
-            print_all(&r);
-            fail_msg("'%s' for '%s': status %d, wanted: %s", m->to, m->from, (int)r.status,
-                     m->said);
-        }
-        assert_null(r.plan);
-        reading_close(&r);
-        site_close(&s);
-    }
+    for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++)
+        site_expect_mistake(
+            work_open, &(site_mistake){PLAN, mistakes[i].from, mistakes[i].to, mistakes[i].said});
 }
 
 /* The last values that are right, a step before a mistake of the table. */
@@ -469,20 +455,8 @@ static const struct {
 static void edges_are_no_mistakes(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++) {
-        site    s;
-        reading r;
-
-        work_open(&s);
-        site_change(&s, PLAN, edges[i].from, edges[i].to);
-        site_read(&s, &r);
-        if (r.status || r.said.n) {
-            print_all(&r);
-            fail_msg("'%s' for '%s': status %d", edges[i].to, edges[i].from, (int)r.status);
-        }
-        reading_close(&r);
-        site_close(&s);
-    }
+    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
+        site_expect_taken(work_open, edges[i].from, edges[i].to);
 }
 
 /* Shares of 1 or less in every queue, and yet no end: each passes all to the others. */

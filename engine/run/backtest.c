@@ -29,11 +29,7 @@ static void list_planned(backtest_desk *d, unsigned char *opening, size_t week)
 static void list_history(backtest_desk *d)
 {
     for (size_t q = 0; q < d->history->n_series; q++)
-        d->subjects[q] = (forecast_subject){.name        = d->history->series[q].queue,
-                                            .series      = &d->history->series[q],
-                                            .index       = (int)q,
-                                            .aht_guess_s = NAN,
-                                            .calls_guess = NAN};
+        d->subjects[q] = forecast_subject_alone(d->history, q);
 }
 
 static wfm_status list_subjects(backtest_desk *d, wfm_error *err)

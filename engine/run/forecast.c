@@ -272,11 +272,7 @@ wfm_status wfm_run_forecast_history(const wfm_history *history, const wfm_foreca
     if (!b.answers)
         return wfm_fail_memory(err);
     for (size_t q = 0; q < n; q++)
-        b.answers[q].subject = (forecast_subject){.name        = history->series[q].queue,
-                                                  .series      = &history->series[q],
-                                                  .index       = (int)q,
-                                                  .aht_guess_s = NAN,
-                                                  .calls_guess = NAN};
+        b.answers[q].subject = forecast_subject_alone(history, q);
     status = set_run(history, &job, results, err);
     if (!status)
         status = forecast_all(&b, options, results, err);

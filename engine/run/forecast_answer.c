@@ -6,9 +6,6 @@
 
 #include "engine/base/error.h"
 
-/* The first days ahead of wfm_forecast_lead's classes, counted from 1. */
-static const int LEAD_FROM[WFM_LEADS] = {1, 2, 8, 15};
-
 typedef struct {
     const forecast_job  *job;
     const wfm_plan      *plan;
@@ -104,7 +101,7 @@ static void write_scores(const writing *w)
     for (size_t lead = 0; lead < WFM_LEADS; lead++)
         w->answer->spreads[lead] =
             (wfm_forecast_spread_row){.queue      = w->answer->subject.name,
-                                      .lead       = LEAD_FROM[lead],
+                                      .lead       = wfm_lead_from[lead],
                                       .slot_kappa = out->spread.slot_kappa[lead],
                                       .day_kappa  = out->spread.day_kappa[lead]};
 }
@@ -237,6 +234,15 @@ wfm_status forecast_answer_find(const forecast_job *job, const wfm_plan *plan,
     }
     forecast_grid_release(&grid);
     return status;
+}
+
+const wfm_forecast_spread_row *forecast_spread_at(const forecast_job *job, const forecast_answer *a,
+                                                  wfm_instant at)
+{
+    const wfm_day ahead =
+        wfm_zone_local(job->zone, at).day - wfm_zone_local(job->zone, job->now).day;
+
+    return &a->spreads[wfm_forecast_lead((size_t)ahead)];
 }
 
 void forecast_move_band(double from, double to, double kappa, double quantile[WFM_QUANTILES])

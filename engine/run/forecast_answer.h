@@ -34,6 +34,10 @@ wfm_status forecast_answer_find(const forecast_job *job, const wfm_plan *plan,
                                 forecast_answer *answer, wfm_error *err);
 void       forecast_answer_release(forecast_answer *answer);
 
+/* How far off the answer may be at that time, from `now` on. */
+const wfm_forecast_spread_row *forecast_spread_at(const forecast_job *job, const forecast_answer *a,
+                                                  wfm_instant at);
+
 /* Takes the quantiles of a count from one mean to another: in proportion, which keeps them as wide
  * as they were calibrated; but of few calls, whose quantiles reach 0, those of a count of the new
  * mean and kappa. */

@@ -1,8 +1,6 @@
 #include "engine/run/forecast_grid.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "engine/base/error.h"
 #include "engine/run/forecast_calendar.h"
@@ -54,20 +52,6 @@ static void size_up(const forecast_job *job, const forecast_subject *subject, fo
     g->in.opening       = subject->opening;
 }
 
-/* A block of memory that is handed out piece by piece. */
-typedef struct {
-    char  *at; /* NULL: sizes are only added up */
-    size_t used;
-} pieces;
-
-static void *piece(pieces *p, size_t n, size_t size)
-{
-    void *at = p->at ? p->at + p->used : NULL;
-
-    p->used += (n * size + 15) / 16 * 16;
-    return at;
-}
-
 /* The rows of a series laid out; `parts` counts the rows of a cell. */
 typedef struct {
     double *calls, *answered, *handle_s, *parts;
@@ -79,45 +63,39 @@ typedef struct {
     wfm_calendar_day *calendar;
 } arrays;
 
-static void hand_out(pieces *p, forecast_grid *g, arrays *a)
+static double *reals(forecast_grid *g, size_t n)
 {
-    const size_t S = g->in.slots, past = (g->in.days + 1) * S, ahead = g->in.horizon * S;
-    const size_t days = g->in.days, horizon = g->in.horizon, real = sizeof(double);
-
-    a->past         = (laid_out){piece(p, past, real), piece(p, past, real), piece(p, past, real),
-                                 piece(p, past, real)};
-    a->like         = piece(p, WFM_WEEK_DAYS * S, real);
-    a->like_weight  = piece(p, WFM_WEEK_DAYS * S, real);
-    a->calendar     = piece(p, days + horizon, sizeof *a->calendar);
-    g->out.mean     = piece(p, ahead, real);
-    g->out.aht_s    = piece(p, ahead, real);
-    g->out.aht_sd_s = piece(p, ahead, real);
-    g->out.quantile = piece(p, ahead * WFM_QUANTILES, real);
-    g->out.day_quantile = piece(p, horizon * WFM_QUANTILES, real);
-    g->out.usual        = piece(p, days, real);
-    g->out.open         = piece(p, WFM_WEEK_DAYS * S, 1);
-    g->out.fate         = piece(p, days, 1);
-    g->out.outage       = piece(p, days * S, 1);
-    a->work             = piece(p, wfm_forecast_workspace(&g->in), real);
+    return wfm_arena_take(&g->memory, n, sizeof(double));
 }
 
 static bool take_memory(forecast_grid *g, arrays *a)
 {
-    pieces size = {0};
+    const size_t S = g->in.slots, past = (g->in.days + 1) * S, ahead = g->in.horizon * S;
+    const size_t days = g->in.days, horizon = g->in.horizon, week = WFM_WEEK_DAYS * S;
 
-    hand_out(&size, g, a);
-    pieces block = {calloc(1, size.used + 1), 0};
-    g->memory    = block.at;
-    if (!block.at)
-        return false;
-    hand_out(&block, g, a);
-    return true;
+    a->past        = (laid_out){reals(g, past), reals(g, past), reals(g, past), reals(g, past)};
+    a->like        = reals(g, week);
+    a->like_weight = reals(g, week);
+    a->work        = reals(g, wfm_forecast_workspace(&g->in));
+    a->calendar    = wfm_arena_take(&g->memory, days + horizon, sizeof *a->calendar);
+    g->out         = (wfm_forecast_output){.mean         = reals(g, ahead),
+                                           .aht_s        = reals(g, ahead),
+                                           .aht_sd_s     = reals(g, ahead),
+                                           .quantile     = reals(g, ahead * WFM_QUANTILES),
+                                           .day_quantile = reals(g, horizon * WFM_QUANTILES),
+                                           .usual        = reals(g, days),
+                                           .open         = wfm_arena_take(&g->memory, week, 1),
+                                           .fate         = wfm_arena_take(&g->memory, days, 1),
+                                           .outage       = wfm_arena_take(&g->memory, days * S, 1)};
+    return a->past.calls && a->past.answered && a->past.handle_s && a->past.parts && a->like &&
+           a->like_weight && a->work && a->calendar && g->out.mean && g->out.aht_s &&
+           g->out.aht_sd_s && g->out.quantile && g->out.day_quantile && g->out.usual &&
+           g->out.open && g->out.fate && g->out.outage;
 }
 
 void forecast_grid_release(forecast_grid *grid)
 {
-    free(grid->memory);
-    grid->memory = NULL;
+    wfm_arena_release(&grid->memory);
 }
 
 /* A slot that the clock repeats holds the mean of its two intervals. */

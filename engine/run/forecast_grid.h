@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "engine/base/arena.h"
 #include "wfm/forecast.h"
 #include "wfm/history.h"
 #include "wfm/plan.h"
@@ -41,7 +42,7 @@ typedef struct {
     wfm_day             origin;    /* first day of the output's arrays */
     wfm_forecast_input  in;
     wfm_forecast_output out;
-    void               *memory; /* internal */
+    wfm_arena           memory; /* internal */
 } forecast_grid;
 
 /* Forecasts one queue. grid is released with forecast_grid_release, also after a failure.

@@ -23,14 +23,6 @@ typedef struct {
     size_t              own; /* rows of the group's own forecast that are done */
 } joining;
 
-static size_t lead_at(const joining *j, wfm_instant at)
-{
-    const wfm_day ahead =
-        wfm_zone_local(j->job->zone, at).day - wfm_zone_local(j->job->zone, j->job->now).day;
-
-    return wfm_forecast_lead((size_t)ahead);
-}
-
 static wfm_uncertain uncertain(double mean, double kappa)
 {
     return (wfm_uncertain){mean, mean + kappa * mean * mean};
@@ -76,17 +68,18 @@ static const wfm_forecast_row *own_row(joining *j, wfm_instant at)
 /* Where the queues that are open move to; without a forecast of the group they stay. */
 static void find_means(joining *j, wfm_instant at, const wfm_forecast_row *own)
 {
-    const size_t lead = lead_at(j, at);
-
     for (size_t i = 0; i < j->n; i++) {
         const wfm_forecast_row *row = row_at(&j->members[i], at);
 
-        j->part[i] = row ? uncertain(row->mean, j->members[i].answer->spreads[lead].slot_kappa)
-                         : (wfm_uncertain){0, 0};
+        j->part[i] =
+            row ? uncertain(row->mean,
+                            forecast_spread_at(j->job, j->members[i].answer, at)->slot_kappa)
+                : (wfm_uncertain){0, 0};
     }
     if (!own)
         return;
-    wfm_uncertain total = uncertain(own->mean, j->group->spreads[lead].slot_kappa);
+    wfm_uncertain total =
+        uncertain(own->mean, forecast_spread_at(j->job, j->group, at)->slot_kappa);
     (void)wfm_reconcile(j->part, j->n, &total); /* means of a forecast are in range */
 }
 
@@ -107,7 +100,7 @@ static void move_answer(const joining *j, const member *m)
 
     for (size_t d = 0; d < a->n_days; d++) {
         wfm_forecast_day_row          *day    = &a->days[d];
-        const wfm_forecast_spread_row *of     = &a->spreads[lead_at(j, day->start)];
+        const wfm_forecast_spread_row *of     = forecast_spread_at(j->job, a, day->start);
         const double                   from   = day->mean;
         double                         change = 0;
 
@@ -152,8 +145,8 @@ static wfm_forecast_row sum_rows(joining *j, wfm_instant at)
     }
     if (own)
         memcpy(sum.quantile, own->quantile, sizeof sum.quantile);
-    forecast_move_band(own ? own->mean : 0, sum.mean, j->group->spreads[lead_at(j, at)].slot_kappa,
-                       sum.quantile);
+    forecast_move_band(own ? own->mean : 0, sum.mean,
+                       forecast_spread_at(j->job, j->group, at)->slot_kappa, sum.quantile);
     return sum;
 }
 
@@ -211,7 +204,7 @@ static bool sum_day(const joining *j, wfm_instant start, wfm_forecast_day_row *s
     if (own)
         memcpy(sum->quantile, own->quantile, sizeof sum->quantile);
     forecast_move_band(own ? own->mean : 0, sum->mean,
-                       j->group->spreads[lead_at(j, start)].day_kappa, sum->quantile);
+                       forecast_spread_at(j->job, j->group, start)->day_kappa, sum->quantile);
     return open;
 }
 

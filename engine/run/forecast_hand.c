@@ -51,15 +51,6 @@ static void apply(const wfm_override *o, forecast_answer *a)
         a->rows[i].mean = overridden(o, a->rows[i].mean);
 }
 
-static const wfm_forecast_spread_row *spread_at(const forecast_job *job, const forecast_answer *a,
-                                                wfm_instant at)
-{
-    const wfm_day ahead =
-        wfm_zone_local(job->zone, at).day - wfm_zone_local(job->zone, job->now).day;
-
-    return &a->spreads[wfm_forecast_lead((size_t)ahead)];
-}
-
 /* Rows of the local day that a day row tells of: from *i, which moves on, to the next day row. */
 static void follow_day(const forecast_job *job, forecast_answer *a, size_t d, size_t *i)
 {
@@ -71,7 +62,8 @@ static void follow_day(const forecast_job *job, forecast_answer *a, size_t d, si
     if (change == 0)
         return;
     const double mean = fmax(day->mean + change, 0); /* rounding may go below */
-    forecast_move_band(day->mean, mean, spread_at(job, a, day->start)->day_kappa, day->quantile);
+    forecast_move_band(day->mean, mean, forecast_spread_at(job, a, day->start)->day_kappa,
+                       day->quantile);
     day->mean = mean;
 }
 
@@ -84,7 +76,8 @@ void forecast_hand(const forecast_job *job, forecast_answer *a)
             apply(&job->overrides[i], a);
     for (size_t i = 0; i < a->n_rows; i++)
         forecast_move_band(a->rows[i].statistical, a->rows[i].mean,
-                           spread_at(job, a, a->rows[i].start)->slot_kappa, a->rows[i].quantile);
+                           forecast_spread_at(job, a, a->rows[i].start)->slot_kappa,
+                           a->rows[i].quantile);
     for (size_t d = 0; d < a->n_days; d++)
         follow_day(job, a, d, &at);
 }

@@ -1,5 +1,7 @@
 #include "engine/run/forecast_subject.h"
 
+#include <math.h>
+
 /* Which slots of a week the plan has open, by its opening hours alone. */
 static void fill_opening(const wfm_plan_queue *queue, int interval_s, unsigned char *opening)
 {
@@ -28,4 +30,13 @@ forecast_subject forecast_subject_of(const wfm_plan *plan, size_t q, const wfm_h
                               .calls_guess = queue->calls_guess,
                               .like        = like ? wfm_history_find(history, like) : NULL,
                               .opening     = opening};
+}
+
+forecast_subject forecast_subject_alone(const wfm_history *history, size_t series)
+{
+    return (forecast_subject){.name        = history->series[series].queue,
+                              .series      = &history->series[series],
+                              .index       = (int)series,
+                              .aht_guess_s = NAN,
+                              .calls_guess = NAN};
 }

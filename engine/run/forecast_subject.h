@@ -9,4 +9,7 @@
 forecast_subject forecast_subject_of(const wfm_plan *plan, size_t queue, const wfm_history *history,
                                      unsigned char *opening);
 
+/* A series of the history by itself, without a plan. */
+forecast_subject forecast_subject_alone(const wfm_history *history, size_t series);
+
 #endif

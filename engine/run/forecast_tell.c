@@ -3,12 +3,6 @@
 #include "engine/run/forecast_hand.h"
 #include "engine/run/step.h"
 
-enum {
-    STALE_DAYS  = 14, /* a history that ends earlier than that is told */
-    NEAR_DAYS   = 28, /* what lies further ahead has its season of the year */
-    SEASON_DAYS = 400 /* of history tell it */
-};
-
 static size_t left_out(const forecast_answer *a, wfm_fate reason)
 {
     size_t n = 0;
@@ -23,7 +17,7 @@ static wfm_status tell_age(const forecast_job *job, const forecast_answer *a, wf
 {
     char text[WFM_DAY_TEXT];
 
-    if (!a->has_history || job->first - a->last_day <= STALE_DAYS)
+    if (!a->has_history || job->first - a->last_day <= STEP_STALE_DAYS)
         return WFM_OK;
     return step_say(results, WFM_WARNING, err,
                     "queue '%s': the history ends on %s, %d days before the horizon",
@@ -98,7 +92,7 @@ wfm_status forecast_tell(const forecast_job *job, const forecast_answer *a, wfm_
 
 static bool lacks_season(const forecast_answer *a)
 {
-    return a->has_history && !a->group && a->last_day - a->first_day + 1 < SEASON_DAYS;
+    return a->has_history && !a->group && a->last_day - a->first_day + 1 < WFM_SEASON_DAYS;
 }
 
 /* Far ahead, the level of the last weeks stands for the season of the year: said once. */
@@ -114,10 +108,10 @@ wfm_status forecast_tell_season(const forecast_job *job, const forecast_answer *
             first = &answers[q];
             lack++;
         }
-    if (lack == 0 || ahead <= NEAR_DAYS)
+    if (lack == 0 || ahead <= WFM_NEAR_DAYS)
         return WFM_OK;
     return step_say(results, WFM_WARNING, err,
                     "queue '%s'%s: a history of less than %d days tells no season of the year: "
                     "beyond four weeks the band widens, but the mean does not know it",
-                    first->subject.name, lack > 1 ? " and others" : "", SEASON_DAYS);
+                    first->subject.name, lack > 1 ? " and others" : "", WFM_SEASON_DAYS);
 }

@@ -7,8 +7,6 @@
 #include "engine/run/step.h"
 #include "wfm/rates.h"
 
-enum { STALE_DAYS = 14 }; /* a history that ends earlier than that is told */
-
 /* A cause's days on a grid from its first day to the last before the horizon, as one block. */
 typedef struct {
     wfm_rate_input in;
@@ -69,7 +67,7 @@ static wfm_status tell(const wfm_plan *plan, const wfm_rate_series *series, cons
         status = step_say(results, WFM_WARNING, err,
                           "cause '%s': no queue of the plan has it, so its rates change nothing",
                           series->cause);
-    if (!status && g->ahead > STALE_DAYS)
+    if (!status && g->ahead > STEP_STALE_DAYS)
         status = step_say(results, WFM_WARNING, err,
                           "cause '%s': its rates end %zu days before the horizon", series->cause,
                           g->ahead);

@@ -6,6 +6,8 @@
 #include "wfm/results.h"
 #include "wfm/run.h"
 
+enum { STEP_STALE_DAYS = 14 }; /* a history that ends earlier before the horizon is told */
+
 /* Appends a line to results->messages. Errors: WFM_ENOMEM. */
 __attribute__((format(printf, 4, 5))) wfm_status
 step_say(wfm_results *results, wfm_severity severity, wfm_error *err, const char *format, ...);

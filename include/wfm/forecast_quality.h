@@ -40,12 +40,17 @@ typedef struct {
     double wape, day_wape, bias; /* of slots, of day totals; forecast minus actual */
 } wfm_forecast_score;
 
+#define WFM_SEASON_DAYS 400 /* of history tell the season of the year; fewer do not */
+#define WFM_NEAR_DAYS   28  /* ahead; beyond them the spread grows with the root of the lead */
+
 /* How far off forecasts are, by days ahead: 1, 2-7, 8-14, 15 and more. The variance of a count with
  * mean m is m + kappa m^2. A day's slots err together: a day's kappa is that of its total. */
 #define WFM_LEADS 4
 typedef struct {
     double slot_kappa[WFM_LEADS], day_kappa[WFM_LEADS];
 } wfm_forecast_spread;
+
+extern const int wfm_lead_from[WFM_LEADS]; /* the first day ahead of each, counted from 1 */
 
 size_t wfm_forecast_lead(size_t day_ahead); /* of day 0 (the origin's), 1 ...: index of the above */
 

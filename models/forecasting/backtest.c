@@ -1,5 +1,7 @@
 #include "models/forecasting/backtest.h"
 
+#include "wfm/accuracy.h"
+
 enum {
     ORIGINS     = 8,
     STEP        = WFM_WEEK_DAYS,
@@ -16,11 +18,11 @@ static const double TIE         = 1e-4; /* so close two methods are equally good
 static const double SURE        = 1; /* pairs of a forecast of so many calls tell of the band ... */
 static const double SURE_SPARSE = 0.3, SPARSE = 1.5; /* ... or so many, where none has more */
 
-static const wfm_band GUESS = {{0.1, 0}, {0.1, 0}}; /* a history too short to tell */
+static const wfm_sides GUESS = {{0.1, 0}, {0.1, 0}}; /* a history too short to tell */
 
 /* Day totals off by a tenth are usual: that counts as much as a fraction of an origin. */
-static const wfm_band USUAL         = {{0.01, 0}, {0.01, 0}};
-static const double   USUAL_ORIGINS = 0.5;
+static const wfm_sides USUAL         = {{0.01, 0}, {0.01, 0}};
+static const double    USUAL_ORIGINS = 0.5;
 
 /* So does a quarter more than the lead before has, as two origins. */
 static const double LEAD_GROWTH = 1.25, LEAD_ORIGINS = 2;
@@ -35,11 +37,6 @@ typedef struct {
     double *pair; /* room for days x slots pairs, twice */
     bool    has[METHODS];
 } record;
-
-size_t wfm_forecast_lead(size_t day_ahead)
-{
-    return day_ahead < 1 ? 0 : day_ahead < 7 ? 1 : day_ahead < 14 ? 2 : 3;
-}
 
 static record lay_out(const wfm_forecast_input *in, wfm_work *work)
 {
@@ -107,24 +104,21 @@ static void record_past(record *r, const wfm_knowledge *now, wfm_knowledge *past
 
 static wfm_forecast_score judge(const record *r, const double *forecast)
 {
-    double all = 0, off = 0, day_off = 0, bias = 0;
+    wfm_misses all     = {0};
+    double     day_off = 0;
 
     for (size_t d = 0; d < r->days; d++) {
-        double day = 0;
+        wfm_misses day = {0};
 
-        for (size_t i = d * r->slots; i < (d + 1) * r->slots; i++) {
-            if (isnan(r->came[i]))
-                continue;
-            all += r->came[i];
-            off += fabs(forecast[i] - r->came[i]);
-            day += forecast[i] - r->came[i];
-        }
-        day_off += fabs(day);
-        bias += day;
+        for (size_t i = d * r->slots; i < (d + 1) * r->slots; i++)
+            if (!isnan(r->came[i]))
+                wfm_misses_add(&day, forecast[i], r->came[i]);
+        wfm_misses_merge(&all, &day);
+        day_off += fabs(day.error);
     }
-    if (!(all > 0) || !isfinite(off / all))
+    if (!isfinite(wfm_wape(&all)))
         return (wfm_forecast_score){0, NAN, NAN, NAN};
-    return (wfm_forecast_score){r->origins, off / all, day_off / all, bias / all};
+    return (wfm_forecast_score){r->origins, wfm_wape(&all), day_off / all.actual, wfm_bias(&all)};
 }
 
 static void average(const record *r, const double *base, const double *other)
@@ -207,13 +201,9 @@ static void add_slots(const record *r, const double *forecast, size_t day, doubl
 static void add_total(const record *r, const double *forecast, size_t day, wfm_pair *pair,
                       size_t *n)
 {
-    wfm_pair total = {0, 0};
+    const size_t   at    = day * r->slots;
+    const wfm_pair total = wfm_sum_pairs(forecast + at, r->came + at, 0, r->slots);
 
-    for (size_t i = day * r->slots; i < (day + 1) * r->slots; i++)
-        if (!isnan(r->came[i])) {
-            total.forecast += forecast[i];
-            total.came += r->came[i];
-        }
     if (total.forecast > 0)
         pair[(*n)++] = total;
 }
@@ -224,7 +214,7 @@ static wfm_kappa blend(wfm_kappa seen, double n, wfm_kappa prior, double weight)
                        (n * seen.b + weight * prior.b) / (n + weight)};
 }
 
-static wfm_band grown(wfm_band band)
+static wfm_sides grown(wfm_sides band)
 {
     band.lower.a *= LEAD_GROWTH;
     band.upper.a *= LEAD_GROWTH;
@@ -233,11 +223,11 @@ static wfm_band grown(wfm_band band)
 
 /* What few origins have shown of a lead is drawn towards the lead before, and the first one
  * towards what is usual. */
-static void settle(wfm_band *band, size_t lead, size_t origins)
+static void settle(wfm_sides *band, size_t lead, size_t origins)
 {
     static const size_t WEEKS[WFM_LEADS] = {0, 0, 1, 2}; /* origins too late to reach the lead */
     const double        n      = origins > WEEKS[lead] ? (double)(origins - WEEKS[lead]) : 0;
-    const wfm_band      prior  = lead > 0 ? grown(band[lead - 1]) : USUAL;
+    const wfm_sides     prior  = lead > 0 ? grown(band[lead - 1]) : USUAL;
     const double        weight = lead > 0 ? LEAD_ORIGINS : USUAL_ORIGINS;
 
     band[lead].lower = blend(band[lead].lower, n, prior.lower, weight);

@@ -12,7 +12,7 @@ typedef struct {
 
 /* By days ahead: of an interval's count, and of a day's total. */
 typedef struct {
-    wfm_band slot[WFM_LEADS], day[WFM_LEADS];
+    wfm_sides slot[WFM_LEADS], day[WFM_LEADS];
 } wfm_bands;
 
 /* What the own past has told. */

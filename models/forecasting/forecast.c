@@ -1,8 +1,7 @@
 /* The forecast of one queue, step by step as in README.md. */
 #include "models/forecasting/backtest.h"
 
-static const double YEAR     = 365.25;
-static const double LONG_RUN = 28; /* days ahead, beyond which the band grows as time's root */
+static const double YEAR = 365.25;
 
 static bool sizes_fit(const wfm_forecast_input *in)
 {
@@ -122,9 +121,9 @@ static void mean_of_day(const rooms *r, const wfm_forecast_input *in, const wfm_
 }
 
 /* The quantiles of a count of day h ahead; wider beyond four weeks. */
-static void write_band(const wfm_band *bands, size_t h, double mean, double *quantile)
+static void write_band(const wfm_sides *bands, size_t h, double mean, double *quantile)
 {
-    const double lead = (double)h + 1, wider = lead > LONG_RUN ? sqrt(lead / LONG_RUN) : 1;
+    const double lead = (double)h + 1, wider = sqrt(fmax(lead / WFM_NEAR_DAYS, 1));
     double       kappa[WFM_QUANTILES];
 
     wfm_band_kappas(&bands[wfm_forecast_lead(h)], mean, kappa);
@@ -166,7 +165,7 @@ static void write_usual(const wfm_knowledge *k, double *usual)
 }
 
 /* One kappa for both sides, at the usual volume. */
-static double middle(const wfm_band *band, double mean)
+static double middle(const wfm_sides *band, double mean)
 {
     double kappa[WFM_QUANTILES];
 

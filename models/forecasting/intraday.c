@@ -9,19 +9,6 @@ static const double PSEUDO_CALLS = 2;
 static const double FAR          = 0.7; /* on the log scale: beyond it a day is odd */
 static const double RIDGE        = 0.1;
 
-/* Calls forecast and calls that came in slots [from, to), of those where it is known (not NAN). */
-static wfm_pair sums_of(const double *forecast, const double *came, size_t from, size_t to)
-{
-    wfm_pair sum = {0, 0};
-
-    for (size_t s = from; s < to; s++)
-        if (!isnan(came[s])) {
-            sum.forecast += forecast[s];
-            sum.came += came[s];
-        }
-    return sum;
-}
-
 static double log_ratio(wfm_pair sum)
 {
     return log((sum.came + PSEUDO_CALLS) / (sum.forecast + PSEUDO_CALLS));
@@ -50,9 +37,9 @@ static void ratios(const double *forecast, const double *came, size_t now, size_
                    double x[2])
 {
     const size_t   late   = RECENT_S * slots / DAY_S;
-    const wfm_pair recent = sums_of(forecast, came, now > late ? now - late : 0, now);
+    const wfm_pair recent = wfm_sum_pairs(forecast, came, now > late ? now - late : 0, now);
 
-    x[0] = log_ratio(sums_of(forecast, came, 0, now));
+    x[0] = log_ratio(wfm_sum_pairs(forecast, came, 0, now));
     x[1] = recent.forecast > 0 ? log_ratio(recent) : x[0];
 }
 
@@ -67,7 +54,7 @@ static void add_day(const wfm_knowledge *k, size_t d, size_t now, double *row, s
     for (size_t s = 0; s < S; s++)
         row[s] = (total - WFM_HALF_CALL) * share[s];
     ratios(row, came, now, S, x);
-    const double y = log_ratio(sums_of(row, came, now, S));
+    const double y = log_ratio(wfm_sum_pairs(row, came, now, S));
 
     if (!(fabs(x[0]) < FAR && fabs(y) < FAR))
         return;
@@ -125,8 +112,9 @@ static following learn(const wfm_knowledge *k, size_t now, double forecast_so_fa
     const wfm_day_table *t   = &k->table;
     sums                 all = {{0}, {0}, 0, 0, 0};
 
-    for (size_t d = t->days > DAYS && !k->is_short ? t->days - DAYS : 0;
-         d < t->days && !k->is_short; d++)
+    if (k->is_short)
+        return by_noise(forecast_so_far, day_kappa);
+    for (size_t d = t->days > DAYS ? t->days - DAYS : 0; d < t->days; d++)
         if (t->kind[d] == WFM_KIND_PLAIN && t->weight[d] > 0 && has_past(t, d))
             add_day(k, d, now, row, &all);
     return all.n < DAYS_MIN ? by_noise(forecast_so_far, day_kappa) : by_past(&all);
@@ -167,13 +155,13 @@ static void narrow(const following *f, evened whole, evened rest, wfm_kappa *slo
 }
 
 void wfm_update_today(const wfm_knowledge *k, const wfm_forecast_input *in, double *mean,
-                      wfm_band *slot, wfm_band *day, double *row)
+                      wfm_sides *slot, wfm_sides *day, double *row)
 {
     const size_t S = in->slots, now = in->today_slots;
 
     if (!in->today || now == 0 || in->horizon == 0)
         return;
-    const double    so_far = sums_of(mean, in->today, 0, now).forecast;
+    const double    so_far = wfm_sum_pairs(mean, in->today, 0, now).forecast;
     const evened    whole = even_out(mean, 0, S), rest = even_out(mean, now, S);
     const following f = learn(k, now, so_far, 0.5 * (day->lower.a + day->upper.a), row);
     double          x[2];

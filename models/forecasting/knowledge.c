@@ -65,7 +65,7 @@ void wfm_learn(wfm_knowledge *k, const wfm_forecast_input *in, size_t days, wfm_
     if (out) {
         settings->memory    = wfm_choose_memory(&k->table, k->work);
         settings->smoothing = wfm_choose_smoothing(&k->table, k->work);
-        settings->has_state = days < WFM_LONG_HISTORY; /* longer ones show a yearly season */
+        settings->has_state = days < WFM_SEASON_DAYS; /* longer ones show a yearly season */
     }
     wfm_fit_days(&k->table, k->work, &k->model);
     wfm_fit_trend(&k->table, k->model.x, &k->trend);

@@ -47,6 +47,6 @@ void wfm_fit_few_days(wfm_knowledge *k, const wfm_forecast_input *in);
 /* intraday.c: puts what today has shown into its means, and takes the rest of them and the bands of
  * its first lead along. row: slots, scratch. */
 void wfm_update_today(const wfm_knowledge *k, const wfm_forecast_input *in, double *mean,
-                      wfm_band *slot, wfm_band *day, double *row);
+                      wfm_sides *slot, wfm_sides *day, double *row);
 
 #endif

@@ -66,7 +66,7 @@ void wfm_local_level(const wfm_day_table *t, const double *v, double *out)
  * of their group. */
 static void fit_weekdays(const wfm_day_table *t, const double *r, double *weekday)
 {
-    const double memory             = WFM_WEEK_DAYS * (t->days < WFM_LONG_HISTORY ? 12 : 52);
+    const double memory             = WFM_WEEK_DAYS * (t->days < WFM_SEASON_DAYS ? 12 : 52);
     double       sum[WFM_WEEK_DAYS] = {0}, seen[WFM_WEEK_DAYS] = {0}, all = 0, n = 0;
 
     for (size_t d = 0; d < t->days; d++)
@@ -134,7 +134,7 @@ static void take_effects(const wfm_day_table *t, double *work, wfm_day_model *m)
 {
     for (size_t d = 0; d < t->days; d++)
         m->x[d] = t->z[d] - m->weekday[wfm_weekday_of(t, d)] - wfm_month_effect(t, m, d);
-    if (t->days < WFM_LONG_HISTORY)
+    if (t->days < WFM_SEASON_DAYS)
         return;
     wfm_fit_year(t, m->x, work, m);
     for (size_t d = 0; d < t->days; d++)

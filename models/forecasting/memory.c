@@ -15,12 +15,12 @@ typedef struct {
 
 static origin_plan plan_origins(size_t days)
 {
-    return days < WFM_LONG_HISTORY ? (origin_plan){7, 8, 42} : (origin_plan){28, 13, 200};
+    return days < WFM_SEASON_DAYS ? (origin_plan){7, 8, 42} : (origin_plan){28, 13, 200};
 }
 
 double wfm_usual_memory(size_t days)
 {
-    return days < WFM_LONG_HISTORY ? 300 : 56;
+    return days < WFM_SEASON_DAYS ? 300 : 56;
 }
 
 size_t wfm_memory_room(size_t days)

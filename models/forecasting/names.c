@@ -1,4 +1,4 @@
-/* The names of quantiles, methods and their kin, from the lists in the headers. */
+/* The names of quantiles, methods and their kin, from the lists in the headers; and the leads. */
 #include "wfm/forecast.h"
 
 #define LEVEL(level, name) level,
@@ -6,6 +6,17 @@
 
 const double      wfm_quantile_level[WFM_QUANTILES] = {WFM_QUANTILE_LIST(LEVEL)};
 const char *const wfm_quantile_name[WFM_QUANTILES]  = {WFM_QUANTILE_LIST(NAME)};
+
+const int wfm_lead_from[WFM_LEADS] = {1, 2, 8, 15};
+
+size_t wfm_forecast_lead(size_t day_ahead)
+{
+    size_t lead = WFM_LEADS - 1;
+
+    while (day_ahead + 1 < (size_t)wfm_lead_from[lead])
+        lead--;
+    return lead;
+}
 
 #define TEXT(name, text)                                                                           \
     case name:                                                                                     \

@@ -14,9 +14,8 @@
 #define WFM_MAD_SD 1.4826 /* standard deviation of a normal from its median absolute deviation */
 
 enum {
-    WFM_LONG_HISTORY  = 400, /* days: enough to tell a yearly season from a change of level */
-    WFM_MONTH_HISTORY = 60,  /* usable days: enough for the day of the month */
-    WFM_BUMPS         = 8,   /* round the month */
+    WFM_MONTH_HISTORY = 60,            /* days of weight: enough for the day of the month */
+    WFM_BUMPS         = 8,             /* round the month */
     WFM_MONTH_COLUMNS = WFM_BUMPS + 5, /* and 1st, 2nd, 3rd, last, last but one open day */
     WFM_YEAR_COLUMNS  = 8,             /* four sines and cosines */
     WFM_MAX_RANK      = 12             /* directions of the low-rank profile */
@@ -43,11 +42,11 @@ typedef struct {
     unsigned char          *open;     /* 7 x slots */
     unsigned char          *kind;     /* days + ahead: wfm_kind */
     double                 *usual;    /* 7 x slots: M, mean calls of the weekday in the slot */
-    double *clean;           /* days x slots: calls with outages and gaps filled; usable days */
-    double *z;               /* days: ln(N + 1/2) of the day total N; NAN = not usable */
-    double *weight;          /* days: 0 .. 1, how far the day counts as an ordinary one */
-    double *month;           /* (days + ahead) x WFM_MONTH_COLUMNS */
-    size_t  counted, usable; /* days of weight > 0; days with a z */
+    double *clean;   /* days x slots: calls with outages and gaps filled; usable days */
+    double *z;       /* days: ln(N + 1/2) of the day total N; NAN = not usable */
+    double *weight;  /* days: 0 .. 1, how far the day counts as an ordinary one */
+    double *month;   /* (days + ahead) x WFM_MONTH_COLUMNS */
+    size_t  counted; /* days of weight > 0 */
 } wfm_day_table;
 
 /* The day total ahead:
@@ -172,7 +171,7 @@ double wfm_day_log(const wfm_day_table *t, const wfm_day_model *m, double level,
 double wfm_usual_log(const wfm_day_table *t, const wfm_day_model *m, size_t d);
 /* Mean over the weekdays of q's group with seen > 0; over all of them if there is none; or 0. */
 double wfm_group_mean(const double *value, const double *seen, size_t q);
-/* Weighted mean of z - r over d-10 .. d+10, or that of the nearest day that has one. */
+/* Weighted mean of v over d-10 .. d+10, or that of the nearest day that has one; out: days. */
 void wfm_local_level(const wfm_day_table *t, const double *v, double *out);
 
 /* shift.c: a change of level of x in the last weeks: adds to x before it what makes it the present
@@ -255,6 +254,9 @@ typedef struct {
     double forecast, came;
 } wfm_pair;
 
+/* The sums over slots [from, to), of those where it is known what came (not NAN). */
+wfm_pair wfm_sum_pairs(const double *forecast, const double *came, size_t from, size_t to);
+
 /* kappa(m) = a + b / m: the variance of a count with mean m is m + kappa m^2 = (1 + b) m + a m^2.
  */
 typedef struct {
@@ -264,12 +266,12 @@ typedef struct {
 /* Of the quantiles below the median and above it. */
 typedef struct {
     wfm_kappa lower, upper;
-} wfm_band;
+} wfm_sides;
 
 /* The band beyond whose quantiles the past pairs lie as often as they should. Fewer than some tens
  * of pairs tell nothing: false, and *band is left. Sorts the pairs; scratch: n. */
-bool wfm_calibrate(wfm_pair *pair, size_t n, wfm_pair *scratch, wfm_band *band);
-void wfm_band_kappas(const wfm_band *band, double mean, double kappa[WFM_QUANTILES]);
+bool wfm_calibrate(wfm_pair *pair, size_t n, wfm_pair *scratch, wfm_sides *band);
+void wfm_band_kappas(const wfm_sides *band, double mean, double kappa[WFM_QUANTILES]);
 
 /* aht.c: handling time of each interval ahead, NAN if nothing is known, and the standard deviation
  * of its mean about it, NAN if that is not known. mean: of the calls; all arrays horizon x slots.

@@ -10,6 +10,18 @@ enum { LOWER, UPPER, SIDES };
  * band the outer quantiles of Student's t with 8 degrees of freedom are wider by 1.037. */
 static const double TAIL = 0.1, TAIL_TIMES = 1.037 * 1.037;
 
+wfm_pair wfm_sum_pairs(const double *forecast, const double *came, size_t from, size_t to)
+{
+    wfm_pair sum = {0, 0};
+
+    for (size_t s = from; s < to; s++)
+        if (!isnan(came[s])) {
+            sum.forecast += forecast[s];
+            sum.came += came[s];
+        }
+    return sum;
+}
+
 /* kappa by moments; the grid is laid round it. */
 static double by_moments(const wfm_pair *pair, size_t n)
 {
@@ -126,7 +138,7 @@ static wfm_kappa through(double quiet_mean, double quiet, double busy_mean, doub
     return a >= 0 ? (wfm_kappa){a, b} : (wfm_kappa){0, sqrt(quiet * quiet_mean * busy * busy_mean)};
 }
 
-bool wfm_calibrate(wfm_pair *pair, size_t n, wfm_pair *scratch, wfm_band *band)
+bool wfm_calibrate(wfm_pair *pair, size_t n, wfm_pair *scratch, wfm_sides *band)
 {
     double quiet[SIDES], busy[SIDES];
 
@@ -134,7 +146,7 @@ bool wfm_calibrate(wfm_pair *pair, size_t n, wfm_pair *scratch, wfm_band *band)
         return false;
     if (n < CLASS_MIN) {
         calibrate_class(pair, n, quiet);
-        *band = (wfm_band){{quiet[LOWER], 0}, {quiet[UPPER], 0}};
+        *band = (wfm_sides){{quiet[LOWER], 0}, {quiet[UPPER], 0}};
         return true;
     }
     sort_pairs(pair, n, scratch);
@@ -152,7 +164,7 @@ static double at(wfm_kappa kappa, double mean)
     return kappa.a + (mean > 0 ? kappa.b / mean : 0);
 }
 
-void wfm_band_kappas(const wfm_band *band, double mean, double kappa[WFM_QUANTILES])
+void wfm_band_kappas(const wfm_sides *band, double mean, double kappa[WFM_QUANTILES])
 {
     const double lower = at(band->lower, mean), upper = at(band->upper, mean);
 

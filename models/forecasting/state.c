@@ -30,7 +30,7 @@ typedef struct {
 
 size_t wfm_state_room(size_t all)
 {
-    const size_t days = all < WFM_LONG_HISTORY ? all : WFM_LONG_HISTORY;
+    const size_t days = all < WFM_SEASON_DAYS ? all : WFM_SEASON_DAYS;
 
     return days * (2 * WFM_STATE_COLUMNS + WFM_STATES + 7) +
            days * sizeof(size_t) / sizeof(double) + 1;

@@ -47,7 +47,7 @@ void wfm_whiten(const wfm_seen_days *s, const double *y, double *white, double s
 /* What the states say of a day so many days after the last one. */
 double wfm_state_ahead(const double state[WFM_STATES], size_t weekday, double days);
 
-/* state.c: fits the days of weight, fewer than WFM_LONG_HISTORY. choose: the standard
+/* state.c: fits the days of weight, fewer than WFM_SEASON_DAYS. choose: the standard
  * deviations are searched for, or else taken as they are. work: wfm_state_room(days). */
 size_t wfm_state_room(size_t days);
 void   wfm_fit_state(const wfm_day_table *t, double *work, bool choose, wfm_state_sds *sds,

@@ -80,7 +80,6 @@ static wfm_fate begin_day(wfm_day_table *t, size_t d)
 {
     const bool known = !isnan(t->z[d]);
 
-    t->usable += known;
     if (known && t->kind[d] == WFM_KIND_AFTER)
         t->weight[d] *= AFTER_SHARE;
     if (known && !wfm_is_special(t, d) && t->calendar[d].event == 0)
@@ -91,7 +90,7 @@ static wfm_fate begin_day(wfm_day_table *t, size_t d)
 
 void wfm_day_weights(wfm_day_table *t, double *scratch, unsigned char *fate)
 {
-    t->counted = t->usable = 0;
+    t->counted = 0;
     for (size_t d = 0; d < t->days; d++) {
         const wfm_fate was = begin_day(t, d);
 

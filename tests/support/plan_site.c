@@ -134,3 +134,38 @@ void print_all(const reading *r)
     for (size_t i = 0; i < r->said.n; i++)
         print_message("    said: %s\n", r->said.at[i].text);
 }
+
+void site_expect_mistake(void (*open)(site *s), const site_mistake *m)
+{
+    site    s;
+    reading r;
+
+    open(&s);
+    site_change(&s, m->file, m->from, m->to);
+    site_read(&s, &r);
+    if (r.status != WFM_EDATA || r.said.n != 1 || strcmp(r.said.at[0].text, m->said) != 0) {
+        print_all(&r);
+        fail_msg("'%s' for '%s': status %d, wanted: %s", m->to, m->from, (int)r.status, m->said);
+    }
+    assert_int_equal(r.said.at[0].severity, WFM_ERROR);
+    assert_null(r.plan);
+    assert_string_equal(r.error.text, m->said);
+    reading_close(&r);
+    site_close(&s);
+}
+
+void site_expect_taken(void (*open)(site *s), const char *from, const char *to)
+{
+    site    s;
+    reading r;
+
+    open(&s);
+    site_change(&s, PLAN, from, to);
+    site_read(&s, &r);
+    if (r.status || r.said.n) {
+        print_all(&r);
+        fail_msg("'%s' for '%s': status %d", to, from, (int)r.status);
+    }
+    reading_close(&r);
+    site_close(&s);
+}

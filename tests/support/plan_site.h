@@ -30,6 +30,19 @@ void site_read(site *s, reading *r);
 void site_close(site *s);
 void reading_close(reading *r);
 void print_all(const reading *r);
+
+/* One text put for another in a file, and the one line that must be said of it. */
+typedef struct {
+    int         file;
+    const char *from, *to, *said;
+} site_mistake;
+
+/* Opens a site, makes the mistake and expects it told, whole, and no plan. */
+void site_expect_mistake(void (*open)(site *s), const site_mistake *m);
+
+/* Opens a site, changes its plan and expects it read without a word. */
+void site_expect_taken(void (*open)(site *s), const char *from, const char *to);
+
 void write_bytes(const char *path, const char *bytes, size_t n);
 
 #endif
