@@ -29,23 +29,28 @@ extern "C" {
 
 typedef enum {
     WFM_RESERVE_NONE,
-    WFM_RESERVE_SHARE,     /* ceil(share * demand) */
-    WFM_RESERVE_CONFIDENCE /* least r with P(at least `demand` of demand + r come) >= confidence */
+    WFM_RESERVE_SHARE,      /* ceil(share * demand) */
+    WFM_RESERVE_CONFIDENCE, /* least r with P(at least `demand` of demand + r come) >= confidence */
+    WFM_RESERVE_COST        /* as many as pay for themselves: expected under- and overstaffing */
 } wfm_reserve_kind;
 
 typedef struct {
     wfm_reserve_kind kind;
     int              share;      /* millionths, 0 .. 999999; of WFM_RESERVE_SHARE */
     double           confidence; /* (0, 1); of WFM_RESERVE_CONFIDENCE */
-    double           absence;    /* chance to be missing, [0, 0.5]; of WFM_RESERVE_CONFIDENCE */
+    double           absence;    /* chance to be missing, [0, 0.5]; of the last two */
 } wfm_reserve_policy;
 
 /* Each in [0, 1e6]. */
 typedef struct {
-    double under_per_hour;   /* one missing agent for one hour */
-    double over_per_hour;    /* one agent too many for one hour */
-    double reserve_per_hour; /* one missing reserve for one hour */
-    double training_missed;  /* one session that finds no place */
+    double under_per_hour;      /* one missing agent for one hour */
+    double over_per_hour;       /* one agent too many for one hour */
+    double under_more_per_hour; /* each missing beyond the first under_first, >= under_per_hour */
+    int    under_first;         /* 1 .. 100000 */
+    double must_per_hour;       /* each missing below a queue's hard minimum, on top */
+    double fairness;            /* price of a good for a person: times (2 balance + 1) */
+    double reserve_per_hour;    /* one missing reserve for one hour */
+    double training_missed;     /* one session that finds no place */
 } wfm_costs;
 
 /* Queues that are forecast together, too, so that the parts agree with their sum. */

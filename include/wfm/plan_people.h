@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "wfm/plan_calendar.h"
+#include "wfm/plan_rules.h"
 #include "wfm/time.h"
 
 #ifdef __cplusplus
@@ -50,8 +51,9 @@ typedef struct {
     int rest_min;                   /* elapsed, between two shifts, 0 .. 4320 (72:00) */
     int max_run_days;               /* worked in a row, 1 .. 14 */
     double                cost_per_hour; /* of paid time, 0 .. 1e6 */
+    wfm_rules             rules;
     const wfm_shift_type *shifts;
-    size_t                n_shifts;
+    size_t                n_shifts; /* 1 .. 32 */
     int                   line;
 } wfm_contract;
 
@@ -72,19 +74,34 @@ typedef struct {
     size_t n_available;
     const wfm_absence *absences; /* whole local days; a shift may not touch them */
     size_t             n_absences;
-    const char        *file; /* where the person was read, for messages */
-    int                line;
+    const wfm_pattern *pattern;  /* NULL: none; of the contract */
+    int             pattern_day; /* of it on the first day of the horizon; -1: the best there is */
+    const wfm_wish *wishes;      /* at most one a day */
+    size_t          n_wishes;
+    wfm_start_wish  start_wish;
+    const wfm_lock *locks; /* at most one a day */
+    size_t          n_locks;
+    wfm_carried     carried;
+    double      absence; /* chance to be missing on a day of work, [0, 0.5]; NAN: the policy's */
+    const char *file;    /* where the person was read, for messages */
+    int         line;
 } wfm_person;
 
-/* Every person named attends one session of its own, inside a shift, off the breaks. */
+/* Every person named attends one session, inside a shift, off the breaks: one of its own, or one
+ * of several that groups attend together. */
 typedef struct {
-    const char *id, *name;
-    int         minutes;
-    wfm_day     from, to;   /* both included */
-    int         max_absent; /* at most so many at the same time, 1 .. 100000 */
-    const int  *people;
-    size_t      n_people;
-    int         line;
+    const char     *id, *name;
+    int             minutes;
+    wfm_day         from, to;   /* both included; `to` is the deadline */
+    int             max_absent; /* at most so many at the same time, 1 .. 100000 */
+    int             group_max;  /* people in one session; 1: each by itself */
+    int             trainers; /* sessions at the same time at most, 1 .. 100000; of groups alone */
+    const wfm_span *hours;    /* a session lies inside one of them; none: always */
+    size_t          n_hours;
+    double          missed; /* price of a person without a place, [0, 1e6] */
+    const int      *people;
+    size_t          n_people;
+    int             line;
 } wfm_training;
 
 #ifdef __cplusplus

@@ -51,11 +51,12 @@ typedef struct {
     wfm_plan_chat              chat;
     const wfm_plan_escalation *escalations;
     size_t                     n_escalations;
-    int                        min_agents; /* never fewer on the phones while open, 0 .. 100000 */
-    wfm_combine                combine;
-    const wfm_cause           *causes;   /* together at most 0.99 of paid time */
-    size_t                     n_causes; /* 0 .. WFM_MAX_CAUSES */
-    int                        line;
+    int must_have;  /* on the roster in every open interval, else told and priced; 0 .. 100000 */
+    int min_agents; /* never fewer on the phones while open, 0 .. 100000 */
+    wfm_combine      combine;
+    const wfm_cause *causes;   /* together at most 0.99 of paid time */
+    size_t           n_causes; /* 0 .. WFM_MAX_CAUSES */
+    int              line;
 } wfm_plan_queue;
 
 typedef struct {

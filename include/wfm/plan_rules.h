@@ -1,0 +1,149 @@
+/* wfm/plan_rules.h - the rules of a contract beyond the week's hours, what people wish, what is
+ * settled already, and what they bring with them from the last roster. Units and ownership:
+ * wfm/plan.h.
+ *
+ * A shift belongs to the local day on which it starts. A *night* is a shift of which at least
+ * night.least_min lie between night.from_min and night.to_min of the wall clock. */
+#ifndef WFM_PLAN_RULES_H
+#define WFM_PLAN_RULES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "wfm/plan_calendar.h"
+#include "wfm/time.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Shift `next` may not be worked on the day after shift `first`; the reverse may. Indices into the
+ * contract's shifts. */
+typedef struct {
+    int first, next;
+    int line;
+} wfm_succession;
+
+/* Paid time over periods of `weeks` weeks, one after the other, of which one begins on `from`. Of a
+ * period that begins before the horizon the person brings what was worked (wfm_carried). Of one
+ * that ends after it only `most` holds. Weeks 0: no such rule. */
+typedef struct {
+    int     weeks; /* 2 .. 53 */
+    wfm_day from;
+    int     least_min, most_min;
+    int     line;
+} wfm_averaging;
+
+typedef struct {
+    int from_min, to_min; /* of the wall clock; to_min may be above 1440: the next day */
+    int least_min;        /* time in it that makes a shift a night, >= 15 */
+    int max_run;          /* nights in a row, 1 .. 14 */
+    int rest_after_min;   /* elapsed, after a night and before a shift that is none */
+    int line;             /* 0: no nights */
+} wfm_night_rule;
+
+/* In every span of `of` weekends (Saturday and Sunday, counted from the first one of the horizon)
+ * at least `off` are without a shift. of 0: no such rule. */
+typedef struct {
+    int off, of;
+    int line;
+} wfm_weekend_rule;
+
+/* Paid time on those weekdays between those times costs `share` of the wage more. */
+typedef struct {
+    const char *name;
+    unsigned    weekdays; /* bit 1 << wfm_weekday, of the day on which the time lies */
+    int         from_min, to_min;
+    double      share; /* (0, 10] */
+    int         line;
+} wfm_premium;
+
+typedef struct {
+    int min_run_days;  /* worked in a row at least, 1 .. 14; runs at the horizon's edges are free */
+    int min_off_days;  /* off in a row at least, 1 .. 14; the same */
+    int week_rest_min; /* uninterrupted in each week of seven days, 0 .. 5760 (96:00); 0: none */
+    int min_shifts, max_shifts; /* a week, 0 .. 7; lowered by credited absences as the hours are */
+    wfm_averaging    averaging;
+    int              year_max_min; /* paid, carried time included; 0: none */
+    wfm_night_rule   night;
+    wfm_weekend_rule weekends;
+    int              overtime_after_min; /* paid a week; INT_MAX: none */
+    double           overtime_share;     /* of the wage on top, [0, 10] */
+    double           spread_per_hour;    /* for each shift: price of an hour between its start
+                                            and that of the week's first shift, [0, 1e6] */
+    const wfm_succession *forbidden;
+    size_t                n_forbidden;
+    const wfm_premium    *premiums;
+    size_t                n_premiums;
+} wfm_rules;
+
+/* A rotation: day i of it is off, or one of some shifts. Whoever follows it works on its working
+ * days and on no others; absences aside. */
+typedef struct {
+    bool     off;
+    unsigned shifts; /* bit by shift of the contract; 0 on a working day: any */
+} wfm_pattern_day;
+
+typedef struct {
+    const char            *id;
+    const wfm_pattern_day *days;
+    size_t                 n_days; /* 1 .. 366 */
+    int                    line;
+} wfm_pattern;
+
+typedef enum { WFM_WISH_OFF, WFM_WISH_WORK, WFM_WISH_SHIFT } wfm_wish_kind;
+
+/* Not kept, it costs its price. */
+typedef struct {
+    wfm_day       day;
+    wfm_wish_kind kind;
+    int           shift; /* of WFM_WISH_SHIFT: of the contract */
+    double        price; /* [0, 1e6] */
+    int           line;
+} wfm_wish;
+
+/* Each shift that starts outside [from_min, to_min] of the wall clock costs `price`. from_min < 0:
+ * no such preference. */
+typedef struct {
+    int    from_min, to_min;
+    double price; /* [0, 1e6] */
+} wfm_start_wish;
+
+/* Settled: that day is off (shift -1), or that shift, at that start if start_min >= 0. */
+typedef struct {
+    wfm_day day;
+    int     shift, start_min;
+    int     line;
+} wfm_lock;
+
+/* What counts as fairly shared. */
+#define WFM_GOOD_LIST(X)                                                                           \
+    X(WFM_GOOD_NIGHT, "night")     /* nights worked */                                             \
+    X(WFM_GOOD_WEEKEND, "weekend") /* weekends with a shift */                                     \
+    X(WFM_GOOD_WISH, "wish")       /* wishes not kept */                                           \
+    X(WFM_GOOD_RESERVE, "reserve") /* hours on reserve */
+
+#define WFM_GOOD_ENUM(name, text) name,
+typedef enum { WFM_GOOD_LIST(WFM_GOOD_ENUM) WFM_GOODS } wfm_good;
+#undef WFM_GOOD_ENUM
+
+const char *wfm_good_name(wfm_good good); /* "night"; static */
+
+/* What a person brings from before the horizon. A person without anything of it is fresh: rested,
+ * off the day before, minimum runs fulfilled. */
+typedef struct {
+    bool        known;
+    int         run_days;  /* worked in a row up to the day before the horizon, 0 .. 31 */
+    int         off_days;  /* off in a row up to there, 0 .. 31; one of the two is 0 */
+    int         night_run; /* nights in a row at the end of that run, 0 .. run_days */
+    int         shift;     /* of the last day before the horizon, of the contract; -1: off */
+    wfm_instant last_end;  /* of the last shift; before the first instant of the horizon + 2 days */
+    int         period_paid_min, year_paid_min; /* so far: of the averaging period, of the year */
+    int         weekends; /* worked in the span that the horizon's first weekend belongs to */
+    double      balance[WFM_GOODS]; /* had less fair share, in units of the good */
+} wfm_carried;
+
+#ifdef __cplusplus
+}
+#endif
+#endif
