@@ -8,33 +8,52 @@
 extern "C" {
 #endif
 
-/* What one more person serving the demand in the slot is worth now: under where x < want, else
- * -over; 0 beyond n_priced. x, price: n_demands x n_slots. */
-void wfm_cover_marginal(const wfm_site *site, const int *x, double *price);
-
-/* The same, softened while many people are still to come: rises with the share that is missing. */
-void wfm_cover_soft(const wfm_site *site, const int *x, double *price);
-
 /* Part of the grid: the slots [from, to). */
 typedef struct {
     int from, to;
 } wfm_part;
 
-/* What the next of `left` people still to come may expect to be worth in the part's slots: under
- * where that many are missing, -over where nobody is, between them in proportion. */
-void wfm_cover_expected(const wfm_site *site, const int *x, int left, wfm_part part, double *price);
+static inline const wfm_curve *wfm_curve_of(const wfm_site *site, int demand, int slot)
+{
+    const wfm_demand *d = &site->demands[demand];
 
-/* Under- and overstaffing cost of x; in the part's slots alone. */
-double wfm_cover_cost(const wfm_site *site, const int *x);
-double wfm_cover_cost_between(const wfm_site *site, const int *x, wfm_part part);
+    return &d->curves[d->curve[slot]];
+}
 
-/* For a pool at these prices: best[t], the demand that is worth most in each slot (the first of
- * equals), and prefix[t], the sum of those worths before slot t (n_slots + 1). */
-void wfm_cover_best(const wfm_site *site, const double *price, int pool, int *best, double *prefix);
+/* What one more person is worth where x are: g(x) - g(x + 1). */
+static inline wfm_cost wfm_curve_step(const wfm_curve *curve, int x)
+{
+    const int i = x - curve->low;
 
-/* The same for the part's slots alone; prefix counts from its first. */
-void wfm_cover_best_between(const wfm_site *site, const double *price, int pool, wfm_part part,
-                            int *best, double *prefix);
+    return curve->step[i < 0 ? 0 : i < curve->n_steps ? i : curve->n_steps - 1];
+}
+
+wfm_cost wfm_curve_cost(const wfm_curve *curve, int x); /* g(x) */
+
+/* min over whole x >= 0 of g(x) + price x; price in [last step, first step].
+ */
+wfm_cost wfm_curve_least(const wfm_curve *curve, wfm_cost price);
+
+/* What one more person serving the demand in the slot is worth now. x, price: n_demands x n_slots;
+ * the part's slots alone are read and written. */
+void wfm_cover_marginal(const wfm_site *site, const int *x, wfm_part part, wfm_cost *price);
+
+/* The same, softened while many people are still to come: rises with the share that is missing. */
+void wfm_cover_soft(const wfm_site *site, const int *x, wfm_part part, wfm_cost *price);
+
+/* What the next of `left` people still to come may expect to be worth: the mean of the steps at x,
+ * x + 1, ... x + left - 1. */
+void wfm_cover_expected(const wfm_site *site, const int *x, int left, wfm_part part,
+                        wfm_cost *price);
+
+/* Cost of x in the part's slots. */
+wfm_cost wfm_cover_cost(const wfm_site *site, const int *x, wfm_part part);
+
+/* For a pool at these prices, the part's slots: best[t], the demand that is worth most in each (the
+ * first of equals), and prefix[t - part.from], the sum of those worths before slot t (one more than
+ * the part has). best may be NULL; with one demand the result is that demand. */
+void wfm_cover_best(const wfm_site *site, const wfm_cost *price, int pool, wfm_part part, int *best,
+                    wfm_cost *prefix);
 
 #ifdef __cplusplus
 }

@@ -1,11 +1,19 @@
-/* wfm/day.h - the integer program of one day. Words and conventions: wfm/site.h.
+/* wfm/day.h - the integer program of one day, breaks implicit. Words and conventions: wfm/site.h.
  *
- * Source: covering: Dantzig 1954 (Oper. Res. 2). */
+ * People who may work the same options at the same costs are one *type*. Columns: x[type, option]
+ * people; from them y[length class, start] shifts, and b[.., k, t] k-th breaks that start in slot
+ * t, tied to the shifts only by running totals: with windows of one length the i-th break goes to
+ * the i-th start, so head counts always unpack. Presence is split over the demands of a pool;
+ * coverage has a column for each step of a curve.
+ *
+ * Sources: Bechtold & Jacobs 1990 (Mgmt Sci. 36), Aykin 1996 (Mgmt Sci. 42): implicit breaks;
+ * Dantzig 1954 (Oper. Res. 2): covering. */
 #ifndef WFM_DAY_H
 #define WFM_DAY_H
 
 #include <stdbool.h>
 
+#include "wfm/cover.h"
 #include "wfm/lp.h"
 #include "wfm/site.h"
 
@@ -13,27 +21,41 @@
 extern "C" {
 #endif
 
-/* People with the same pool and the same options on the day are one type. */
 typedef struct {
-    int        day;
-    int        first_slot, n_slots; /* the part of the grid that its shifts can touch */
-    int        n_types;
-    const int *type_count; /* people */
-    const int *type_pool;
+    int             count; /* people */
+    int             pool;
+    const wfm_cost *cost; /* by option of the day, from its first; WFM_NEVER: not allowed */
+    wfm_cost        off;  /* cost of a day off; WFM_NEVER: all of them work */
+} wfm_day_type;
+
+typedef struct {
+    int                 day;
+    wfm_part            part; /* slots that its options can touch */
+    int                 n_types;
+    const wfm_day_type *types;
+    const int          *base; /* n_demands x n_slots of the site: who serves besides */
 } wfm_day_program;
 
-/* Rows: type t is row t (= its count); demand d in the part's slot s is row
- * n_types + d * n_slots + s (= want less those who serve already). Columns first: under and over of
- * each of these rows. Returns false when lp has no room. base: n_demands x n_slots of the site. */
-bool wfm_day_begin(const wfm_site *site, const wfm_day_program *day, const int *base, wfm_lp *lp);
+/* Rooms that the program needs at most. */
+void wfm_day_rooms(const wfm_site *site, const wfm_day_program *day, int *rows, int *cols,
+                   int *entries);
 
-/* Adds the duty as a column of its type, serving best[t] in each slot. */
-bool wfm_day_add(const wfm_site *site, const wfm_day_program *day, int type, const wfm_duty *duty,
-                 const int *best, wfm_lp *lp);
+/* Builds the program. Its cost, and `scale` times it, is that of the types' people and of coverage
+ * in the part: scale (money of one wfm_cost, or any other) keeps numbers near 1 for a solver.
+ * Returns false when lp has no room. */
+bool wfm_day_build(const wfm_site *site, const wfm_day_program *day, double scale, wfm_lp *lp);
 
-/* Prices for wfm_cover_best from the rows' duals, 0 outside the day's part. */
-void wfm_day_price(const wfm_site *site, const wfm_day_program *day, const double *dual,
-                   double *price);
+/* The point of the program that a day as it is makes: duties of n people, their types and what they
+ * serve (n_slots each). point: lp->cols. */
+void wfm_day_point(const wfm_site *site, const wfm_day_program *day, const wfm_lp *lp, int n,
+                   const int *type, const wfm_duty *duty, const int *const *serve, double *point);
+
+/* Unpacks a whole-number answer: duties for the people (n, by type), first come first served:
+ * option by option in order of types, breaks by start. WFM_NO_OPTION: off. best: n x n_slots, what
+ * each serves (written for the slots of the duty). Returns false if the answer does not unpack,
+ * which would be a mistake of the program. */
+bool wfm_day_unpack(const wfm_site *site, const wfm_day_program *day, const wfm_lp *lp,
+                    const double *answer, int n, const int *type, wfm_duty *duty, int *const *best);
 
 #ifdef __cplusplus
 }
