@@ -1,7 +1,8 @@
-/* A roster in the making and its bookkeeping. */
+#include "engine/run/roster_state.h"
+
+#include <string.h>
+
 #include "engine/base/error.h"
-#include "engine/run/roster_search.h"
-#include "wfm/cover.h"
 #include "wfm/duty.h"
 #include "wfm/tour.h"
 
@@ -9,15 +10,17 @@ wfm_status roster_state_init(const wfm_site *site, roster_state *out, wfm_error 
 {
     roster_state s      = {.site = site};
     const size_t people = (size_t)site->n_people;
-    const size_t days   = people * (size_t)site->n_days;
+    const size_t days   = roster_days_of_all(site);
     const size_t slots  = people * (size_t)site->n_slots;
 
-    s.duty   = wfm_arena_take(&s.memory, days + 1, sizeof *s.duty);
-    s.serve  = wfm_arena_take(&s.memory, slots + 1, sizeof *s.serve);
-    s.x      = wfm_arena_take(&s.memory, roster_cells(site) + 1, sizeof *s.x);
-    s.locked = wfm_arena_take(&s.memory, days + 1, sizeof *s.locked);
-    s.placed = wfm_arena_take(&s.memory, people + 1, sizeof *s.placed);
-    if (!s.duty || !s.serve || !s.x || !s.locked || !s.placed) {
+    s.duty    = wfm_arena_take(&s.memory, days + 1, sizeof *s.duty);
+    s.serve   = wfm_arena_take(&s.memory, slots + 1, sizeof *s.serve);
+    s.x       = wfm_arena_take(&s.memory, roster_cells(site) + 1, sizeof *s.x);
+    s.before  = wfm_arena_take(&s.memory, days + 1, sizeof *s.before);
+    s.settled = wfm_arena_take(&s.memory, days + 1, sizeof *s.settled);
+    s.locked  = wfm_arena_take(&s.memory, days + 1, sizeof *s.locked);
+    s.placed  = wfm_arena_take(&s.memory, people + 1, sizeof *s.placed);
+    if (!s.duty || !s.serve || !s.x || !s.before || !s.settled || !s.locked || !s.placed) {
         wfm_arena_release(&s.memory);
         return wfm_fail_memory(err);
     }
@@ -34,99 +37,177 @@ void roster_state_release(roster_state *state)
     wfm_arena_release(&state->memory);
 }
 
-bool roster_scratch_take(const wfm_site *site, wfm_arena *memory, roster_scratch *out)
+wfm_part roster_part_of(const wfm_site *site, int from, int to)
 {
-    const size_t slots = (size_t)site->n_slots;
+    wfm_part part = {site->day_start[from], site->day_start[to]};
 
-    out->price  = wfm_arena_take(memory, roster_cells(site) + 1, sizeof *out->price);
-    out->prefix = wfm_arena_take(memory, slots + 1, sizeof *out->prefix);
-    out->gain   = wfm_arena_take(memory, (size_t)wfm_site_options(site) + 1, sizeof *out->gain);
-    out->tour   = wfm_arena_take(memory, wfm_tour_workspace(site) + 1, sizeof *out->tour);
-    out->best   = wfm_arena_take(memory, slots + 1, sizeof *out->best);
-    out->choice = wfm_arena_take(memory, (size_t)site->n_days, sizeof *out->choice);
-    return out->price && out->prefix && out->gain && out->tour && out->best && out->choice;
+    for (int k = site->day_options[from]; k < site->day_options[to]; k++) {
+        const int end = roster_option_end(site, k);
+
+        part.to = end > part.to ? end : part.to;
+    }
+    return part;
 }
 
-static int duty_end(const wfm_site *site, const wfm_duty *duty)
-{
-    const wfm_option *o = &site->options[duty->option];
+/* --- presence --------------------------------------------------------------------------------- */
 
-    return o->start + site->kinds[o->kind].slots;
+static wfm_cost come(const roster_state *state, int demand, int slot)
+{
+    int *x = &state->x[(size_t)demand * (size_t)state->site->n_slots + (size_t)slot];
+
+    return -wfm_curve_step(wfm_curve_of(state->site, demand, slot), (*x)++);
 }
 
-void roster_count(const roster_state *state, int person, int day, int sign)
+static wfm_cost leave(const roster_state *state, int demand, int slot)
 {
-    const wfm_site *site  = state->site;
-    const wfm_duty *duty  = &roster_duties(state, person)[day];
-    const int      *serve = roster_serves(state, person);
+    int *x = &state->x[(size_t)demand * (size_t)state->site->n_slots + (size_t)slot];
+
+    return wfm_curve_step(wfm_curve_of(state->site, demand, slot), --*x);
+}
+
+wfm_cost roster_remove(const roster_state *state, int person, int day)
+{
+    wfm_duty *duty  = &roster_duties(state, person)[day];
+    int      *serve = roster_serves(state, person);
+    wfm_cost  worse = 0;
 
     if (duty->option == WFM_NO_OPTION)
-        return;
-    for (int t = site->options[duty->option].start; t < duty_end(site, duty); t++)
+        return 0;
+    const int end = roster_option_end(state->site, duty->option);
+    for (int t = state->site->options[duty->option].start; t < end; t++) {
         if (serve[t] != WFM_NO_DEMAND)
-            state->x[(size_t)serve[t] * (size_t)site->n_slots + (size_t)t] += sign;
-}
-
-void roster_remove(const roster_state *state, int person, int day)
-{
-    const wfm_site *site = state->site;
-    wfm_duty       *duty = &roster_duties(state, person)[day];
-
-    if (duty->option == WFM_NO_OPTION)
-        return;
-    roster_count(state, person, day, -1);
-    for (int t = site->options[duty->option].start; t < duty_end(site, duty); t++)
-        roster_serves(state, person)[t] = WFM_NO_DEMAND;
+            worse += leave(state, serve[t], t);
+        serve[t] = WFM_NO_DEMAND;
+    }
     duty->option = WFM_NO_OPTION;
+    return worse;
 }
 
-void roster_assign(const roster_state *state, int person, int day, const wfm_duty *duty,
-                   const int *best)
+/* A slot of a break is no work. */
+static void mark_breaks(const wfm_site *site, const wfm_duty *duty, int *serve)
+{
+    const wfm_shift_kind *kind = &site->kinds[site->options[duty->option].kind];
+
+    for (int k = 0; k < kind->n_breaks; k++)
+        for (int t = duty->breaks[k]; t < duty->breaks[k] + kind->breaks[k].slots; t++)
+            serve[t] = WFM_NO_DEMAND;
+}
+
+wfm_cost roster_assign(const roster_state *state, int person, int day, const wfm_duty *duty,
+                       const int *best)
 {
     const wfm_site *site  = state->site;
     int            *serve = roster_serves(state, person);
+    const int       from  = site->options[duty->option].start;
+    const int       to    = roster_option_end(site, duty->option);
+    wfm_cost        worse = 0;
 
     roster_duties(state, person)[day] = *duty;
-    for (int t = site->options[duty->option].start; t < duty_end(site, duty); t++)
-        serve[t] = wfm_duty_works(site, duty, t) ? best[t] : WFM_NO_DEMAND;
-    roster_count(state, person, day, 1);
+    memcpy(serve + from, best + from, (size_t)(to - from) * sizeof *serve);
+    mark_breaks(site, duty, serve);
+    for (int t = from; t < to; t++)
+        if (serve[t] != WFM_NO_DEMAND)
+            worse += come(state, serve[t], t);
+    return worse;
 }
 
-bool roster_is_locked(const roster_state *state, int person)
-{
-    const int n_days = state->site->n_days;
+/* --- tours ------------------------------------------------------------------------------------ */
 
-    for (int day = 0; day < n_days; day++)
-        if (state->locked[(size_t)person * (size_t)n_days + (size_t)day])
+void roster_choice(const roster_state *state, int person, int *choice)
+{
+    for (int day = 0; day < state->site->n_days; day++)
+        choice[day] = roster_duties(state, person)[day].option;
+}
+
+bool roster_keeps(const roster_state *state, int person, wfm_cost *cost)
+{
+    int choice[WFM_MOST_DAYS];
+
+    roster_choice(state, person, choice);
+    return wfm_tour_keeps(state->site, roster_group(state, person), choice, cost);
+}
+
+void roster_settle(const roster_state *state, int person)
+{
+    int *settled = state->settled + roster_place(state, person, 0);
+
+    roster_choice(state, person, settled);
+    (void)wfm_tour_states(state->site, roster_group(state, person), settled,
+                          state->before + roster_place(state, person, 0));
+}
+
+void roster_settle_all(const roster_state *state)
+{
+    for (int i = 0; i < state->site->n_people; i++)
+        if (state->placed[i])
+            roster_settle(state, i);
+}
+
+bool roster_is_locked(const roster_state *state, int person, int from, int to)
+{
+    for (int day = from; day < to; day++)
+        if (state->locked[roster_place(state, person, day)])
             return true;
     return false;
 }
 
 int roster_workers(const roster_state *state, int day, int *people)
 {
-    const wfm_site *site = state->site;
-    int             n    = 0;
+    int n = 0;
 
-    for (int i = 0; i < site->n_people; i++)
-        if (roster_duties(state, i)[day].option != WFM_NO_OPTION &&
-            !state->locked[(size_t)i * (size_t)site->n_days + (size_t)day])
+    for (int i = 0; i < state->site->n_people; i++)
+        if (state->placed[i] && roster_duties(state, i)[day].option != WFM_NO_OPTION &&
+            !state->locked[roster_place(state, i, day)])
             people[n++] = i;
     return n;
 }
 
-double roster_wages(const roster_state *state)
+wfm_cost roster_cost(const roster_state *state)
 {
     const wfm_site *site = state->site;
-    const size_t    days = (size_t)site->n_people * (size_t)site->n_days;
-    double          sum  = 0;
+    wfm_cost        sum  = site->constant + wfm_cover_cost(site, state->x, roster_all_slots(site));
 
-    for (size_t i = 0; i < days; i++)
-        if (state->duty[i].option != WFM_NO_OPTION)
-            sum += site->kinds[site->options[state->duty[i].option].kind].wage;
+    for (int i = 0; i < site->n_people; i++) {
+        wfm_cost tour = 0;
+
+        if (state->placed[i] && roster_keeps(state, i, &tour))
+            sum += tour;
+    }
     return sum;
 }
 
-double roster_cost(const roster_state *state)
+/* --- copies ----------------------------------------------------------------------------------- */
+
+bool roster_copy_take(const wfm_site *site, wfm_arena *memory, roster_copy *out)
 {
-    return roster_wages(state) + wfm_cover_cost(state->site, state->x);
+    const size_t slots = (size_t)site->n_people * (size_t)site->n_slots;
+
+    out->duty  = wfm_arena_take(memory, roster_days_of_all(site) + 1, sizeof *out->duty);
+    out->serve = wfm_arena_take(memory, slots + 1, sizeof *out->serve);
+    out->cost  = WFM_NEVER;
+    return out->duty && out->serve;
+}
+
+void roster_keep(const roster_state *state, roster_copy *copy)
+{
+    const wfm_site *site  = state->site;
+    const size_t    slots = (size_t)site->n_people * (size_t)site->n_slots;
+
+    memcpy(copy->duty, state->duty, roster_days_of_all(site) * sizeof *copy->duty);
+    memcpy(copy->serve, state->serve, slots * sizeof *copy->serve);
+    copy->cost = roster_cost(state);
+}
+
+void roster_return(const roster_state *state, const roster_copy *copy)
+{
+    const wfm_site *site  = state->site;
+    const size_t    slots = (size_t)site->n_people * (size_t)site->n_slots;
+
+    memcpy(state->duty, copy->duty, roster_days_of_all(site) * sizeof *copy->duty);
+    memcpy(state->serve, copy->serve, slots * sizeof *copy->serve);
+    memset(state->x, 0, roster_cells(site) * sizeof *state->x);
+    for (size_t i = 0; i < slots; i++)
+        if (state->serve[i] != WFM_NO_DEMAND)
+            state->x[(size_t)state->serve[i] * (size_t)site->n_slots + i % (size_t)site->n_slots]++;
+    roster_settle_all(state);
 }

@@ -29,6 +29,7 @@ extern "C" {
 #endif
 
 #define WFM_MAX_BREAKS 8
+#define WFM_MOST_DAYS  371 /* of a horizon */
 #define WFM_NO_OPTION  (-1)
 #define WFM_NO_DEMAND  (-1)
 

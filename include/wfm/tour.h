@@ -86,6 +86,10 @@ bool wfm_tour_best(const wfm_site *site, const wfm_group *group, const wfm_net *
 bool wfm_tour_keeps(const wfm_site *site, const wfm_group *group, const int *choice,
                     wfm_cost *cost);
 
+/* The states of the sequence before each day of a tour that keeps the rules; state: n_days. Of
+ * several starts the first from which the sequence allows the tour. false: none does. */
+bool wfm_tour_states(const wfm_site *site, const wfm_group *group, const int *choice, int *state);
+
 /* What a person's tour outside the days [from, to) leaves for them: fills starts (room for the
  * group's n_starts), and the arrays of `edges` that the caller gives room for: least, most, outside
  * by limit, latest_end by state. false: the tour outside breaks a rule whatever the days hold. */
