@@ -1,0 +1,26 @@
+#include "engine/run/roster_scratch.h"
+
+bool roster_scratch_take(const roster_nets *nets, wfm_arena *memory, roster_scratch *out)
+{
+    const wfm_site *site   = nets->site;
+    const size_t    cells  = (size_t)site->n_demands * (size_t)site->n_slots;
+    const size_t    states = (size_t)nets->most_states + 1;
+    const size_t    limits = (size_t)nets->most_limits + 1;
+
+    out->price  = wfm_arena_take(memory, cells + 1, sizeof *out->price);
+    out->prefix = wfm_arena_take(memory, (size_t)site->n_slots + 1, sizeof *out->prefix);
+    out->worth  = wfm_arena_take(memory, (size_t)wfm_site_options(site) + 1, sizeof *out->worth);
+    out->best   = wfm_arena_take(memory, (size_t)site->n_slots + 1, sizeof *out->best);
+    out->choice = wfm_arena_take(memory, (size_t)site->n_days, sizeof *out->choice);
+    out->people = wfm_arena_take(memory, (size_t)site->n_people + 1, sizeof *out->people);
+    out->tour   = wfm_arena_take(memory, nets->workspace + 1, 1);
+
+    out->room.starts     = wfm_arena_take(memory, states, sizeof(int));
+    out->room.latest_end = wfm_arena_take(memory, states, sizeof(int));
+    out->room.least      = wfm_arena_take(memory, limits, sizeof(int));
+    out->room.most       = wfm_arena_take(memory, limits, sizeof(int));
+    out->room.outside    = wfm_arena_take(memory, limits, sizeof(int));
+    return out->price && out->prefix && out->worth && out->best && out->choice && out->people &&
+           out->tour && out->room.starts && out->room.latest_end && out->room.least &&
+           out->room.most && out->room.outside;
+}

@@ -1,0 +1,23 @@
+/* Working memory of one thread of the search. */
+#ifndef ENGINE_RUN_ROSTER_SCRATCH_H
+#define ENGINE_RUN_ROSTER_SCRATCH_H
+
+#include "engine/base/arena.h"
+#include "engine/run/roster_nets.h"
+#include "wfm/tour.h"
+
+typedef struct {
+    wfm_cost     *price;  /* n_demands x n_slots */
+    wfm_cost     *prefix; /* n_slots + 1; by slot of the grid */
+    wfm_cost     *worth;  /* by option */
+    int          *best;   /* n_slots */
+    int          *choice; /* n_days */
+    int          *people; /* n_people */
+    void         *tour;
+    wfm_tour_room room;
+} roster_scratch;
+
+/* From the arena; false when memory is short. nets: the largest that tours are made in. */
+bool roster_scratch_take(const roster_nets *nets, wfm_arena *memory, roster_scratch *out);
+
+#endif
