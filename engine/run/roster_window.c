@@ -40,11 +40,11 @@ static void same_class(const roster_state *state, int person, int day, int k, ro
     const wfm_contract_rules *rules   = roster_group(state, person)->rules;
     const wfm_option         *options = state->site->options;
 
-    for (*from = k;
-         *from > rules->option_from[day] && options[*from - 1].class == options[k].class;)
+    w->first = k;
+    w->last  = k + 1;
+    while (w->first > rules->option_from[day] && options[w->first - 1].class == options[k].class)
         w->first--;
-    for (w->last = k + 1;
-         w->last < rules->option_to[day] && options[w->last].class == options[k].class;)
+    while (w->last < rules->option_to[day] && options[w->last].class == options[k].class)
         w->last++;
 }
 
