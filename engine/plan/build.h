@@ -42,8 +42,8 @@ typedef struct {
     bool          has_horizon; /* zone and days are sound: rules about them make sense */
     wfm_ids       skills, queues, contracts, people;
     const wfm_contract_pattern *patterns; /* of the plan's memory */
-    size_t        n_patterns;
-    wfm_list      inputs; /* of wfm_input */
+    size_t                      n_patterns;
+    wfm_list                    inputs; /* of wfm_input */
 } wfm_build;
 
 /* Says "file:line: ..." as an error. The first form is for lines of the plan file. */

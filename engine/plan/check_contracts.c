@@ -149,9 +149,10 @@ static void check_hours(wfm_build *b, const wfm_contract *contract)
         wfm_complain(b, contract->line, "contract '%s': hours-max '%s' is below hours-min '%s'",
                      contract->id, most, least);
     else if (!found.fits)
-        wfm_complain(b, contract->line,
-                     "contract '%s': no %s make '%s' to '%s' paid hours a week; the nearest make %s",
-                     contract->id, count, least, most, nearest);
+        wfm_complain(
+            b, contract->line,
+            "contract '%s': no %s make '%s' to '%s' paid hours a week; the nearest make %s",
+            contract->id, count, least, most, nearest);
 }
 
 void wfm_check_contracts(wfm_build *b)

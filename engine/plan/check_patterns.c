@@ -59,12 +59,12 @@ static void check_pattern(wfm_build *b, const wfm_contract *contract, const wfm_
         return;
     }
     if (work.longest > contract->max_run_days)
-        wfm_complain(b, pattern->line,
-                     "pattern '%s' has %d days of work in a row: must be at most %d, the max-run of "
-                     "its contract",
-                     pattern->id, work.longest, contract->max_run_days);
-    check_least(b, pattern, "days of work", work.shortest, "min-run",
-                contract->rules.min_run_days);
+        wfm_complain(
+            b, pattern->line,
+            "pattern '%s' has %d days of work in a row: must be at most %d, the max-run of "
+            "its contract",
+            pattern->id, work.longest, contract->max_run_days);
+    check_least(b, pattern, "days of work", work.shortest, "min-run", contract->rules.min_run_days);
     check_least(b, pattern, "days off", off.shortest, "min-off", contract->rules.min_off_days);
 }
 

@@ -44,10 +44,11 @@ static void check_period(wfm_build *b, const wfm_contract *contract)
     char                 from[WFM_DAY_TEXT];
 
     if (b->has_horizon && (averaging->from - b->plan->first_day) % WFM_WEEK_DAYS != 0)
-        wfm_complain(b, averaging->line,
-                     "averaging of contract '%s' from '%s': must be a %s, like the plan's first-day",
-                     contract->id, wfm_day_text(averaging->from, from),
-                     wfm_weekday_name(wfm_day_weekday(b->plan->first_day)));
+        wfm_complain(
+            b, averaging->line,
+            "averaging of contract '%s' from '%s': must be a %s, like the plan's first-day",
+            contract->id, wfm_day_text(averaging->from, from),
+            wfm_weekday_name(wfm_day_weekday(b->plan->first_day)));
 }
 
 static void check_averaging(wfm_build *b, const wfm_contract *contract)
@@ -88,10 +89,9 @@ static void check_night(wfm_build *b, const wfm_contract *contract)
     if (night->line == 0 || wfm_is_spoiled(b, night->line))
         return;
     if (night->least_min > span)
-        wfm_complain(b, night->line,
-                     "night of contract '%s': least '%s' is longer than the night, '%s'",
-                     contract->id, wfm_clock_text(night->least_min, least),
-                     wfm_clock_text(span, most));
+        wfm_complain(
+            b, night->line, "night of contract '%s': least '%s' is longer than the night, '%s'",
+            contract->id, wfm_clock_text(night->least_min, least), wfm_clock_text(span, most));
     if (night->max_run > contract->max_run_days)
         wfm_complain(b, night->line,
                      "night of contract '%s': max-run %d is above that of the contract, %d",
@@ -103,8 +103,9 @@ static void check_weekends(wfm_build *b, const wfm_contract *contract)
     const wfm_weekend_rule *weekends = &contract->rules.weekends;
 
     if (weekends->of > 0 && weekends->off > weekends->of)
-        wfm_complain(b, weekends->line, "weekends of contract '%s': off %d of %d: must be at most %d",
-                     contract->id, weekends->off, weekends->of, weekends->of);
+        wfm_complain(b, weekends->line,
+                     "weekends of contract '%s': off %d of %d: must be at most %d", contract->id,
+                     weekends->off, weekends->of, weekends->of);
 }
 
 void wfm_check_rules(wfm_build *b, const wfm_contract *contract)

@@ -55,7 +55,8 @@ static bool find_shift(wfm_people *people, wfm_place place, int person, const ch
 {
     const wfm_contract *contract = wfm_contract_of(people, person);
 
-    *shift = *id && contract ? wfm_refer_shift(people->b, contract, id, place.file, place.line) : -1;
+    *shift =
+        *id && contract ? wfm_refer_shift(people->b, contract, id, place.file, place.line) : -1;
     return !*id || *shift >= 0;
 }
 
@@ -92,8 +93,8 @@ static void check_start(wfm_build *b, wfm_place place, const wfm_shift_type *shi
     if (!(shift->weekdays & 1U << weekday))
         wfm_complain_at(b, place.file, place.line, "lock: shift '%s' does not start on a %s",
                         shift->id, wfm_weekday_name(weekday));
-    else if (start_min >= 0 && (after < 0 || start_min > shift->start_to_min ||
-                                after % shift->start_step_min != 0))
+    else if (start_min >= 0 &&
+             (after < 0 || start_min > shift->start_to_min || after % shift->start_step_min != 0))
         wfm_complain_at(b, place.file, place.line,
                         "lock: '%s' is no start of shift '%s': must be '%s' to '%s' in steps of "
                         "'%s'",
@@ -108,7 +109,7 @@ void wfm_add_lock(wfm_people *people, wfm_place place, int person, const wfm_loc
     wfm_build          *b        = people->b;
     const wfm_contract *contract = wfm_contract_of(people, person);
     const char         *id       = wfm_person_at(people, person)->id;
-    wfm_lock lock = {.day = text->day, .start_min = text->start_min, .line = place.line};
+    wfm_lock            lock = {.day = text->day, .start_min = text->start_min, .line = place.line};
 
     if (!lies_inside(b, place, "lock", text->day))
         return;
@@ -116,8 +117,8 @@ void wfm_add_lock(wfm_people *people, wfm_place place, int person, const wfm_loc
         wfm_complain_at(b, place.file, place.line,
                         "lock of person '%s': must have exactly one of 'off' and 'shift'", id);
     else if (text->off && text->start_min >= 0)
-        wfm_complain_at(b, place.file, place.line, "lock of person '%s' has a 'start' without 'shift'",
-                        id);
+        wfm_complain_at(b, place.file, place.line,
+                        "lock of person '%s' has a 'start' without 'shift'", id);
     if (!find_shift(people, place, person, text->shift, &lock.shift))
         return;
     if (lock.shift >= 0)

@@ -70,8 +70,7 @@ void wfm_add_absence(wfm_people *people, wfm_place place, int person, wfm_absenc
 void wfm_add_wish(wfm_people *people, wfm_place place, int person, const wfm_wish_text *text);
 void wfm_add_lock(wfm_people *people, wfm_place place, int person, const wfm_lock_text *text);
 void wfm_add_prefer(wfm_people *people, wfm_place place, int person, wfm_start_wish wish);
-void wfm_add_carried(wfm_people *people, wfm_place place, int person,
-                     const wfm_carried_text *text);
+void wfm_add_carried(wfm_people *people, wfm_place place, int person, const wfm_carried_text *text);
 
 /* Gives the persons, all added, what was said of their days, in order of day. */
 void wfm_deal_days(wfm_people *people);

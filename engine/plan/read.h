@@ -15,7 +15,8 @@ void wfm_read_events(wfm_build *b, const xmlNode *root);
 void wfm_read_overrides(wfm_build *b, const xmlNode *root);
 void wfm_read_contracts(wfm_build *b, const xmlNode *root);
 void wfm_read_people(wfm_build *b, const xmlNode *root);
-void wfm_read_costs(wfm_build *b, const xmlNode *root); /* before training, which falls back on them */
+void wfm_read_costs(wfm_build     *b,
+                    const xmlNode *root); /* before training, which falls back on them */
 void wfm_read_training(wfm_build *b, const xmlNode *root);
 void wfm_read_reserve(wfm_build *b, const xmlNode *root);
 

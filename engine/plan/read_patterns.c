@@ -14,8 +14,7 @@ static unsigned shifts_of(wfm_build *b, const xmlNode *node, const wfm_contract 
     char        word[WFM_WORD];
 
     while (wfm_word_next(&at, word)) {
-        const int shift =
-            wfm_refer_shift(b, contract, word, b->plan->file, wfm_node_line(node));
+        const int shift = wfm_refer_shift(b, contract, word, b->plan->file, wfm_node_line(node));
         if (shift >= 0 && shift < WFM_MAX_SHIFTS)
             bits |= 1U << shift;
     }

@@ -37,12 +37,12 @@ static void read_night(wfm_build *b, const xmlNode *node, wfm_contract *contract
 {
     wfm_night_rule *night = &contract->rules.night;
 
-    night->line      = wfm_node_line(node);
-    night->from_min  = wfm_attr_minutes(b, node, "from");
-    night->to_min    = wfm_attr_minutes(b, node, "to");
-    night->least_min = wfm_attr_minutes(b, node, "least");
-    night->max_run =
-        wfm_attr_given(node, "max-run") ? wfm_attr_whole(b, node, "max-run") : contract->max_run_days;
+    night->line           = wfm_node_line(node);
+    night->from_min       = wfm_attr_minutes(b, node, "from");
+    night->to_min         = wfm_attr_minutes(b, node, "to");
+    night->least_min      = wfm_attr_minutes(b, node, "least");
+    night->max_run        = wfm_attr_given(node, "max-run") ? wfm_attr_whole(b, node, "max-run")
+                                                            : contract->max_run_days;
     night->rest_after_min = wfm_attr_minutes(b, node, "rest-after");
     if (night->to_min <= night->from_min)
         night->to_min += WFM_DAY_MIN;
@@ -132,8 +132,9 @@ static void read_overtime(wfm_build *b, const xmlNode *node, wfm_contract *contr
         wfm_complain(b, contract->line, "contract '%s' has an '%s' without '%s'", contract->id,
                      after ? "overtime-after" : "overtime-share",
                      after ? "overtime-share" : "overtime-after");
-    contract->rules.overtime_after_min = after ? wfm_attr_hours(b, node, "overtime-after") : INT_MAX;
-    contract->rules.overtime_share     = wfm_attr_number(b, node, "overtime-share");
+    contract->rules.overtime_after_min =
+        after ? wfm_attr_hours(b, node, "overtime-after") : INT_MAX;
+    contract->rules.overtime_share = wfm_attr_number(b, node, "overtime-share");
 }
 
 void wfm_read_rules(wfm_build *b, const xmlNode *node, wfm_contract *contract)
