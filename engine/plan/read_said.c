@@ -72,8 +72,11 @@ static void read_carried(wfm_people *people, const xmlNode *node, wfm_place plac
 static const struct {
     const char *element;
     void (*read)(wfm_people *people, const xmlNode *node, wfm_place place, int person);
-} forms[] = {{"absence", read_absence}, {"wish", read_wish},       {"prefer", read_prefer},
-             {"lock", read_lock},       {"carried", read_carried}, {"available", NULL}};
+} forms[] = {{"absence", read_absence},
+             {"wish", read_wish},
+             {"prefer", read_prefer},
+             {"lock", read_lock},
+             {"carried", read_carried}};
 
 /* What the schema has refused is not added, so nothing is said of it twice. */
 void wfm_read_said(wfm_people *people, const xmlNode *node, int person)
