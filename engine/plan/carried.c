@@ -38,7 +38,7 @@ static void check_period(const bringing *r, const wfm_averaging *averaging)
 {
     const int length = WFM_WEEK_DAYS * averaging->weeks;
 
-    if (length == 0)
+    if (length == 0 || wfm_is_spoiled(r->b, averaging->line))
         return;
     check_hours(r, "period-paid", r->carried.period_paid_min, averaging->most_min,
                 "most of the averaging");
@@ -59,9 +59,9 @@ static void check_rules(const bringing *r)
     const wfm_rules *rules = &r->contract->rules;
 
     check_most(r, "run", carried->run_days, r->contract->max_run_days, "max-run of the contract");
-    if (rules->night.line)
+    if (rules->night.line && !wfm_is_spoiled(r->b, rules->night.line))
         check_most(r, "nights", carried->night_run, rules->night.max_run, "max-run of nights");
-    if (rules->weekends.of)
+    if (rules->weekends.of > 0 && rules->weekends.off <= rules->weekends.of)
         check_most(r, "weekends", carried->weekends, rules->weekends.of - rules->weekends.off,
                    "weekends of the contract");
     check_period(r, &rules->averaging);

@@ -130,7 +130,9 @@ static void name_count(const wfm_contract *contract, char *text, size_t room)
     const int least = contract->rules.min_shifts;
     const int most  = wfm_week_shifts(contract);
 
-    if (least > 0)
+    if (least == most)
+        (void)snprintf(text, room, "%d shifts", least);
+    else if (least > 0)
         (void)snprintf(text, room, "%d to %d shifts", least, most);
     else
         (void)snprintf(text, room, "%d shifts or fewer", most);

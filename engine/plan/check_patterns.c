@@ -43,8 +43,9 @@ static void check_least(wfm_build *b, const wfm_pattern *pattern, const char *wh
 {
     if (shortest < least)
         wfm_complain(b, pattern->line,
-                     "pattern '%s' has %d %s in a row: must be at least %d, the %s of its contract",
-                     pattern->id, shortest, what, least, rule);
+                     "pattern '%s': its shortest run of days %s is %d: must be at least %d, the %s "
+                     "of its contract",
+                     pattern->id, what, shortest, least, rule);
 }
 
 static void check_pattern(wfm_build *b, const wfm_contract *contract, const wfm_pattern *pattern)
@@ -59,13 +60,12 @@ static void check_pattern(wfm_build *b, const wfm_contract *contract, const wfm_
         return;
     }
     if (work.longest > contract->max_run_days)
-        wfm_complain(
-            b, pattern->line,
-            "pattern '%s' has %d days of work in a row: must be at most %d, the max-run of "
-            "its contract",
-            pattern->id, work.longest, contract->max_run_days);
-    check_least(b, pattern, "days of work", work.shortest, "min-run", contract->rules.min_run_days);
-    check_least(b, pattern, "days off", off.shortest, "min-off", contract->rules.min_off_days);
+        wfm_complain(b, pattern->line,
+                     "pattern '%s': its longest run of days of work is %d: must be at most %d, the "
+                     "max-run of its contract",
+                     pattern->id, work.longest, contract->max_run_days);
+    check_least(b, pattern, "of work", work.shortest, "min-run", contract->rules.min_run_days);
+    check_least(b, pattern, "off", off.shortest, "min-off", contract->rules.min_off_days);
 }
 
 void wfm_check_patterns(wfm_build *b)

@@ -89,8 +89,8 @@ static void check_group(wfm_build *b, const wfm_training *session)
                      session->group_max, session->max_absent);
     if (!fits_hours(session))
         wfm_complain(b, session->line,
-                     "training '%s' of '%s' is longer than each of its hours on its days",
-                     session->id, wfm_clock_text(session->minutes, length));
+                     "training '%s' of '%s' fits in none of its hours on its days", session->id,
+                     wfm_clock_text(session->minutes, length));
 }
 
 static void check_room(wfm_build *b, const wfm_training *session)

@@ -80,25 +80,29 @@ void wfm_add_wish(wfm_people *people, wfm_place place, int person, const wfm_wis
         dated->wish = wish;
 }
 
-/* Whether the shift can be worked on that day, at that start if one is given. */
-static void check_start(wfm_build *b, wfm_place place, const wfm_shift_type *shift, wfm_day day,
-                        int start_min)
+/* Whether the locked shift can be worked on that day, at that start if one is given. */
+static void check_start(const wfm_people *people, wfm_place place, int person, const wfm_lock *lock)
 {
-    const wfm_weekday weekday = wfm_day_weekday(day);
-    const int         after   = start_min - shift->start_from_min;
-    char from[WFM_CLOCK_TEXT], to[WFM_CLOCK_TEXT], step[WFM_CLOCK_TEXT], start[WFM_CLOCK_TEXT];
+    wfm_build            *b       = people->b;
+    const char           *id      = wfm_person_at(people, person)->id;
+    const wfm_shift_type *shift   = &wfm_contract_of(people, person)->shifts[lock->shift];
+    const wfm_weekday     weekday = wfm_day_weekday(lock->day);
+    const int             start   = lock->start_min;
+    const int             after   = start - shift->start_from_min;
+    char from[WFM_CLOCK_TEXT], to[WFM_CLOCK_TEXT], step[WFM_CLOCK_TEXT], wrong[WFM_CLOCK_TEXT];
 
     if (wfm_is_spoiled(b, shift->line) || shift->start_step_min <= 0)
         return;
     if (!(shift->weekdays & 1U << weekday))
-        wfm_complain_at(b, place.file, place.line, "lock: shift '%s' does not start on a %s",
-                        shift->id, wfm_weekday_name(weekday));
-    else if (start_min >= 0 &&
-             (after < 0 || start_min > shift->start_to_min || after % shift->start_step_min != 0))
         wfm_complain_at(b, place.file, place.line,
-                        "lock: '%s' is no start of shift '%s': must be '%s' to '%s' in steps of "
-                        "'%s'",
-                        wfm_clock_text(start_min, start), shift->id,
+                        "lock of person '%s': shift '%s' does not start on a %s", id, shift->id,
+                        wfm_weekday_name(weekday));
+    else if (start >= 0 &&
+             (after < 0 || start > shift->start_to_min || after % shift->start_step_min != 0))
+        wfm_complain_at(b, place.file, place.line,
+                        "lock of person '%s': '%s' is no start of shift '%s': must be '%s' to '%s' "
+                        "in steps of '%s'",
+                        id, wfm_clock_text(start, wrong), shift->id,
                         wfm_clock_text(shift->start_from_min, from),
                         wfm_clock_text(shift->start_to_min, to),
                         wfm_clock_text(shift->start_step_min, step));
@@ -106,10 +110,9 @@ static void check_start(wfm_build *b, wfm_place place, const wfm_shift_type *shi
 
 void wfm_add_lock(wfm_people *people, wfm_place place, int person, const wfm_lock_text *text)
 {
-    wfm_build          *b        = people->b;
-    const wfm_contract *contract = wfm_contract_of(people, person);
-    const char         *id       = wfm_person_at(people, person)->id;
-    wfm_lock            lock = {.day = text->day, .start_min = text->start_min, .line = place.line};
+    wfm_build  *b    = people->b;
+    const char *id   = wfm_person_at(people, person)->id;
+    wfm_lock    lock = {.day = text->day, .start_min = text->start_min, .line = place.line};
 
     if (!lies_inside(b, place, "lock", text->day))
         return;
@@ -122,7 +125,7 @@ void wfm_add_lock(wfm_people *people, wfm_place place, int person, const wfm_loc
     if (!find_shift(people, place, person, text->shift, &lock.shift))
         return;
     if (lock.shift >= 0)
-        check_start(b, place, &contract->shifts[lock.shift], lock.day, lock.start_min);
+        check_start(people, place, person, &lock);
     wfm_dated *dated = add(people, &people->locks, place, person, lock.day);
     if (dated)
         dated->lock = lock;

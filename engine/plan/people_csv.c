@@ -109,7 +109,7 @@ static wfm_status read_prefer(const wfm_csv_row *row, wfm_start_wish *wish, wfm_
 static wfm_status read_more(const wfm_csv_row *row, wfm_person_text *text, wfm_start_wish *prefer,
                             wfm_error *err)
 {
-    if (wfm_row_whole(row, PATTERN_DAY, MAX_PATTERN_DAY, &text->pattern_day, err) ||
+    if (wfm_row_whole(row, PATTERN_DAY, 1, MAX_PATTERN_DAY, &text->pattern_day, err) ||
         wfm_csv_number(row, ABSENCE, 0, MAX_ABSENCE, &text->absence, err))
         return WFM_EDATA;
     return read_prefer(row, prefer, err);

@@ -143,12 +143,12 @@ static wfm_status read_numbers(const wfm_csv_row *row, wfm_carried *carried, wfm
 {
     wfm_status status = WFM_OK;
 
-    if (wfm_row_whole(row, RUN, MAX_DAYS, &carried->run_days, err) ||
-        wfm_row_whole(row, OFF, MAX_DAYS, &carried->off_days, err) ||
-        wfm_row_whole(row, NIGHTS, MAX_DAYS, &carried->night_run, err) ||
+    if (wfm_row_whole(row, RUN, 0, MAX_DAYS, &carried->run_days, err) ||
+        wfm_row_whole(row, OFF, 0, MAX_DAYS, &carried->off_days, err) ||
+        wfm_row_whole(row, NIGHTS, 0, MAX_DAYS, &carried->night_run, err) ||
         wfm_row_hours(row, PERIOD_PAID, &carried->period_paid_min, err) ||
         wfm_row_hours(row, YEAR_PAID, &carried->year_paid_min, err) ||
-        wfm_row_whole(row, WEEKENDS, MAX_WEEKENDS, &carried->weekends, err))
+        wfm_row_whole(row, WEEKENDS, 0, MAX_WEEKENDS, &carried->weekends, err))
         return WFM_EDATA;
     for (size_t good = 0; good < WFM_GOODS && !status; good++)
         if (*row->field[BALANCE + good])

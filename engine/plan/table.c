@@ -75,13 +75,14 @@ wfm_status wfm_row_done(const wfm_build *b, wfm_error *err)
     return b->status ? wfm_fail_memory(err) : WFM_OK;
 }
 
-wfm_status wfm_row_whole(const wfm_csv_row *row, size_t column, int most, int *out, wfm_error *err)
+wfm_status wfm_row_whole(const wfm_csv_row *row, size_t column, int least, int most, int *out,
+                         wfm_error *err)
 {
     long value = 0;
     char expected[64];
 
-    (void)snprintf(expected, sizeof expected, "must be a whole number from 0 to %d", most);
-    if (*row->field[column] && !wfm_whole_parse(row->field[column], 0, most, &value))
+    (void)snprintf(expected, sizeof expected, "must be a whole number from %d to %d", least, most);
+    if (*row->field[column] && !wfm_whole_parse(row->field[column], least, most, &value))
         return wfm_csv_fail(row, column, expected, err);
     *out = (int)value;
     return WFM_OK;
