@@ -169,7 +169,7 @@ static void check_twice(const wfm_people *people, const char *what, const wfm_da
                             dated[i - 1].place.line);
 }
 
-/* A locked shift on a day of absence, which goes before it in time of reading. */
+/* The absences of the person are dealt before. */
 static void check_absent(const wfm_people *people, const wfm_dated *locked)
 {
     const wfm_person *person = wfm_person_at(people, locked->person);

@@ -64,8 +64,8 @@ typedef struct {
 /* Adds a person, its references resolved; `available` is emptied into it. */
 void wfm_add_person(wfm_people *people, const wfm_person_text *text, wfm_list *available);
 
-/* Each for a person by index, after which the person's own rules are checked. What lies outside the
- * plan's weeks gets a notice; of that an absence stays, a wish or a lock is dropped. */
+/* Each for a person by index, checked as far as it goes by itself. What lies outside the plan's
+ * weeks gets a notice; of that an absence stays, a wish or a lock is dropped. */
 void wfm_add_absence(wfm_people *people, wfm_place place, int person, wfm_absence absence);
 void wfm_add_wish(wfm_people *people, wfm_place place, int person, const wfm_wish_text *text);
 void wfm_add_lock(wfm_people *people, wfm_place place, int person, const wfm_lock_text *text);
