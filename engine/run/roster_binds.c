@@ -118,9 +118,8 @@ bool roster_binds(const roster_build *b, const wfm_person *person, const roster_
         const int first = i == 0 ? 0 : c->counter.until[i - 1] + 1;
         const int last  = c->counter.until[i];
 
-        if (c->what == COUNT_WEEKENDS
-                ? weekends_in(c, first, last) > most[i]
-                : paid_binds(b, person, c, first, last, least[i], most[i]))
+        if (c->what == COUNT_WEEKENDS ? weekends_in(c, first, last) > most[i]
+                                      : paid_binds(b, person, c, first, last, least[i], most[i]))
             return true;
     }
     return false;

@@ -40,9 +40,9 @@ typedef struct {
 
 typedef struct {
     const wfm_contract *terms;
-    bool                families;  /* rules tell its shift types apart */
-    int                 n_classes; /* [0] is a day off */
-    roster_class       *classes;   /* in order of paid time, night, family, band */
+    bool                families;              /* rules tell its shift types apart */
+    int                 n_classes;             /* [0] is a day off */
+    roster_class       *classes;               /* in order of paid time, night, family, band */
     int                 least_paid, most_paid; /* slots of a shift */
     int                 paid_unit;             /* slots: the paid times are multiples of it, >= 1 */
     int                *option_from, *option_to; /* by day */
@@ -73,15 +73,14 @@ typedef struct {
 } roster_want;
 
 typedef struct {
-    roster_site     *s;
-    wfm_arena        scratch;
-    roster_contract *contracts;
-    int             *minute; /* by option: of its start on the wall clock */
-    roster_want     *want;   /* n_demands x n_slots */
-    int              most_want;
-    wfm_cost        *pay; /* by option: wage and premiums */
-    roster_rules    *rules;
-    int              n_rules;
+    roster_site      *s;
+    wfm_arena         scratch;
+    roster_contract  *contracts;
+    int              *minute; /* by option: of its start on the wall clock */
+    roster_want      *want;   /* n_demands x n_slots */
+    wfm_cost         *pay;    /* by option: wage and premiums */
+    roster_rules     *rules;
+    int               n_rules;
     roster_beginning *begin; /* by person */
 } roster_build;
 
@@ -149,11 +148,11 @@ wfm_day roster_period_first(const roster_build *b, const wfm_contract *contract,
 /* Can the limits of the counter bind the person, those of the weeks kept? */
 bool roster_binds(const roster_build *b, const wfm_person *person, const roster_counter *c);
 
-/* Cost of each of 0 .. most in a span of the counter; false: it costs nothing. */
-bool roster_end_cost(const roster_build *b, const wfm_person *person, const roster_counter *c,
-                     int most, wfm_cost *cost);
+/* Do sums of the counter cost something? If so, what each of 0 .. n - 1 in a span costs. */
 bool roster_has_end_cost(const roster_build *b, const roster_contract *contract,
                          const roster_counter *c);
+void roster_end_costs(const roster_build *b, const wfm_person *person, const roster_counter *c,
+                      int n, wfm_cost *cost);
 
 /* What the person's options and days off cost; WFM_NEVER what may not be.
  * cost  by option    off  by day */

@@ -26,7 +26,7 @@ static wfm_instant minutes_of(const wfm_zone *zone, wfm_day day, int first, int 
 }
 
 wfm_instant roster_times_seconds(const wfm_zone *zone, roster_times w, wfm_instant from,
-                                  wfm_instant to)
+                                 wfm_instant to)
 {
     const wfm_instant span[2] = {from, to};
     const wfm_day     last    = wfm_zone_local(zone, to - 1).day;

@@ -15,7 +15,7 @@ typedef struct {
 
 /* Seconds of [from, to) in the window. */
 wfm_instant roster_times_seconds(const wfm_zone *zone, roster_times window, wfm_instant from,
-                                  wfm_instant to);
+                                 wfm_instant to);
 
 /* Is a shift over [from, to) a night? */
 bool roster_is_night(const wfm_zone *zone, const wfm_night_rule *rule, wfm_instant from,

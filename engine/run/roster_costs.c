@@ -101,8 +101,8 @@ static void set_pay(roster_build *b, const roster_contract *c)
             const wfm_option *o     = &site->options[k];
             const double      hours = site->kinds[o->kind].paid * WFM_SLOT_MIN / HOUR_MIN;
 
-            b->pay[k] = roster_cost_of(b, hours * c->terms->cost_per_hour +
-                                              premium_of(b, c->terms, o));
+            b->pay[k] =
+                roster_cost_of(b, hours * c->terms->cost_per_hour + premium_of(b, c->terms, o));
         }
 }
 
@@ -158,17 +158,13 @@ static double unfairness(const wfm_person *person, roster_count what, double u)
     return (2 * roster_carried(person)->balance[WFM_GOOD_WEEKEND] + u) * u;
 }
 
-bool roster_end_cost(const roster_build *b, const wfm_person *person, const roster_counter *c,
-                     int most, wfm_cost *cost)
+void roster_end_costs(const roster_build *b, const wfm_person *person, const roster_counter *c,
+                      int n, wfm_cost *cost)
 {
-    const roster_contract *contract = &b->contracts[person->contract];
+    const wfm_contract *terms = &b->s->plan->contracts[person->contract];
+    const double        price = b->s->plan->costs.fairness;
 
-    if (!roster_has_end_cost(b, contract, c))
-        return false;
-    for (int u = 0; u <= most; u++)
-        cost[u] = roster_cost_of(b, c->unit_min > 0
-                                        ? overtime(contract->terms, u * c->unit_min)
-                                        : b->s->plan->costs.fairness *
-                                              unfairness(person, c->what, u));
-    return true;
+    for (int u = 0; u < n; u++)
+        cost[u] = roster_cost_of(b, c->unit_min > 0 ? overtime(terms, u * c->unit_min)
+                                                    : price * unfairness(person, c->what, u));
 }

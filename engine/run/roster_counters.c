@@ -128,10 +128,10 @@ static int last_counted(const roster_build *b, const unsigned char *days)
 
 static bool set_spans(roster_build *b, const roster_contract *c, roster_counter *counter)
 {
-    const int      n_days = b->s->site.n_days;
-    unsigned char *days   = roster_site_take(b->s, (size_t)n_days, 1);
-    int           *until  = roster_site_take(b->s, ROSTER_SPANS, sizeof *until);
-    int            n      = 0;
+    const int      n_days  = b->s->site.n_days;
+    unsigned char *days    = roster_site_take(b->s, (size_t)n_days, 1);
+    int           *until   = roster_site_take(b->s, ROSTER_SPANS, sizeof *until);
+    int            n       = 0;
     int            sundays = 0;
 
     if (!days || !until)

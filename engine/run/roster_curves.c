@@ -65,7 +65,8 @@ static bool make_curve(roster_build *b, const prices *p, roster_want w, wfm_curv
     return true;
 }
 
-/* --- one curve for all slots that want the same ------------------------------------------------ */
+/* --- one curve for all slots that want the same ------------------------------------------------
+ */
 
 static int compare(const void *a, const void *b)
 {
@@ -131,8 +132,7 @@ wfm_status roster_curves_set(roster_build *b, wfm_error *err)
                               .first = costs->under_first};
     const wfm_cost   back  = roster_cost_of(b, costs->reserve_per_hour * slot);
     const prices reserve   = {.under = back, .more = back, .over = work.over, .first = work.first};
-    wfm_demand  *demands =
-        roster_site_take(b->s, (size_t)b->s->site.n_demands, sizeof *demands);
+    wfm_demand  *demands   = roster_site_take(b->s, (size_t)b->s->site.n_demands, sizeof *demands);
 
     if (!demands)
         return wfm_fail_memory(err);

@@ -42,13 +42,12 @@ static int lowered_most(long limit, credit c, int unit)
 
 roster_week roster_week_of(const roster_build *b, const wfm_person *person, int week)
 {
-    const wfm_contract *c = &b->s->plan->contracts[person->contract];
-    const credit        off =
-        credit_of(b, person, b->s->plan->first_day + WFM_WEEK_DAYS * week);
+    const wfm_contract *c   = &b->s->plan->contracts[person->contract];
+    const credit        off = credit_of(b, person, b->s->plan->first_day + WFM_WEEK_DAYS * week);
 
     return (roster_week){
-        .least    = lowered_least(c->rules.min_shifts, off, 1),
-        .most     = least_of(off.n - off.k, lowered_most(c->rules.max_shifts, off, 1)),
+        .least     = lowered_least(c->rules.min_shifts, off, 1),
+        .most      = least_of(off.n - off.k, lowered_most(c->rules.max_shifts, off, 1)),
         .least_min = lowered_least(c->week_min_min, off, HOUR_MIN),
         .most_min  = lowered_most(c->week_max_min, off, HOUR_MIN),
     };

@@ -1,7 +1,5 @@
 /* From contracts to what the search for tours takes: the rules from day to day as automata, and the
  * counters beside them. */
-#include <string.h>
-
 #include "engine/base/error.h"
 #include "engine/run/roster_build.h"
 #include "engine/run/roster_states.h"
@@ -47,11 +45,13 @@ static bool list_rules(roster_build *b)
 /* --- words of the contract -------------------------------------------------------------------- */
 
 /* For each family those that may not follow it. */
-static bool set_forbidden(roster_build *b, const wfm_rules *rules, wfm_sequence_rules *out)
+static bool set_forbidden(roster_build *b, const wfm_contract *terms, wfm_sequence_rules *out)
 {
+    const wfm_rules *rules = &terms->rules;
+
     if (rules->n_forbidden == 0)
         return true;
-    unsigned long long *forbidden = roster_build_take(b, 64, sizeof *forbidden);
+    unsigned long long *forbidden = roster_build_take(b, terms->n_shifts, sizeof *forbidden);
     if (!forbidden)
         return false;
     for (size_t i = 0; i < rules->n_forbidden; i++)
@@ -88,7 +88,7 @@ static bool set_pattern(roster_build *b, const roster_rules *rules, wfm_sequence
     return true;
 }
 
-static wfm_sequence_rules sequence_of(const roster_build *b, const roster_contract *c)
+static wfm_sequence_rules words_of(const roster_build *b, const roster_contract *c)
 {
     const wfm_contract *terms = c->terms;
     const wfm_rules    *rules = &terms->rules;
@@ -104,7 +104,7 @@ static wfm_sequence_rules sequence_of(const roster_build *b, const roster_contra
         .max_nights       = night ? rules->night.max_run : INT_MAX,
         .rest             = rest,
         .rest_after_night = after > rest ? after : rest,
-        .band_price = roster_cost_of(b, rules->spread_per_hour * BAND_MIN / 60.0),
+        .band_price       = roster_cost_of(b, rules->spread_per_hour * BAND_MIN / 60.0),
     };
 }
 
@@ -119,23 +119,26 @@ static const wfm_class *classes_of(roster_build *b, const roster_contract *c)
 
 /* --- rules ------------------------------------------------------------------------------------ */
 
-/* Where the people of the rules may begin, one after the other; n of them. */
-static wfm_sequence_start *list_starts(roster_build *b, int index, int *n)
+/* Where the people of the rules may begin, one after the other. */
+static bool list_openings(roster_build *b, int index, roster_openings *out)
 {
     const wfm_plan *plan = b->s->plan;
-    int             at   = 0;
+    int             n    = 0;
 
-    *n = 0;
     for (size_t i = 0; i < plan->n_people; i++)
         if (b->begin[i].rules == index)
-            *n += roster_start_count(&plan->people[i]);
-    wfm_sequence_start *starts = roster_build_take(b, (size_t)*n, sizeof *starts);
-    for (size_t i = 0; starts && i < plan->n_people; i++)
+            n += roster_start_count(&plan->people[i]);
+    wfm_sequence_start *starts = roster_build_take(b, (size_t)n, sizeof *starts);
+    int                *states = roster_build_take(b, (size_t)n, sizeof *states);
+    if (!starts || !states)
+        return false;
+    *out = (roster_openings){n, starts, states};
+    for (size_t i = 0; i < plan->n_people; i++)
         if (b->begin[i].rules == index) {
-            roster_starts(b, &b->rules[index], &plan->people[i], starts + at);
-            at += roster_start_count(&plan->people[i]);
+            roster_starts(b, &b->rules[index], &plan->people[i], starts);
+            starts += roster_start_count(&plan->people[i]);
         }
-    return starts;
+    return true;
 }
 
 static void deal_states(roster_build *b, int index, const int *states)
@@ -150,41 +153,42 @@ static void deal_states(roster_build *b, int index, const int *states)
         }
 }
 
-static bool set_counters(roster_build *b, roster_rules *rules)
+static wfm_status set_counters(roster_build *b, int index, const roster_openings *openings,
+                               wfm_error *err)
 {
-    const roster_contract *c        = rules->contract;
+    const roster_contract *c        = b->rules[index].contract;
+    wfm_contract_rules    *rules    = &b->rules[index].rules;
     wfm_counter           *counters = roster_site_take(b->s, COUNTS, sizeof *counters);
 
-    for (int i = 0; counters && i < c->n_counters; i++)
+    if (!counters)
+        return wfm_fail_memory(err);
+    for (int i = 0; i < c->n_counters; i++)
         counters[i] = c->counters[i].counter;
-    rules->rules.counters    = counters;
-    rules->rules.n_counters  = c->n_counters;
-    rules->rules.n_limits    = c->n_limits;
-    rules->rules.week_rest   = roster_slots_up(c->terms->rules.week_rest_min);
-    rules->rules.option_from = c->option_from;
-    rules->rules.option_to   = c->option_to;
-    return counters && roster_relax(b, rules, counters);
+    rules->counters    = counters;
+    rules->n_counters  = c->n_counters;
+    rules->n_limits    = c->n_limits;
+    rules->week_rest   = roster_slots_up(c->terms->rules.week_rest_min);
+    rules->option_from = c->option_from;
+    rules->option_to   = c->option_to;
+    return roster_counters_fit(b, index, counters, openings, err);
 }
 
 static wfm_status set_rules(roster_build *b, int index, wfm_error *err)
 {
-    roster_rules       *rules    = &b->rules[index];
-    wfm_sequence_rules  sequence = sequence_of(b, rules->contract);
-    int                 n        = 0;
-    wfm_sequence_start *starts   = list_starts(b, index, &n);
-    int                *states   = roster_build_take(b, (size_t)n, sizeof *states);
+    roster_rules          *rules    = &b->rules[index];
+    const roster_contract *contract = rules->contract;
+    wfm_sequence_rules     words    = words_of(b, contract);
+    roster_openings        openings = {0, NULL, NULL};
 
-    sequence.classes = classes_of(b, rules->contract);
-    if (!starts || !states || !sequence.classes ||
-        !set_forbidden(b, &rules->contract->terms->rules, &sequence) ||
-        !set_pattern(b, rules, &sequence))
+    words.classes = classes_of(b, contract);
+    if (!words.classes || !list_openings(b, index, &openings) ||
+        !set_forbidden(b, contract->terms, &words) || !set_pattern(b, rules, &words))
         return wfm_fail_memory(err);
-    const roster_starts_of begin = {starts, n, states};
-    wfm_status status = roster_states_set(b, rules, &sequence, &begin, err);
+    const wfm_status status = roster_automaton_set(b, rules, &words, &openings, err);
     if (status)
         return status;
-    deal_states(b, index, states);
-    return roster_counters_fit(b, rules, &begin, err);
+    deal_states(b, index, openings.states);
+    return set_counters(b, index, &openings, err);
 }
 
 wfm_status roster_rules_set(roster_build *b, wfm_error *err)
