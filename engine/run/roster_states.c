@@ -126,7 +126,7 @@ static int most_states(roster_build *b, const wfm_sequence *q, const roster_open
 
 /* --- how many sums there are ------------------------------------------------------------------ */
 
-/* Days that count in the longest span. */
+/* Days of the longest span that can add to the sum: of a weekend's two, one. */
 static int longest_span(const wfm_counter *c)
 {
     int longest = 0;
@@ -135,7 +135,7 @@ static int longest_span(const wfm_counter *c)
         int n = 0;
 
         for (; day <= c->until[i]; day++)
-            n += c->days[day] != WFM_COUNT_NOT;
+            n += c->days[day] == WFM_COUNT_ALL;
         longest = n > longest ? n : longest;
     }
     return longest;
