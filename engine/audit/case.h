@@ -25,6 +25,7 @@ typedef struct {
     wfm_day               day;        /* local, of the start */
     const wfm_shift_type *type;       /* NULL: none of that length, so breaks and pay are unknown */
     int                   paid_min;   /* by the type; as the row says without one */
+    bool                  night;      /* by the contract's night rule */
     bool                  tangled;    /* overlaps another shift: whose activity is whose? */
     audit_activity       *activities; /* those that begin in it, by start */
     size_t                n_activities;

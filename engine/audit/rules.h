@@ -10,17 +10,37 @@ void wfm_audit_people(audit_case *c);
 /* Horizon. Takes the shifts outside it out of person->shifts and dates the others. */
 void wfm_audit_horizon(audit_case *c, audit_person *person);
 
-/* One a day, rest, run. Marks shifts that overlap as tangled. */
+/* One a day, rest. Marks shifts that overlap as tangled. */
 void wfm_audit_spacing(audit_case *c, audit_person *person);
 
-/* Shift type, paid. Sets type and paid time of the shift. */
+/* Run, min-run, min-off. */
+void wfm_audit_runs(audit_case *c, const audit_person *person);
+
+/* Shift type, paid. Sets type and paid time of the shift, and whether it is a night. */
 void wfm_audit_shift_type(audit_case *c, const audit_person *person, audit_shift *shift);
+
+/* The shift's type as an index of the contract; -1: none of it. */
+int wfm_audit_type_index(const wfm_contract *contract, const audit_shift *shift);
 
 /* Availability, absence. */
 void wfm_audit_presence(audit_case *c, const audit_person *person, const audit_shift *shift);
 
-/* Week hours, days off. */
+/* Week hours, week shifts, days off. */
 void wfm_audit_weeks(audit_case *c, const audit_person *person);
+
+void wfm_audit_week_rest(audit_case *c, const audit_person *person);
+
+/* Average, year. */
+void wfm_audit_periods(audit_case *c, const audit_person *person);
+
+void wfm_audit_weekends(audit_case *c, const audit_person *person);
+
+/* Nights, night rest. */
+void wfm_audit_nights(audit_case *c, const audit_person *person);
+
+void wfm_audit_succession(audit_case *c, const audit_person *person);
+void wfm_audit_pattern(audit_case *c, const audit_person *person);
+void wfm_audit_locks(audit_case *c, const audit_person *person);
 
 /* Activities, skill. */
 void wfm_audit_activities(audit_case *c, const audit_person *person);

@@ -3,6 +3,12 @@
 
 #include "engine/audit/report.h"
 #include "engine/audit/rules.h"
+#include "engine/audit/window.h"
+
+int wfm_audit_type_index(const wfm_contract *contract, const audit_shift *shift)
+{
+    return shift->type ? (int)(shift->type - contract->shifts) : -1;
+}
 
 static bool has_length(const wfm_shift_type *type, const wfm_shift_row *row)
 {
@@ -129,6 +135,7 @@ void wfm_audit_shift_type(audit_case *c, const audit_person *person, audit_shift
     const wfm_shift_type *type = row->shift[0] ? named_type(person->contract, row->shift)
                                                : likely_type(c, person->contract, shift);
 
+    shift->night = wfm_audit_is_night(c->plan, person->contract, row->start, row->end);
     c->out->n_checked[WFM_RULE_SHIFT_TYPE]++;
     if (!type || !has_length(type, row)) {
         report_length(c, person->contract, row, type);
