@@ -3,6 +3,7 @@
 #define ENGINE_AUDIT_RULES_H
 
 #include "engine/audit/case.h"
+#include "engine/audit/events.h"
 
 /* Persons; and who was left out, by the messages. */
 void wfm_audit_people(audit_case *c);
@@ -49,10 +50,27 @@ void wfm_audit_activities(audit_case *c, const audit_person *person);
 bool wfm_audit_breaks_fit(const audit_shift *shift, const wfm_shift_type *type);
 void wfm_audit_breaks(audit_case *c, const audit_person *person);
 
-/* Training; counts the sessions that are missed. */
+/* Training; prices the sessions that are missed. */
 void wfm_audit_training(audit_case *c);
 
+/* Too many absent for a training at the same time, too many sessions of groups. */
+void wfm_audit_crowds(audit_case *c, audit_events *absent);
+
+/* Coverage; prices it. */
 void wfm_audit_coverage(audit_case *c);
+
+/* Must-have: the minimum of each cell; what is wrong with it once heads are counted. */
+void wfm_audit_set_must(audit_case *c);
+void wfm_audit_must_have(audit_case *c);
+
+/* Prices of pay: wages of all rows; premiums and overtime of one person. */
+void wfm_audit_wages(audit_case *c);
+void wfm_audit_extra_pay(audit_case *c, const audit_person *person);
+
+/* Prices of what a person likes: wishes, starts that spread, goods that are shared out. */
+void wfm_audit_wishes(audit_case *c, const audit_person *person);
+void wfm_audit_spread(audit_case *c, const audit_person *person);
+void wfm_audit_fairness(audit_case *c, const audit_person *person);
 
 /* Cost, bound. */
 void wfm_audit_cost(audit_case *c);

@@ -135,7 +135,6 @@ void wfm_audit_shift_type(audit_case *c, const audit_person *person, audit_shift
     const wfm_shift_type *type = row->shift[0] ? named_type(person->contract, row->shift)
                                                : likely_type(c, person->contract, shift);
 
-    shift->night = wfm_audit_is_night(c->plan, person->contract, row->start, row->end);
     c->out->n_checked[WFM_RULE_SHIFT_TYPE]++;
     if (!type || !has_length(type, row)) {
         report_length(c, person->contract, row, type);
@@ -143,6 +142,7 @@ void wfm_audit_shift_type(audit_case *c, const audit_person *person, audit_shift
     }
     shift->type     = type;
     shift->paid_min = paid_time(type);
+    shift->night    = wfm_audit_is_night(c->plan, person->contract, row->start, row->end);
     if (!on_weekday(type, shift->day) || !on_clock(c, type, row->start))
         report_start(c, shift);
     check_paid(c, shift);

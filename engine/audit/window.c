@@ -44,6 +44,13 @@ wfm_instant wfm_audit_in_window(const wfm_zone *zone, const audit_window *window
     return sum;
 }
 
+bool wfm_audit_in_span(const wfm_zone *zone, const wfm_span *span, wfm_day day, wfm_instant from,
+                       wfm_instant to)
+{
+    return span->weekday == wfm_day_weekday(day) && instant(zone, day, span->from_min) <= from &&
+           to <= instant(zone, day, span->to_min);
+}
+
 bool wfm_audit_is_night(const wfm_plan *plan, const wfm_contract *contract, wfm_instant from,
                         wfm_instant to)
 {

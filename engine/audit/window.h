@@ -18,6 +18,10 @@ typedef struct {
 wfm_instant wfm_audit_in_window(const wfm_zone *zone, const audit_window *window, wfm_instant from,
                                 wfm_instant to);
 
+/* Does [from, to) lie in the span of that day, taken as the two instants that its times mean? */
+bool wfm_audit_in_span(const wfm_zone *zone, const wfm_span *span, wfm_day day, wfm_instant from,
+                       wfm_instant to);
+
 /* Is a shift from `from` to `to` a night of the contract? */
 bool wfm_audit_is_night(const wfm_plan *plan, const wfm_contract *contract, wfm_instant from,
                         wfm_instant to);

@@ -72,25 +72,41 @@ typedef struct {
     wfm_violation *violations; /* ordered by rule, person, instant */
     size_t         n_violations;
     size_t         n_checked[WFM_RULES]; /* how many facts each rule was tried on */
-    double         wage, under, over, reserve_under, training_missed, total; /* recomputed */
+    /* recomputed; the formulas stand below: */
+    double wage, premium, overtime;                           /* pay */
+    double under, must, over, reserve_under, training_missed; /* what is missing, or too much */
+    double wishes, spread, fairness;                          /* what people like */
+    double total;                                             /* the sum of them */
 } wfm_audit;
 
-/* Audits results->shifts and ->activities against the rules as wfm/plan_people.h states them. A
- * person without any shift is checked like the others (hours!) unless results->messages name the
- * person as left out; that is told by the row count, not here. Nothing is known of the days before
- * the horizon.
+/* Audits results->shifts and ->activities against the rules as wfm/plan_people.h and
+ * wfm/plan_rules.h state them; how each is read in doubt stands in engine/audit/README.md. A person
+ * without any shift is checked like the others (hours!) unless results->messages name the person as
+ * left out; that is told by the row count, not here.
  *
- * Coverage and cost are integrals over time. For each queue q and interval of the horizon with a
- * requirement row or anyone at work: x(t) people with activity work on q, y(t) with reserve on q,
- *     under = avg max(0, demand - x),   over = avg max(0, x - demand) + max(0, y - reserve),
- *     reserve_under = avg max(0, reserve - y)     (demand = reserve = 0 without a requirement row)
- * wage  = sum over shifts of paid hours x the contract's cost_per_hour
- * under = sum over queues of the integral of under x under_per_hour; over, reserve_under likewise
- * training_missed = sessions without a place x the plan's price.
- * Work and reserve after the end of the horizon have no
- * coverage row, but count as over: nobody is wanted there. Training that found no place is
- * a cost, not a violation. Coverage, cost and bound are compared (to 1e-6 relative) only where the
- * results carry them.
+ * Costs are integrals over time, in hours. For each queue q and moment of the horizon let x people
+ * do work on q, y be on reserve for q, m = max(0, demand - x) and f = under_first (demand = reserve
+ * = 0 without a requirement row, must = the queue's must_have while it is open, else 0):
+ *     under  min(m, f) under_per_hour + max(0, m - f) under_more_per_hour
+ *     must   max(0, must - x) must_per_hour
+ *     over   (max(0, x - demand) + max(0, y - reserve)) over_per_hour; work and reserve after the
+ *            end of the horizon is over, too: nobody is wanted there
+ *     reserve_under    max(0, reserve - y) reserve_per_hour
+ *     training_missed  sum over people without a place of the training's `missed`
+ * For each person with wage w = cost_per_hour:
+ *     wage      paid hours x w
+ *     premium   sum over premiums of share x w x the hours of shifts in its window, those of unpaid
+ *               breaks not counted; a time is in the window if its own weekday is one of the
+ *               premium's and its wall clock between the two times, over midnight if `to` is
+ *     overtime  sum over weeks of max(0, paid - overtime_after) in hours x overtime_share x w
+ *     wishes    prices of wishes of the horizon not kept (none of people left out), and the price
+ *               of the start wish for each shift that starts outside [from, to]
+ *     spread    sum over shifts of |start - start of the first shift of the week| on the wall clock
+ *               in hours x spread_per_hour
+ *     fairness  sum over nights and weekends of costs.fairness x (2 balance u + u u), u = nights
+ *               worked, weekends with a shift: each unit at 2 (balance + units so far) + 1
+ *
+ * Coverage, cost and bound are compared (to 1e-6 relative) only where the results carry them.
  * out  free with wfm_audit_release; written only on WFM_OK. Errors: WFM_ENOMEM. */
 wfm_status wfm_audit_roster(const wfm_plan *plan, const wfm_results *results, wfm_audit *out,
                             wfm_error *err);
