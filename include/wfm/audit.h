@@ -112,6 +112,31 @@ wfm_status wfm_audit_roster(const wfm_plan *plan, const wfm_results *results, wf
                             wfm_error *err);
 void       wfm_audit_release(wfm_audit *audit);
 
+/* What one more person at work in a slot is worth, in money: flat, [demand * n_slots + slot].
+ * Demands are the plan's queues or, twice as many, their reserves after them; slots are
+ * WFM_SLOT_MIN of elapsed time from the first instant of the horizon, at least up to its end (what
+ * is after it is not read: presence there is worth -over_per_hour). */
+typedef struct {
+    const double *price;
+    int           n_demands, n_slots;
+} wfm_audit_prices;
+
+/* The Lagrangian bound: with g the costs above (under, must, over, reserve_under) of a slot,
+ *     sum over demands and slots of min over whole x >= 0 of (g(x) + price x)
+ *     - sum over people of max over tours of (worth of the slots worked - the person's own costs)
+ *     + sum over sessions of min(missed, worth of its slots where they are worth least)
+ * A slot is worth the best price of the person's demands; breaks lie where they hurt least; tours
+ * keep every rule of the audit. No roster on the grid in which all who have a tour keep the rules
+ * costs less, whatever the prices are. A person without a tour counts with missed sessions alone.
+ * Where the rules of a person would need too many states, some are left out: the bound is then
+ * weaker, and still a bound.
+ * results  its requirement rows are read
+ * bound    written only on WFM_OK
+ * Errors: WFM_EDATA for prices of another shape or not finite and for requirement rows that fit no
+ * interval, WFM_ENOMEM. Source: Geoffrion 1974 (Math. Prog. Study 2, Lagrangean relaxation). */
+wfm_status wfm_audit_bound(const wfm_plan *plan, const wfm_results *results,
+                           const wfm_audit_prices *prices, double *bound, wfm_error *err);
+
 /* The violations as CSV: rule,person,at,queue,found,allowed, times local with offset.
  * path  NULL or "-": standard output. Errors: WFM_ECREATE, WFM_EIO, WFM_ENOMEM. */
 wfm_status wfm_audit_write_csv(const wfm_audit *audit, const wfm_zone *zone, const char *path,
