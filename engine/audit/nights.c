@@ -10,11 +10,13 @@ typedef struct {
     int         nights; /* in a row up to and with it; 0: it is no night */
 } last_shift;
 
-/* One violation a row of nights, at the first that is one too many. */
+/* One violation a row of nights, at the first in the horizon that is one too many. */
 static void check_row(audit_case *c, const audit_shift *shift, int nights, int most)
 {
+    const bool told = nights > most + 1 && shift->day > c->plan->first_day;
+
     c->out->n_checked[WFM_RULE_NIGHTS]++;
-    if (nights != most + 1)
+    if (nights <= most || told)
         return;
     wfm_violation *v = wfm_audit_report(c, WFM_RULE_NIGHTS, shift->row->person, shift->row->start);
     wfm_audit_words(v->found, "night %d in a row", nights);

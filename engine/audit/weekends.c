@@ -21,18 +21,22 @@ void wfm_audit_weekends(audit_case *c, const audit_person *person)
     int                     worked = wfm_audit_brought(person->plan)->weekends;
     int                     before = -1; /* the last worked weekend */
     int                     span   = 0;
+    bool                    told   = false; /* of this span */
 
     for (size_t i = 0; rule->of > 0 && i < person->n_shifts; i++) {
         const int weekend = wfm_audit_weekend(c->plan, person->shifts[i].day);
 
         if (weekend < 0 || weekend == before)
             continue;
-        if (weekend / rule->of != span)
+        if (weekend / rule->of != span) {
             worked = 0;
+            told   = false;
+        }
         before = weekend;
         span   = weekend / rule->of;
         c->out->n_checked[WFM_RULE_WEEKENDS]++;
-        if (++worked == rule->of - rule->off + 1)
+        if (++worked > rule->of - rule->off && !told)
             report_span(c, person, &person->shifts[i], worked);
+        told = worked > rule->of - rule->off;
     }
 }
