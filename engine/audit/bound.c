@@ -167,8 +167,8 @@ static wfm_status take_row(audit_case *c, const wfm_requirement_row *row, wfm_er
         return WFM_OK;
     audit_cell *cell = wfm_audit_cell(c, row->queue, row->start, &why);
     if (!cell)
-        return wfm_fail(err, WFM_EDATA, "requirement of queue '%s' at %s: must be of %s",
-                        row->queue, wfm_instant_text(c->plan->zone, row->start, at), why);
+        return wfm_fail(err, WFM_EDATA, "requirement of queue '%s' at %s: must have %s", row->queue,
+                        wfm_instant_text(c->plan->zone, row->start, at), why);
     cell->demand  = row->demand;
     cell->reserve = row->reserve;
     return WFM_OK;
