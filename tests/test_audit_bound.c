@@ -14,7 +14,7 @@
 #include "tests/support/tiny.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
-#define SITES        120
+#define SITES        300
 #define PAIRS        40   /* sites of which every roster is tried */
 #define FEW          6000 /* rosters of such a site, at most */
 

@@ -14,8 +14,8 @@
 #include "engine/audit/window.h"
 #include "engine/base/error.h"
 
-#define SLOTS_AN_HOUR (60 / WFM_SLOT_MIN)
-#define DAY_SLOTS     (24 * SLOTS_AN_HOUR)
+#define SLOTS_AN_HOUR (60.0 / WFM_SLOT_MIN)
+#define DAY_SLOTS     (24 * 60 / WFM_SLOT_MIN)
 
 typedef struct {
     audit_case c;
@@ -55,24 +55,33 @@ static double best_count(const audit_case *c, const audit_cell *cell, bool reser
     return least;
 }
 
+/* The slots of one queue, or of its reserve. */
+static double add_up_queue(const bound_job *j, size_t q, bool reserve)
+{
+    const audit_case *c     = &j->c;
+    const size_t      d     = reserve ? c->plan->n_queues + q : q;
+    const double     *price = j->grid.prices.price + d * (size_t)j->grid.prices.n_slots;
+    double            sum   = 0;
+
+    for (size_t i = 0; i < c->n_intervals; i++) {
+        const audit_cell *cell = &c->cells[q * c->n_intervals + i];
+        const size_t      to   = (size_t)(c->bounds[i + 1] - c->start) / AUDIT_SLOT_S;
+
+        for (size_t t = (size_t)(c->bounds[i] - c->start) / AUDIT_SLOT_S; t < to; t++)
+            sum += best_count(c, cell, reserve, price[t]);
+    }
+    return sum;
+}
+
 static double add_up_slots(const bound_job *j)
 {
-    const audit_case       *c      = &j->c;
-    const wfm_audit_prices *prices = &j->grid.prices;
-    double                  sum    = 0;
+    const size_t queues = j->c.plan->n_queues;
+    double       sum    = 0;
 
-    for (size_t d = 0; d < (size_t)prices->n_demands; d++) {
-        const size_t  q     = d % c->plan->n_queues;
-        const double *price = prices->price + d * (size_t)prices->n_slots;
-
-        for (size_t i = 0; i < c->n_intervals; i++) {
-            const size_t to = (size_t)(c->bounds[i + 1] - c->start) / AUDIT_SLOT_S;
-
-            for (size_t t = (size_t)(c->bounds[i] - c->start) / AUDIT_SLOT_S; t < to; t++)
-                sum += best_count(c, &c->cells[q * c->n_intervals + i], d >= c->plan->n_queues,
-                                  price[t]);
-        }
-    }
+    for (size_t q = 0; q < queues; q++)
+        sum += add_up_queue(j, q, false);
+    for (size_t q = 0; q < queues && j->grid.prices.n_demands > (int)queues; q++)
+        sum += add_up_queue(j, q, true);
     return sum;
 }
 

@@ -28,12 +28,13 @@ static int hours(stream *draw, int from, int to)
 
 static void fill_types(tiny_site *s, stream *draw)
 {
-    const unsigned days = (unsigned)site_draw(draw, 1, 127);
+    const int      rare = s->plan.weeks > 1 ? site_draw(draw, 1, 127) : 127;
+    const unsigned days = (unsigned)(site_draw(draw, 1, 127) & rare);
 
     s->breaks[0]    = (wfm_break){"meal", 30, 180, 180, false, true, 0};
     s->types[DAY]   = (wfm_shift_type){"day", 480, 360, 360, 120, days, s->breaks, 1, 450, 0};
     s->types[NIGHT] = (wfm_shift_type){
-        "night", 480, 1320, 1320, 60, (unsigned)site_draw(draw, 1, 127), NULL, 0, 480, 0};
+        "night", 480, 1320, 1320, 60, (unsigned)(site_draw(draw, 1, 127) & rare), NULL, 0, 480, 0};
     if (chance(draw, 40))
         s->types[DAY].start_to_min = 480;
     if (chance(draw, 30))
@@ -50,7 +51,7 @@ static void fill_spells(wfm_contract *c, stream *draw)
     if (chance(draw, 40))
         r->min_off_days = site_draw(draw, 2, 3);
     if (chance(draw, 30))
-        r->week_rest_min = hours(draw, 30, 60);
+        r->week_rest_min = 15 * site_draw(draw, 120, 300);
     if (chance(draw, 50))
         r->night = (wfm_night_rule){1320, 1800, 180, site_draw(draw, 1, 3), hours(draw, 12, 40), 1};
     if (chance(draw, 30))
@@ -65,12 +66,12 @@ static void fill_hours(tiny_site *s, stream *draw)
     c->week_min_min = chance(draw, 50) ? hours(draw, 4, 16) : 0;
     c->week_max_min = hours(draw, 20, 48);
     if (chance(draw, 30)) {
-        r->min_shifts = site_draw(draw, 0, 2);
+        r->min_shifts = site_draw(draw, 0, 3);
         r->max_shifts = site_draw(draw, 3, 5);
     }
     if (chance(draw, 30))
-        r->averaging = (wfm_averaging){2, s->plan.first_day - 7 * site_draw(draw, 0, 3),
-                                       hours(draw, 0, 20), hours(draw, 24, 60), 1};
+        r->averaging = (wfm_averaging){2, s->plan.first_day - 7 * site_draw(draw, 0, 1),
+                                       hours(draw, 8, 32), hours(draw, 32, 60), 1};
     if (chance(draw, 20))
         r->year_max_min = hours(draw, 24, 100);
     if (chance(draw, 30)) {
