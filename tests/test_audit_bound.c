@@ -282,6 +282,50 @@ static void a_bound_by_hand(void **state)
     hand_close(&h);
 }
 
+/* Bob works nights of 30 slots of work at 10 and a wage of 240, over two weeks; one that runs on
+ * beyond the end does not pay. From Wednesday, Friday and Sunday: between the Sunday's night and
+ * the next Wednesday's there are 64 h, between the others less. */
+static void weeks_and_spans_begin_anew(void **state)
+{
+    enum { SLOTS = 2 * 7 * 96, WED = 1 << WFM_WEDNESDAY, FRI = 1 << WFM_FRIDAY };
+    enum { SAT = 1 << WFM_SATURDAY, SUN = 1 << WFM_SUNDAY };
+    static double          price[2 * SLOTS];
+    const wfm_audit_prices prices = {price, 2, SLOTS};
+    static const struct {
+        unsigned         weekdays;
+        int              week_rest_h;
+        wfm_weekend_rule weekends;
+        int              nights;
+    } table[] = {{WED | FRI | SUN, 64, {0, 0, 0}, 5},
+                 {WED | FRI | SUN, 65, {0, 0, 0}, 4},
+                 {SAT, 0, {0, 1, 1}, 2},
+                 {SAT, 0, {1, 2, 1}, 1}};
+
+    (void)state;
+    for (int i = 0; i < 2 * SLOTS; i++)
+        price[i] = 10;
+    for (size_t i = 0; i < COUNT(table); i++) {
+        double    bound = 0;
+        wfm_error err;
+        hand      h;
+
+        hand_open(&h, "UTC", "2026-03-30");
+        h.plan.weeks      = 2;
+        h.plan.people     = &h.people[BOB];
+        h.plan.n_people   = 1;
+        h.plan.n_training = 0;
+
+        h.full_types[EARLY].weekdays          = 0;
+        h.full_types[NIGHT].weekdays          = table[i].weekdays;
+        h.contracts[FULL].week_min_min        = 0;
+        h.contracts[FULL].rules.week_rest_min = 60 * table[i].week_rest_h;
+        h.contracts[FULL].rules.weekends      = table[i].weekends;
+        assert_int_equal(wfm_audit_bound(&h.plan, &h.results, &prices, &bound, &err), WFM_OK);
+        assert_near(bound, -60 * table[i].nights, 1e-9);
+        hand_close(&h);
+    }
+}
+
 static void prices_of_another_shape_are_refused(void **state)
 {
     static double price[2 * 7 * 96];
@@ -323,6 +367,7 @@ int main(void)
         cmocka_unit_test(no_roster_is_below_the_bound),
         cmocka_unit_test(training_keeps_the_bound_valid),
         cmocka_unit_test(a_bound_by_hand),
+        cmocka_unit_test(weeks_and_spans_begin_anew),
         cmocka_unit_test(prices_of_another_shape_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
