@@ -67,11 +67,6 @@ typedef struct {
     const int *starts;
 } roster_beginning;
 
-/* People wanted in a slot. */
-typedef struct {
-    int want, must;
-} roster_want;
-
 typedef struct {
     roster_site      *s;
     wfm_arena         scratch;
