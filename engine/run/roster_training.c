@@ -240,7 +240,7 @@ static wfm_status build(const wfm_training_program *p, wfm_arena *memory, wfm_lp
 static wfm_status solve(wfm_training_program *p, wfm_arena *memory, wfm_solution *solution,
                         wfm_error *err)
 {
-    wfm_lp           lp;
+    wfm_lp           lp     = {0};
     const int       *draft  = take_draft(p, memory);
     const wfm_status status = draft ? build(p, memory, &lp, err) : wfm_fail_memory(err);
 
