@@ -13,6 +13,7 @@
 #include <sqlite3.h>
 
 #include "tests/support/results_case.h"
+#include "tests/support/results_tables.h"
 #include "tests/support/scratch.h"
 #include "wfm/results_file.h"
 
@@ -21,17 +22,6 @@ static wfm_status write_sample(const char *path, wfm_error *err)
     const wfm_results results = sample_results();
 
     return wfm_results_write(&results, path, err);
-}
-
-static const char *new_database(const char *name)
-{
-    wfm_error   err  = {0};
-    const char *path = scratch_path(name);
-
-    (void)unlink(path);
-    if (write_sample(path, &err))
-        fail_msg("%s", err.text);
-    return path;
 }
 
 static void sql(const char *path, const char *statements)
@@ -69,7 +59,7 @@ static void carries_what_xml_carries(void **state)
     wfm_error   err = {0};
 
     (void)state;
-    if (wfm_results_read(new_database("x.db"), &back, NULL, &err))
+    if (wfm_results_read(sample_file("x.db"), &back, NULL, &err))
         fail_msg("%s", err.text);
     assert_int_equal(wfm_results_write(&back, scratch_path("db.xml"), &err), WFM_OK);
     assert_int_equal(write_sample(scratch_path("direct.xml"), &err), WFM_OK);
@@ -103,7 +93,7 @@ static void is_sound_and_marked(void **state)
         {"SELECT length(text) FROM message WHERE no = 2", "200"},
         {"SELECT negative FROM run", "true"},
     };
-    const char *path = new_database("x.db");
+    const char *path = sample_file("x.db");
 
     (void)state;
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
@@ -115,7 +105,7 @@ static void keeps_earlier_runs(void **state)
     wfm_results second = sample_results();
     wfm_results back;
     wfm_error   err  = {0};
-    const char *path = new_database("x.db");
+    const char *path = sample_file("x.db");
 
     (void)state;
     second.run.command = "roster";
@@ -163,7 +153,7 @@ static wfm_results read_back(const char *path)
 static void reads_and_renews_version_1(void **state)
 {
     wfm_error   err  = {0};
-    const char *path = new_database("1.db");
+    const char *path = sample_file("1.db");
 
     (void)state;
     sql(path, TO_VERSION_1);
@@ -193,7 +183,7 @@ static void assert_renewed(const char *name)
     wfm_error err     = {0};
     char     *renewed = strdup(answer(scratch_path(name), schema));
 
-    assert_string_equal(renewed, answer(new_database("x.db"), schema));
+    assert_string_equal(renewed, answer(sample_file("x.db"), schema));
     free(renewed);
     assert_string_equal(answer(scratch_path(name), "PRAGMA integrity_check"), "ok");
     wfm_results back = read_back(scratch_path(name));
@@ -206,7 +196,7 @@ static void assert_renewed(const char *name)
 static void reads_and_renews_version_2(void **state)
 {
     wfm_error   err  = {0};
-    const char *path = new_database("2.db");
+    const char *path = sample_file("2.db");
 
     (void)state;
     sql(path, TO_VERSION_2);
@@ -230,7 +220,7 @@ static void reads_and_renews_version_2(void **state)
 static void reads_and_renews_version_3(void **state)
 {
     wfm_error   err  = {0};
-    const char *path = new_database("3.db");
+    const char *path = sample_file("3.db");
 
     (void)state;
     sql(path, TO_VERSION_3);
@@ -283,10 +273,10 @@ static void leaves_what_is_not_ours(void **state)
     sql(scratch_path("other.db"), "CREATE TABLE run (a)");
     leave_alone(scratch_path("other.db"), WFM_EDATA,
                 "database 'other.db' is not of wfm: its application id is 0, must be 1464225073");
-    sql(new_database("newer.db"), "PRAGMA user_version = 5");
+    sql(sample_file("newer.db"), "PRAGMA user_version = 5");
     leave_alone(scratch_path("newer.db"), WFM_EDATA,
                 "database 'newer.db' is of version 5: this program knows 1 to 4");
-    sql(new_database("less.db"), "DROP TABLE kpi");
+    sql(sample_file("less.db"), "DROP TABLE kpi");
     leave_alone(scratch_path("less.db"), WFM_EDATA, "no such table: kpi");
 }
 
@@ -297,7 +287,7 @@ static void waits_for_nobody_for_long(void **state)
     wfm_error   err = {0};
 
     (void)state;
-    assert_int_equal(sqlite3_open(new_database("x.db"), &db), SQLITE_OK);
+    assert_int_equal(sqlite3_open(sample_file("x.db"), &db), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db, "BEGIN EXCLUSIVE", NULL, NULL, NULL), SQLITE_OK);
     assert_int_equal(write_sample(scratch_path("x.db"), &err), WFM_EBUSY);
     assert_text_in(err.text, "database 'x.db' is locked by another program");
@@ -312,7 +302,7 @@ static void a_failed_run_leaves_nothing(void **state)
 {
     wfm_results results = sample_results();
     wfm_error   err     = {0};
-    const char *path    = new_database("x.db");
+    const char *path    = sample_file("x.db");
 
     (void)state;
     sql(path, "CREATE TRIGGER late BEFORE INSERT ON message BEGIN SELECT raise(ABORT, 'no'); END");
@@ -349,7 +339,7 @@ static void refuses_values_that_others_have_put_in(void **state)
 
         (void)snprintf(change, sizeof change, "PRAGMA ignore_check_constraints = ON; %s",
                        cases[i].change);
-        sql(new_database("x.db"), change);
+        sql(sample_file("x.db"), change);
         assert_int_equal(wfm_results_read(scratch_path("x.db"), &out, NULL, &err), WFM_EDATA);
         assert_text_in(err.text, cases[i].words);
     }
@@ -371,7 +361,7 @@ static void checks_stand_in_the_tables(void **state)
     sqlite3 *db = NULL;
 
     (void)state;
-    assert_int_equal(sqlite3_open(new_database("x.db"), &db), SQLITE_OK);
+    assert_int_equal(sqlite3_open(sample_file("x.db"), &db), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db, "PRAGMA foreign_keys = ON", NULL, NULL, NULL), SQLITE_OK);
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_int_equal(sqlite3_exec(db, bad[i], NULL, NULL, NULL), SQLITE_CONSTRAINT);
