@@ -135,6 +135,32 @@ static range count_day(const surroundings *s, const wfm_counter *counter, int da
     return (range){0, 0};
 }
 
+static bool in_limits(const surroundings *s, int limit, int sum)
+{
+    return sum >= s->walk.group->least[limit] && sum <= s->walk.group->most[limit];
+}
+
+static void forbid_states(surroundings *s, bool worked)
+{
+    const wfm_sequence *seq = &s->walk.group->rules->sequence;
+
+    for (int state = 0; state < seq->n_states; state++)
+        if (seq->worked[state] == worked)
+            s->room->latest_end[state] = INT_MIN;
+}
+
+/* A span outside. If it begins with day `to`, the day before that decides between low and high. */
+static bool may_stay(surroundings *s, int limit, int from, range sum)
+{
+    const bool low = in_limits(s, limit, sum.low), high = in_limits(s, limit, sum.high);
+
+    if (from == s->to && !low)
+        forbid_states(s, true);
+    if (from == s->to && !high)
+        forbid_states(s, false);
+    return low || high;
+}
+
 /* The days [from, until] of a span. */
 static bool span_around(surroundings *s, const wfm_counter *counter, int span, int from)
 {
@@ -152,7 +178,7 @@ static bool span_around(surroundings *s, const wfm_counter *counter, int span, i
     s->room->outside[limit] = sum.high;
     if (from < s->to && until >= s->from)
         return sum.low <= group->most[limit];
-    return sum.high >= group->least[limit] && sum.low <= group->most[limit];
+    return may_stay(s, limit, from, sum);
 }
 
 static bool count_around(surroundings *s)
