@@ -50,11 +50,6 @@ typedef struct {
     const int *starts;
 } roster_beginning;
 
-/* People wanted in a slot. */
-typedef struct {
-    int want, must;
-} roster_want;
-
 struct roster_build {
     roster_site      *s;
     wfm_arena         scratch;

@@ -21,7 +21,7 @@ extern "C" {
 #endif
 
 /* What a day's work asks of the rest before it: options of the class, started `rest` slots after
- * the last shift or later; week_rest: and as long after the week's begin. List 0 is a day off. */
+ * the last shift or later; week_rest: and the week's rest after the week's begin. */
 typedef struct {
     int class, rest;
     bool week_rest;
@@ -46,17 +46,19 @@ typedef struct {
     int                       from, to;
     int                       n_nodes, n_arcs, n_moves, n_lists;
     int                       longest; /* rest that anything can ask for, slots */
-    int                      *block;   /* to - from + 2: first node */
-    int                      *open;    /* to - from + 1: first open node */
-    int                      *state;   /* by node */
-    int                      *rested;  /* by node: the week has had its rest (or none is due) */
-    int                      *sum;     /* by node x n_counters; relaxed ones stay 0 */
-    int                      *merged;  /* by closing node: the open one; -1: may not be */
-    int                      *arcs;    /* nodes + 1: first arc into a node */
-    wfm_net_arc              *arc;
-    wfm_net_move             *move;
-    wfm_net_list             *list;
-    int                      *class_list; /* n_classes + 1: first list of a class */
+    int           reach;   /* slots after a midnight until which it can be owed, at most */
+    size_t        n_steps; /* options of its days, each as often as there are lists of its class */
+    int          *block;   /* to - from + 2: first node */
+    int          *open;    /* to - from + 1: first open node */
+    int          *state;   /* by node */
+    int          *rested;  /* by node: the week has had its rest (or none is due) */
+    int          *sum;     /* by node x n_counters; relaxed ones stay 0 */
+    int          *merged;  /* by closing node: the open one; -1: may not be */
+    int          *arcs;    /* nodes + 1: first arc into a node */
+    wfm_net_arc  *arc;
+    wfm_net_move *move;
+    wfm_net_list *list;
+    int          *class_list; /* n_classes + 1: first list of a class */
 } wfm_net;
 
 typedef struct {

@@ -8,10 +8,10 @@
 #include <stdint.h>
 #include <string.h>
 
-#define ALIGN     16
-#define MOST      (1 << 22) /* nodes */
-#define NOTHING   (-1)
-#define OUT_OF_IT (-2) /* no memory */
+#define MOST_NODES (1 << 22)
+#define MOST_HEADS (1 << 14)
+#define NOTHING    (-1)
+#define OUT_OF_IT  (-2) /* no memory */
 
 typedef struct {
     const wfm_site           *site;
@@ -30,30 +30,17 @@ typedef struct {
 
 /* --- memory ----------------------------------------------------------------------------------- */
 
-static void *place(char *memory, size_t *used, size_t n, size_t size)
-{
-    void *at = memory + *used;
-
-    *used += (n * size + ALIGN - 1) / ALIGN * ALIGN;
-    return at;
-}
-
-static void *take(builder *b, size_t n, size_t size)
-{
-    return place(b->memory, &b->used, n, size);
-}
-
 /* What grows with the net, in the order in which pack moves it. Returns where it ends. */
 static size_t lay(const builder *b, size_t nodes, size_t arcs, wfm_net *net)
 {
     size_t used = b->used;
 
-    net->state  = place(b->memory, &used, nodes, sizeof(int));
-    net->rested = place(b->memory, &used, nodes, sizeof(int));
-    net->merged = place(b->memory, &used, nodes, sizeof(int));
-    net->sum    = place(b->memory, &used, nodes * (size_t)b->rules->n_counters, sizeof(int));
-    net->arcs   = place(b->memory, &used, nodes + 1, sizeof(int));
-    net->arc    = place(b->memory, &used, arcs, sizeof *net->arc);
+    net->state  = wfm_place(b->memory, &used, nodes, sizeof(int));
+    net->rested = wfm_place(b->memory, &used, nodes, sizeof(int));
+    net->merged = wfm_place(b->memory, &used, nodes, sizeof(int));
+    net->sum    = wfm_place(b->memory, &used, nodes * (size_t)b->rules->n_counters, sizeof(int));
+    net->arcs   = wfm_place(b->memory, &used, nodes + 1, sizeof(int));
+    net->arc    = wfm_place(b->memory, &used, arcs, sizeof *net->arc);
     return used;
 }
 
@@ -78,6 +65,24 @@ static int most_arcs(const wfm_contract_rules *rules)
     return 1 + (rules->sequence.n_classes - 1) * (rules->week_rest > 0 ? 2 : 1);
 }
 
+/* What does not grow. */
+static bool place_moves(builder *b)
+{
+    const wfm_sequence *s     = &b->rules->sequence;
+    const size_t        steps = 2 * (size_t)s->n_states * (size_t)s->n_classes;
+    const size_t        days  = (size_t)(b->net.to - b->net.from);
+    size_t             *used  = &b->used;
+
+    b->net.block      = wfm_place(b->memory, used, days + 2, sizeof(int));
+    b->net.open       = wfm_place(b->memory, used, days + 1, sizeof(int));
+    b->net.class_list = wfm_place(b->memory, used, (size_t)s->n_classes + 1, sizeof(int));
+    b->limit          = wfm_place(b->memory, used, (size_t)b->rules->n_counters, sizeof(int));
+    b->move_of        = wfm_place(b->memory, used, steps, sizeof(int));
+    b->net.list       = wfm_place(b->memory, used, steps, sizeof *b->net.list);
+    b->net.move       = wfm_place(b->memory, used, steps, sizeof *b->net.move);
+    return b->used <= b->bytes;
+}
+
 /* Divides what memory is left among as many nodes as have room with all their arcs. */
 static bool lay_out(builder *b)
 {
@@ -87,88 +92,18 @@ static bool lay_out(builder *b)
     const size_t left = b->bytes > b->used ? b->bytes - b->used : 0;
     size_t       room = left / node;
 
-    room     = room < MOST ? room : MOST;
+    room     = room < MOST_NODES ? room : MOST_NODES;
     room     = room < INT_MAX / arcs ? room : INT_MAX / arcs;
-    b->room  = (int)room - 2 * ALIGN; /* what alignment takes is less than these nodes' share */
+    b->room  = (int)room - 16; /* more than what alignment takes */
     b->heads = 1;
     if (b->room < 1)
         return false;
-    while (b->heads * 4 <= b->room)
+    while (b->heads * 4 <= b->room && b->heads < MOST_HEADS)
         b->heads *= 2;
     size_t used = lay(b, (size_t)b->room, (size_t)b->room * arcs, &b->net);
-    b->chain    = place(b->memory, &used, (size_t)b->room, sizeof(int));
-    b->head     = place(b->memory, &used, (size_t)b->heads, sizeof(int));
+    b->chain    = wfm_place(b->memory, &used, (size_t)b->room, sizeof(int));
+    b->head     = wfm_place(b->memory, &used, (size_t)b->heads, sizeof(int));
     return used <= b->bytes;
-}
-
-/* --- moves ------------------------------------------------------------------------------------ */
-
-static int longer(int a, int b)
-{
-    return a > b ? a : b;
-}
-
-static int intern_list(wfm_net *net, wfm_net_list list)
-{
-    int i = net->class_list[list.class];
-
-    while (i < net->n_lists &&
-           (net->list[i].rest != list.rest || net->list[i].week_rest != list.week_rest))
-        i++;
-    if (i == net->n_lists)
-        net->list[net->n_lists++] = list;
-    return i;
-}
-
-static int intern_move(wfm_net *net, wfm_net_move move)
-{
-    int i = 0;
-
-    while (i < net->n_moves && (net->move[i].list != move.list || net->move[i].price != move.price))
-        i++;
-    if (i == net->n_moves)
-        net->move[net->n_moves++] = move;
-    return i;
-}
-
-static void add_moves(builder *b, int state, int class)
-{
-    const wfm_sequence *s         = &b->rules->sequence;
-    const int           at        = state * s->n_classes + class;
-    const int           week_rest = b->rules->week_rest;
-
-    for (int week = 0; week < (class > 0 && week_rest > 0 ? 2 : 1); week++) {
-        const int rest = week ? longer(s->rest[at], week_rest) : s->rest[at];
-        const int list = intern_list(&b->net, (wfm_net_list){class, rest, week});
-
-        b->move_of[2 * at + week] = intern_move(&b->net, (wfm_net_move){list, s->price[at]});
-        b->net.longest            = longer(b->net.longest, rest);
-    }
-}
-
-static bool make_moves(builder *b)
-{
-    const wfm_sequence *s     = &b->rules->sequence;
-    const size_t        steps = 2 * (size_t)s->n_states * (size_t)s->n_classes;
-    const size_t        days  = (size_t)(b->net.to - b->net.from);
-
-    b->net.block      = take(b, days + 2, sizeof(int));
-    b->net.open       = take(b, days + 1, sizeof(int));
-    b->net.class_list = take(b, (size_t)s->n_classes + 1, sizeof(int));
-    b->limit          = take(b, (size_t)b->rules->n_counters, sizeof(int));
-    b->move_of        = take(b, steps, sizeof(int));
-    b->net.list       = take(b, steps, sizeof *b->net.list);
-    b->net.move       = take(b, steps, sizeof *b->net.move);
-    if (b->used > b->bytes)
-        return false;
-    for (int class = 0; class < s->n_classes; class ++) {
-        b->net.class_list[class] = b->net.n_lists;
-        for (int state = 0; state < s->n_states; state++)
-            if (s->next[state * s->n_classes + class] >= 0)
-                add_moves(b, state, class);
-    }
-    b->net.class_list[s->n_classes] = b->net.n_lists;
-    return true;
 }
 
 /* --- nodes ------------------------------------------------------------------------------------ */
@@ -258,9 +193,9 @@ static int follow(builder *b, int from, int class, int day, int rested)
 /* --- arcs ------------------------------------------------------------------------------------- */
 
 /* Counts the arcs into a node, or puts one in its place. */
-typedef enum { COUNT, PUT } pass;
+typedef enum { COUNT, PUT } pass_kind;
 
-static bool walk_arc(builder *b, pass pass, int from, int class, int day, bool week_rest)
+static bool walk_arc(builder *b, pass_kind pass, int from, int class, int day, bool week_rest)
 {
     const int state = b->net.state[from];
     const int to    = follow(b, from, class, day, week_rest || b->net.rested[from]);
@@ -275,7 +210,7 @@ static bool walk_arc(builder *b, pass pass, int from, int class, int day, bool w
     return true;
 }
 
-static bool walk_arcs(builder *b, pass pass, int day, int open, int end)
+static bool walk_arcs(builder *b, pass_kind pass, int day, int open, int end)
 {
     const int week = day - day % WFM_WEEK;
     /* a week that the horizon cuts needs no rest */
@@ -400,13 +335,15 @@ size_t wfm_net_build(const wfm_site *site, const wfm_net_order *order, void *mem
 {
     builder b = {.site = site, .order = order, .rules = order->rules, .memory = memory};
 
-    b.bytes       = bytes;
-    b.net.rules   = order->rules;
-    b.net.from    = order->from;
-    b.net.to      = order->to;
-    b.net.longest = order->rules->week_rest;
-    if (!make_moves(&b) || !lay_out(&b))
+    b.bytes     = bytes;
+    b.net.rules = order->rules;
+    b.net.from  = order->from;
+    b.net.to    = order->to;
+
+    if (!place_moves(&b) || !lay_out(&b))
         return 0;
+    wfm_net_moves(&b.net, b.move_of);
+    wfm_net_measure(site, &b.net);
     start(&b);
     for (int day = order->from; day < order->to; day++)
         if (!next_block(&b, day) || !open_block(&b, day))
