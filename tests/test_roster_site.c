@@ -18,16 +18,22 @@ static int class_of(const roster_plan *p, int day, int shift, int minute)
     return option < 0 ? -1 : p->site.site.options[option].class;
 }
 
+/* Eight or four hours from 8:00, 9:00 or 10:00; eight from 14:00. */
+static void open_three(roster_plan *p)
+{
+    roster_plan_open(p, "UTC", "2026-03-02", 1);
+    p->shifts[0] = roster_plan_shift("long", 8, 480, 600, 60);
+    p->shifts[1] = roster_plan_shift("short", 4, 480, 600, 60);
+    p->shifts[2] = roster_plan_shift("late", 8, 840, 840, 30);
+    roster_plan_shifts(p, 3);
+}
+
 static void classes_are_what_rules_can_see(void **state)
 {
     (void)state;
     roster_plan p;
 
-    roster_plan_open(&p, "UTC", "2026-03-02", 1);
-    p.shifts[0] = roster_plan_shift("long", 8, 480, 600, 60);
-    p.shifts[1] = roster_plan_shift("short", 4, 480, 600, 60);
-    p.shifts[2] = roster_plan_shift("late", 8, 840, 840, 30);
-    roster_plan_shifts(&p, 3);
+    open_three(&p);
     const wfm_site *site = roster_plan_build(&p);
 
     assert_int_equal(site->day_options[1], 7);
@@ -44,20 +50,26 @@ static void classes_are_what_rules_can_see(void **state)
     assert_int_equal(class_of(&p, 0, 0, 540), 3);
     assert_int_equal(class_of(&p, 0, 0, 600), 4);
     assert_int_equal(class_of(&p, 0, 2, 840), 5);
+    roster_plan_close(&p);
+}
 
-    const wfm_succession late_early  = {.first = 2, .next = 0};
-    p.contract.rules.spread_per_hour = 0;
-    p.contract.rules.forbidden       = &late_early;
-    p.contract.rules.n_forbidden     = 1;
-    site                             = roster_plan_build(&p);
-    const wfm_sequence *sequence     = &roster_plan_group(&p, 0)->rules->sequence;
-    assert_int_equal(sequence->n_classes, 4);
-    const int start = roster_plan_group(&p, 0)->starts[0];
-    const int late  = sequence->next[start * 4 + class_of(&p, 0, 2, 840)];
+static void successions_tell_types_apart(void **state)
+{
+    (void)state;
+    const wfm_succession late_early = {.first = 2, .next = 0};
+    roster_plan          p;
+
+    open_three(&p);
+    p.contract.rules.forbidden   = &late_early;
+    p.contract.rules.n_forbidden = 1;
+    roster_plan_build(&p);
+    const wfm_sequence *q = &roster_plan_group(&p, 0)->rules->sequence;
+    const int late = q->next[roster_plan_group(&p, 0)->starts[0] * 4 + class_of(&p, 0, 2, 840)];
+    assert_int_equal(q->n_classes, 4);
     assert_true(late >= 0);
-    assert_int_equal(sequence->next[late * 4 + class_of(&p, 0, 0, 480)], -1);
-    assert_true(sequence->next[late * 4 + class_of(&p, 0, 1, 480)] >= 0);
-    assert_true(sequence->next[late * 4 + class_of(&p, 0, 2, 840)] >= 0);
+    assert_int_equal(q->next[late * 4 + class_of(&p, 0, 0, 480)], -1);
+    assert_true(q->next[late * 4 + class_of(&p, 0, 1, 480)] >= 0);
+    assert_true(q->next[late * 4 + class_of(&p, 0, 2, 840)] >= 0);
     roster_plan_close(&p);
 }
 
@@ -206,6 +218,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(classes_are_what_rules_can_see),
+        cmocka_unit_test(successions_tell_types_apart),
         cmocka_unit_test(options_of_a_day_are_in_order),
         cmocka_unit_test(clocks_that_change),
         cmocka_unit_test(nights_by_the_wall_clock),

@@ -11,6 +11,7 @@
 #include "tests/support/near.h"
 #include "tests/support/roster_plan.h"
 #include "wfm/cover.h"
+#include "wfm/tour.h"
 
 #define CENT 1e-6 /* roundings to the unit are far below it */
 
@@ -100,42 +101,52 @@ static double max0(double v)
     return v > 0 ? v : 0;
 }
 
+typedef struct {
+    int    want, must, first;
+    double more, must_price;
+} curve_case;
+
+static double hour_cost(const curve_case *c, int x)
+{
+    const double missing = max0(c->want - x);
+    const double first   = fmin(missing, c->first);
+
+    return 60 * first + c->more * (missing - first) + c->must_price * max0(c->must - x) +
+           6 * max0(x - c->want);
+}
+
+static void check_curve(const curve_case *c)
+{
+    roster_plan p;
+    int         best = 0;
+
+    roster_plan_open(&p, "UTC", "2026-03-02", 1);
+    p.plan.costs.under_more_per_hour = c->more;
+    p.plan.costs.under_first         = c->first;
+    p.plan.costs.must_per_hour       = c->must_price;
+    p.queues[0].must_have            = c->must;
+    roster_plan_want(&p, "2026-03-02T10:00", c->want, 0);
+    const wfm_site *site = roster_plan_build(&p);
+
+    for (int x = 0; x < 50; x++) {
+        assert_near(cost_of(site, 0, 40, x), hour_cost(c, x) / 4, CENT);
+        if (hour_cost(c, x) < hour_cost(c, best))
+            best = x;
+    }
+    assert_int_equal(wfm_curve_of(site, 0, 40)->want, best);
+    roster_plan_close(&p);
+}
+
 static void curves_are_the_prices(void **state)
 {
     (void)state;
-    static const struct {
-        int    want, must, first;
-        double more, must_price;
-    } table[] = {{5, 0, 1, 60, 0},  {5, 0, 2, 90, 0},   {5, 2, 2, 90, 30}, {5, 7, 1, 60, 30},
-                 {5, 7, 1, 60, 4},  {0, 3, 1, 60, 30},  {1, 1, 3, 90, 30}, {0, 0, 1, 90, 30},
-                 {40, 2, 3, 90, 0}, {40, 0, 3, 90, 30}, {3, 0, 9, 90, 0}};
+    static const curve_case table[] = {{5, 0, 1, 60, 0},   {5, 0, 2, 90, 0},  {5, 2, 2, 90, 30},
+                                       {5, 7, 1, 60, 30},  {5, 7, 1, 60, 4},  {0, 3, 1, 60, 30},
+                                       {1, 1, 3, 90, 30},  {0, 0, 1, 90, 30}, {40, 2, 3, 90, 0},
+                                       {40, 0, 3, 90, 30}, {3, 0, 9, 90, 0}};
 
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-        roster_plan p;
-        int         best = 0;
-
-        roster_plan_open(&p, "UTC", "2026-03-02", 1);
-        p.plan.costs.under_more_per_hour = table[i].more;
-        p.plan.costs.under_first         = table[i].first;
-        p.plan.costs.must_per_hour       = table[i].must_price;
-        p.queues[0].must_have            = table[i].must;
-        roster_plan_want(&p, "2026-03-02T10:00", table[i].want, 0);
-        const wfm_site *site = roster_plan_build(&p);
-
-        for (int x = 0; x < 50; x++) {
-            const double missing = max0(table[i].want - x);
-            const double first   = fmin(missing, table[i].first);
-            const double hour    = 60 * first + table[i].more * (missing - first) +
-                                table[i].must_price * max0(table[i].must - x) +
-                                6 * max0(x - table[i].want);
-
-            assert_near(cost_of(site, 0, 40, x), hour / 4, CENT);
-            if (cost_of(site, 0, 40, x) < cost_of(site, 0, 40, best) - CENT)
-                best = x;
-        }
-        assert_int_equal(wfm_curve_of(site, 0, 40)->want, best);
-        roster_plan_close(&p);
-    }
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        check_curve(&table[i]);
 }
 
 static void slots_that_want_the_same_share_a_curve(void **state)
@@ -185,6 +196,53 @@ static void minima_hold_for_whole_intervals(void **state)
     roster_plan_close(&p);
 }
 
+/* ---- whole tours ---- */
+
+static double tour_cost(const roster_plan *p, const int *choice)
+{
+    wfm_cost cost = 0;
+
+    assert_true(wfm_tour_keeps(&p->site.site, roster_plan_group(p, 0), choice, &cost));
+    return (double)cost * p->site.site.unit;
+}
+
+/* Two weeks: 08:00 on Monday, 12:00 on Tuesday and Saturday; then nights on Monday, Tuesday and
+ * Sunday, 22:00. Shifts of eight hours. */
+static void tours_cost_the_sum_of_it_all(void **state)
+{
+    (void)state;
+    static const int minute[14] = {480, 720, 0, 0, 0, 720, 0, 1320, 1320, 0, 0, 0, 0, 1320};
+    int              choice[14];
+    roster_plan      p;
+
+    roster_plan_open(&p, "UTC", "2026-03-02", 2);
+    const wfm_premium evening = {.weekdays = 0x7F, .from_min = 1320, .to_min = 1440, .share = 1};
+    p.shifts[0]               = roster_plan_shift("x", 8, 480, 1320, 120);
+    p.plan.costs.fairness     = 3;
+    p.people[0].carried       = (wfm_carried){
+              .known = true, .shift = -1, .balance = {[WFM_GOOD_NIGHT] = -1.5, [WFM_GOOD_WEEKEND] = 0.5}};
+    p.contract.rules.night = (wfm_night_rule){
+        .from_min = 1380, .to_min = 1800, .least_min = 180, .max_run = 7, .line = 1};
+    p.contract.rules.premiums           = &evening;
+    p.contract.rules.n_premiums         = 1;
+    p.contract.rules.overtime_after_min = 20 * 60;
+    p.contract.rules.overtime_share     = 0.5;
+    p.contract.rules.spread_per_hour    = 2;
+    roster_plan_build(&p);
+    for (int d = 0; d < 14; d++)
+        choice[d] = minute[d] ? roster_plan_option(&p, d, 0, minute[d]) : WFM_NO_OPTION;
+
+    assert_near(tour_cost(&p, choice),
+                6 * 8 * 20                       /* wage */
+                    + 3 * 2 * 20                 /* premium: two hours each night */
+                    + 2 * 4 * 0.5 * 20           /* overtime: 24 - 20 hours each week */
+                    + (4 + 4) * 2                /* spread: 12:00 is four hours from 8:00 */
+                    + 3 * (2 * -1.5 * 3 + 3 * 3) /* three nights */
+                    + 3 * (2 * 0.5 * 2 + 2 * 2), /* two weekends */
+                CENT);
+    roster_plan_close(&p);
+}
+
 /* ---- the unit ---- */
 
 static void the_unit_is_a_power_of_two_that_fits(void **state)
@@ -218,6 +276,7 @@ int main(void)
         cmocka_unit_test(curves_are_the_prices),
         cmocka_unit_test(slots_that_want_the_same_share_a_curve),
         cmocka_unit_test(minima_hold_for_whole_intervals),
+        cmocka_unit_test(tours_cost_the_sum_of_it_all),
         cmocka_unit_test(the_unit_is_a_power_of_two_that_fits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
