@@ -27,6 +27,7 @@ static const option_row rows[] = {
      "from wfm staff or elsewhere: .csv, .xml or .db"},
     OPTION_EFFORT(offsetof(roster_settings, effort)),
     OPTION_SEED(offsetof(roster_settings, effort)),
+    OPTION_LIMIT(offsetof(roster_settings, effort)),
     {"table", 0, "NAME", &as_table, offsetof(roster_settings, table), "activities",
      "of a CSV: activities, people, prices"},
     OPTION_OUTPUT("FILE", ".csv, .xml or .db; else CSV on standard output"),
@@ -62,8 +63,10 @@ static wfm_status roster(wfm_job *job, wfm_error *err)
         status = wfm_run_add_input(&job->results, "requirement", s->requirement, err);
     if (!status)
         status = effort_apply(&s->effort, job, err);
-    if (!status)
+    if (!status) {
+        effort_limit(&s->effort, job);
         status = wfm_run_roster(job->plan, &job->options, &job->results, err);
+    }
     return status ? status : job_write(job, job->plan->zone, s->table, err);
 }
 

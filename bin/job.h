@@ -27,6 +27,7 @@ typedef struct {
     wfm_messages           messages;
     wfm_options            options;
     progress_bar           progress;
+    double                 end_s; /* of the monotonic clock: when a roster has to end; 0: never */
     bool                   told;
 } wfm_job;
 
