@@ -40,16 +40,18 @@ typedef struct {
     wfm_cost band_price;               /* for each shift, times bands away from the week's first */
     int      n_pattern;                /* days of the rotation; 0: none */
     const unsigned long long *pattern; /* by its day: families (bits) worked on it; 0: off */
-    const unsigned char *pattern_off;  /* by its day: a day off is allowed, too (absence); NULL */
+    const unsigned char *pattern_off;  /* by its day: a day off is allowed, too; NULL: never (where
+                                          absences differ, allow it and let off_cost forbid it) */
 } wfm_sequence_rules;
 
 /* What a person brings: a state before day 0. */
 typedef struct {
-    int  run, off;    /* days in a row, one of them 0; off INT_MAX: long enough for any rule */
-    bool run_free;    /* the run may end before min_run (its start is not known) */
-    int  nights;      /* in a row at the end of the run (off = 0), or before the days off */
-    int  family;      /* of the last shift if run > 0 */
-    int  pattern_day; /* of day 0 */
+    int  run, off;   /* days in a row, one of them 0; off INT_MAX: long enough for any rule */
+    bool run_free;   /* the run may end before min_run (its start is not known); run = 0: a run
+                        that begins on day 0 may */
+    int nights;      /* in a row at the end of the run (off = 0), or before the days off */
+    int family;      /* of the last shift if run > 0 */
+    int pattern_day; /* of day 0 */
 } wfm_sequence_start;
 
 typedef struct {

@@ -32,7 +32,7 @@ typedef enum {
 } wfm_count_day;
 
 typedef struct {
-    const int           *amount; /* by class; [0] = 0 */
+    const int           *amount; /* by class, never below 0; [0] = 0 */
     const unsigned char *days;   /* n_days of wfm_count_day */
     int                  n_spans;
     const int           *until; /* by span: its last day; that of the last is n_days - 1 */
@@ -45,9 +45,10 @@ typedef struct {
     wfm_sequence       sequence;
     int                n_counters;
     const wfm_counter *counters;
-    int                n_limits;  /* spans of all counters */
-    int                week_rest; /* slots without a shift in each week of the site; 0: none */
-    const int         *option_from, *option_to; /* by day: its options are [from, to) */
+    int                n_limits;        /* spans of all counters */
+    int                week_rest;       /* slots without a shift in each whole week of the site; 0:
+                                            none */
+    const int *option_from, *option_to; /* by day: its options are [from, to) */
 } wfm_contract_rules;
 
 #ifdef __cplusplus

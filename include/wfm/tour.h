@@ -20,35 +20,57 @@
 extern "C" {
 #endif
 
+/* What a day's work asks of the rest before it: options of the class, started `rest` slots after
+ * the last shift or later; week_rest: and the week's rest after the week's begin. */
 typedef struct {
-    int class, to; /* node of the next layer; its index in all nodes */
+    int class, rest;
+    bool week_rest;
+} wfm_net_list;
+
+typedef struct {
+    int      list;
+    wfm_cost price; /* of the sequence */
+} wfm_net_move;
+
+/* Into a node, from a node before the day. */
+typedef struct {
+    int from, move;
 } wfm_net_arc;
 
-/* Days [from, to). Layer d - from holds what is known before day d; when spans end on the day
- * before it, its nodes have those sums back at 0 already: `sum` of a layer's nodes before that is
- * in the same place of `ended`. */
+/* Days [from, to). Nodes come in blocks: block 0 holds what may be known before the first day,
+ * block i + 1 what may be after day from + i: first, if spans end or a week ends with that day, its
+ * *closing* nodes as they are until then, each of which becomes an *open* one; open nodes alone
+ * otherwise. Arcs lead from the open nodes of a block to the first nodes of the next one. */
 typedef struct {
     const wfm_contract_rules *rules;
     int                       from, to;
-    int                      *layer;  /* to - from + 2: first node of each layer */
-    int                      *state;  /* by node */
-    int                      *sum;    /* by node x n_counters */
-    int                      *merged; /* by node: the node that it becomes after spans have ended
-                                         or a week has begun; itself if nothing ends */
-    int         *arcs;                /* nodes + 1: first arc of a node */
-    wfm_net_arc *arc;
-    int          n_nodes, n_arcs;
+    int                       n_nodes, n_arcs, n_moves, n_lists;
+    int                       longest; /* rest that anything can ask for, slots */
+    int           reach;   /* slots after a midnight until which it can be owed, at most */
+    size_t        n_steps; /* options of its days, each as often as there are lists of its class */
+    int          *block;   /* to - from + 2: first node */
+    int          *open;    /* to - from + 1: first open node */
+    int          *state;   /* by node */
+    int          *rested;  /* by node: the week has had its rest (or none is due) */
+    int          *sum;     /* by node x n_counters; relaxed ones stay 0 */
+    int          *merged;  /* by closing node: the open one; -1: may not be */
+    int          *arcs;    /* nodes + 1: first arc into a node */
+    wfm_net_arc  *arc;
+    wfm_net_move *move;
+    wfm_net_list *list;
+    int          *class_list; /* n_classes + 1: first list of a class */
 } wfm_net;
 
 typedef struct {
     const wfm_contract_rules *rules;
     int                       from, to;
     const unsigned char      *may_start; /* by state of the sequence: before day `from` */
-    const int                *cap;       /* by limit: the most that any group allows */
+    const int *cap; /* by limit: the most that any group allows (amounts are never below 0) */
 } wfm_net_order;
 
-/* Lays the net out in memory of `bytes`; returns the bytes it took, 0 if they do not suffice (ask
- * again with more; a net has at most a few million nodes). */
+/* Lays the net out in memory of `bytes` (aligned as malloc does); returns the bytes that it took,
+ * which is more while it is made: 0 if they do not suffice (ask again with more; a net has at most
+ * a few million nodes). */
 size_t wfm_net_build(const wfm_site *site, const wfm_net_order *order, void *memory, size_t bytes,
                      wfm_net *out);
 
@@ -61,14 +83,18 @@ typedef struct {
         *most;             /* by limit: of the span, less what is outside of the net (may be < 0) */
     const int *outside;    /* by limit: that sum, for end costs; NULL: nothing outside */
     const int *latest_end; /* by state after the last day: slot by which the last shift must have
-                              ended for what comes after; INT_MIN: the state may not be. NULL: the
-                              horizon ends there */
+                              ended for what comes after (of the longest rest before the last day's
+                              end or later); INT_MIN: the state may not be. NULL: the horizon ends
+                              there */
+    bool week_rested;      /* the week of the first day has had its rest before that day */
+    int  week_rest_by;     /* slot by which the last shift must have ended so that the week of the
+                              day after the last has its rest; INT_MAX: it has one anyway */
 } wfm_tour_edges;
 
 /* Those of a net over the whole horizon. */
 wfm_tour_edges wfm_tour_whole(const wfm_group *group);
 
-/* Bytes of working memory for wfm_tour_best in any net of the site with n nodes, a arcs. */
+/* Bytes of working memory (aligned as malloc does) for wfm_tour_best in the net. */
 size_t wfm_tour_workspace(const wfm_site *site, const wfm_net *net);
 
 /* The tour of the group's people over the net's days that is worth most: sum of worth[option] less
@@ -92,7 +118,13 @@ bool wfm_tour_states(const wfm_site *site, const wfm_group *group, const int *ch
 
 /* What a person's tour outside the days [from, to) leaves for them: fills starts (room for the
  * group's n_starts), and the arrays of `edges` that the caller gives room for: least, most, outside
- * by limit, latest_end by state. false: the tour outside breaks a rule whatever the days hold. */
+ * by limit, latest_end by state. false: the tour outside breaks a rule whatever the days hold.
+ *
+ * A tour of the days between these edges keeps all rules with the rest around it, relaxed counters
+ * aside. Two things are taken carefully where the days begin or end within a week: a
+ * WFM_COUNT_FRESH day `to` counts against the most and not for the least (so tours may be missed);
+ * and prices of the sequence after the days, which may depend on them, are not part of the tour's
+ * worth. */
 typedef struct {
     int *starts, *least, *most, *outside, *latest_end;
 } wfm_tour_room;

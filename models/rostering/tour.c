@@ -1,303 +1,163 @@
-/* The best tour of a person: dynamic programming over the days.
- *
- * After a day the state is (c, h, r): c days worked in a row (0: off today), h the hours state of
- * the week, r the earliest slot, counted from the coming midnight, at which rest allows a start (at
- * least 0). worth[c][h][r] is kept as the maximum over all states with that or an earlier r, so
- * "rested by slot s" is one look-up. When a week ends, the states whose hours the contract accepts
- * are merged into h = 0.
- *
- * The tour is read off backwards: the step that gave a value is the one that gives it again, to the
- * last bit. */
-#include "wfm/tour.h"
+/* The best tour: made by a dynamic program, read off it backwards. The step that gave a value is
+ * one that gives it once more, whole numbers being exact. */
+#include "models/rostering/tour_program.h"
 
-#include <math.h>
+#include <string.h>
 
-#define WEEK 7
+/* --- working memory --------------------------------------------------------------------------- */
 
+/* Divides memory (NULL: only counts) and returns the bytes. */
+static size_t divide(wfm_tour_program *p, char *memory)
+{
+    const wfm_net *net    = p->net;
+    const size_t   blocks = (size_t)(net->to - net->from) + 1;
+    const size_t   room   = (size_t)net->reach + 1; /* of a scale */
+    size_t         used   = 0;
+
+    p->scale = wfm_place(memory, &used, blocks, sizeof *p->scale);
+    p->row   = wfm_place(memory, &used, blocks, sizeof *p->row);
+    p->top   = wfm_place(memory, &used, room, sizeof *p->top);
+    p->plain = wfm_place(memory, &used, (size_t)net->n_moves, sizeof *p->plain);
+    p->step  = wfm_place(memory, &used, net->n_steps + blocks * room, sizeof *p->step);
+    p->steps = wfm_place(memory, &used, blocks * (size_t)net->n_lists + 1, sizeof *p->steps);
+    p->live  = wfm_place(memory, &used, (size_t)net->n_nodes, 1);
+    for (size_t i = 0; i < blocks; i++) {
+        unsigned short *rank = wfm_place(memory, &used, room, sizeof *rank);
+
+        if (memory)
+            p->scale[i].rank = rank;
+    }
+    p->value = wfm_place(memory, &used, (size_t)net->n_nodes * room, sizeof *p->value);
+    return used;
+}
+
+size_t wfm_tour_workspace(const wfm_site *site, const wfm_net *net)
+{
+    wfm_tour_program p = {.site = site, .net = net};
+
+    return divide(&p, NULL);
+}
+
+/* --- reading ---------------------------------------------------------------------------------- */
+
+/* A tour that leads to the node with the bucket and is worth that much. */
 typedef struct {
-    const wfm_site  *site;
-    const wfm_group *group;
-    const double    *gain;
-    int              n_c, n_h, n_r; /* sizes of a layer */
-    double          *layers;        /* n_days + 1: before day 0, after day 0, ... */
-    double          *merged;        /* by week: the layer after its last day, h = 0 only */
-} program;
+    int      node, bucket;
+    wfm_cost worth;
+} place;
 
-static int day_slots(const wfm_site *site, int day)
+static bool best_end(const wfm_tour_program *p, place *best)
 {
-    return site->day_start[day + 1] - site->day_start[day];
-}
+    const wfm_net *net  = p->net;
+    const int      last = net->to - net->from;
 
-/* The earliest next start after the option, from the midnight after its day. */
-static int rested_at(const program *p, int day, int option)
-{
-    const wfm_option *o = &p->site->options[option];
-    const int         at =
-        o->start + p->site->kinds[o->kind].slots + p->group->rest - p->site->day_start[day + 1];
-
-    return at > 0 ? at : 0;
-}
-
-static double *cell(const program *p, int layer, int c, int h)
-{
-    const size_t index = ((size_t)layer * (size_t)p->n_c + (size_t)c) * (size_t)p->n_h + (size_t)h;
-
-    return p->layers + index * (size_t)p->n_r;
-}
-
-static double *merged_cell(const program *p, int week, int c)
-{
-    return p->merged + ((size_t)week * (size_t)p->n_c + (size_t)c) * (size_t)p->n_r;
-}
-
-/* The worths before day `day` with run c and hours h; NULL if there can be none. */
-static const double *before(const program *p, int day, int c, int h)
-{
-    if (day == 0 || day % WEEK != 0)
-        return cell(p, day, c, h);
-    return h == 0 ? merged_cell(p, day / WEEK - 1, c) : NULL;
-}
-
-static bool accepted(const program *p, int week, int h)
-{
-    const wfm_hours *hours = p->group->hours;
-
-    return hours->shifts[h] <= p->group->week_shifts[week] &&
-           hours->paid[h] >= p->group->week_min[week] && hours->paid[h] <= p->group->week_max[week];
-}
-
-static void forget(double *values, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        values[i] = -INFINITY;
-}
-
-static void raise_to(double *value, double candidate)
-{
-    if (candidate > *value)
-        *value = candidate;
-}
-
-static void rise(double *row, int n)
-{
-    for (int r = 1; r < n; r++)
-        raise_to(&row[r], row[r - 1]);
-}
-
-static int least(int a, int b)
-{
-    return a < b ? a : b;
-}
-
-static void stay_off(const program *p, int day, int h)
-{
-    const int length = day_slots(p->site, day);
-    double   *to     = cell(p, day + 1, 0, h);
-
-    for (int c = 0; c < p->n_c; c++) {
-        const double *from = before(p, day, c, h);
-
-        for (int r = 0; from && r < p->n_r; r++)
-            raise_to(&to[r], from[least(r + length, p->n_r - 1)]);
+    best->worth = WFM_NO_TOUR;
+    for (int v = net->open[last]; v < net->n_nodes; v++) {
+        if (p->live[v] != WFM_NODE_REACHED)
+            continue;
+        const int      bucket = wfm_tour_last_bucket(p, v);
+        const wfm_cost worth  = wfm_row(p, last, v)[bucket] - wfm_tour_end_spans(p, last, v, false);
+        if (worth > best->worth)
+            *best = (place){v, bucket, worth};
     }
+    return best->worth > WFM_NO_TOUR;
 }
 
-static void work_one(const program *p, int day, int c, int h)
+/* From an open node to the closing one that it was. */
+static void reopen(const wfm_tour_program *p, int block, place *at)
 {
-    const wfm_site *site = p->site;
-    const double   *from = before(p, day, c, h);
+    const wfm_net *net = p->net;
 
-    if (!from || from[p->n_r - 1] == -INFINITY)
-        return;
-    for (int k = site->day_options[day]; k < site->day_options[day + 1]; k++) {
-        const wfm_option *o  = &site->options[k];
-        const int         to = p->group->hours->next[h * site->n_kinds + o->kind];
-        const int         s  = least(o->start - site->day_start[day], p->n_r - 1);
+    for (int v = net->block[block]; v < net->open[block]; v++) {
+        if (net->merged[v] != at->node || p->live[v] != WFM_NODE_REACHED)
+            continue;
+        const int      last   = wfm_tour_closing_bucket(p, block, v);
+        const int      bucket = at->bucket < last ? at->bucket : last;
+        const wfm_cost worth  = wfm_row(p, block, v)[bucket];
 
-        if (to >= 0 && p->group->allowed[k])
-            raise_to(&cell(p, day + 1, c + 1, to)[rested_at(p, day, k)], from[s] + p->gain[k]);
-    }
-}
-
-static void merge_week(const program *p, int week)
-{
-    for (int c = 0; c < p->n_c; c++) {
-        double *to = merged_cell(p, week, c);
-
-        forget(to, (size_t)p->n_r);
-        for (int h = 0; h < p->n_h; h++) {
-            const double *from = cell(p, WEEK * (week + 1), c, h);
-
-            for (int r = 0; accepted(p, week, h) && r < p->n_r; r++)
-                raise_to(&to[r], from[r]);
-        }
-    }
-}
-
-static void one_day(const program *p, int day)
-{
-    forget(cell(p, day + 1, 0, 0), (size_t)p->n_c * (size_t)p->n_h * (size_t)p->n_r);
-    for (int h = 0; h < p->n_h; h++) {
-        stay_off(p, day, h);
-        for (int c = 0; c + 1 < p->n_c; c++)
-            work_one(p, day, c, h);
-    }
-    for (int c = 1; c < p->n_c; c++)
-        for (int h = 0; h < p->n_h; h++)
-            rise(cell(p, day + 1, c, h), p->n_r);
-    if (day % WEEK == WEEK - 1)
-        merge_week(p, day / WEEK);
-}
-
-typedef struct {
-    int    c, h, r;
-    double worth;
-} state;
-
-/* The state itself, of the many later ones that stand for it. */
-static void earliest(const double *row, state *s)
-{
-    while (s->r > 0 && row[s->r - 1] == s->worth)
-        s->r--;
-}
-
-/* The hours state in which the week really ended. */
-static void unmerge(const program *p, int week, state *s)
-{
-    for (int h = 0; h < p->n_h; h++)
-        if (accepted(p, week, h) && cell(p, WEEK * (week + 1), s->c, h)[s->r] == s->worth) {
-            s->h = h;
-            return;
-        }
-}
-
-static void back_from_off(const program *p, int day, state *s)
-{
-    const int r = least(s->r + day_slots(p->site, day), p->n_r - 1);
-
-    for (int c = 0; c < p->n_c; c++) {
-        const double *from = before(p, day, c, s->h);
-
-        if (from && from[r] == s->worth) {
-            *s = (state){c, s->h, r, s->worth};
+        if (worth - wfm_tour_end_spans(p, block, v, true) == at->worth) {
+            *at = (place){v, bucket, worth};
             return;
         }
     }
 }
 
-/* Does the option lead from hours state h to s? Then *s becomes the state before it. */
-static bool back_over(const program *p, int day, int option, int h, state *s)
+/* Goes back over a step of the arc, if one gives the worth again. */
+static bool back_over(const wfm_tour_program *p, int block, wfm_net_arc arc, place *at, int *option)
 {
-    const wfm_site   *site = p->site;
-    const wfm_option *o    = &site->options[option];
-    const double     *from = before(p, day, s->c - 1, h);
+    const wfm_net_move move  = p->net->move[arc.move];
+    const int         *first = wfm_steps_of(p, block) + move.list;
+    const wfm_cost    *row   = wfm_row(p, block, arc.from);
 
-    if (!from || !p->group->allowed[option] || rested_at(p, day, option) != s->r ||
-        p->group->hours->next[h * site->n_kinds + o->kind] != s->h)
+    for (int s = first[0]; s < first[1]; s++) {
+        const wfm_tour_step *step = &p->step[s];
+        const wfm_cost       from = row[step->in];
+
+        if (step->out == at->bucket && from + step->gain - move.price == at->worth) {
+            *at     = (place){arc.from, step->in, from};
+            *option = step->option;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Over the day after the block. */
+static int back(const wfm_tour_program *p, int block, place *at)
+{
+    const wfm_net  *net    = p->net;
+    const wfm_cost *row    = wfm_row(p, block + 1, at->node);
+    const int       node   = at->node;
+    int             option = WFM_NO_OPTION;
+
+    while (at->bucket > 0 && row[at->bucket - 1] == at->worth)
+        at->bucket--;
+    for (int a = net->arcs[node]; a < net->arcs[node + 1]; a++)
+        if (p->live[net->arc[a].from] == WFM_NODE_REACHED &&
+            back_over(p, block, net->arc[a], at, &option))
+            break;
+    return option;
+}
+
+static void read_tour(const wfm_tour_program *p, place at, int *choice)
+{
+    const wfm_net *net  = p->net;
+    const int      last = net->to - net->from;
+
+    at.worth = wfm_row(p, last, at.node)[at.bucket];
+    for (int block = last; block > 0; block--) {
+        if (wfm_has_closing(net, block))
+            reopen(p, block, &at);
+        choice[block - 1] = back(p, block - 1, &at);
+    }
+}
+
+/* --- the best tour ---------------------------------------------------------------------------- */
+
+wfm_tour_edges wfm_tour_whole(const wfm_group *group)
+{
+    return (wfm_tour_edges){.n_starts     = group->n_starts,
+                            .starts       = group->starts,
+                            .last_end     = group->last_end,
+                            .least        = group->least,
+                            .most         = group->most,
+                            .week_rest_by = INT_MAX};
+}
+
+bool wfm_tour_best(const wfm_site *site, const wfm_group *group, const wfm_net *net,
+                   const wfm_tour_edges *edges, const wfm_cost *worth, void *work, wfm_cost *value,
+                   int *choice)
+{
+    wfm_tour_program p = {.site = site, .group = group, .net = net, .edges = edges, .worth = worth};
+    place            end;
+
+    (void)divide(&p, work);
+    wfm_rest_scales(&p);
+    wfm_tour_steps(&p);
+    wfm_tour_fill(&p);
+    if (!best_end(&p, &end))
         return false;
-    const int at = least(o->start - site->day_start[day], p->n_r - 1);
-    if (from[at] == -INFINITY || from[at] + p->gain[option] != s->worth)
-        return false;
-    *s = (state){s->c - 1, h, at, from[at]};
+    *value = end.worth;
+    read_tour(&p, end, choice);
     return true;
-}
-
-static int back_from_work(const program *p, int day, state *s)
-{
-    const wfm_site *site = p->site;
-
-    for (int k = site->day_options[day]; k < site->day_options[day + 1]; k++)
-        for (int h = 0; h < p->n_h; h++)
-            if (back_over(p, day, k, h, s))
-                return k;
-    return WFM_NO_OPTION;
-}
-
-static void read_tour(const program *p, state s, int *choice)
-{
-    for (int day = p->site->n_days - 1; day >= 0; day--) {
-        if (day % WEEK == WEEK - 1)
-            unmerge(p, day / WEEK, &s);
-        earliest(cell(p, day + 1, s.c, s.h), &s);
-        choice[day] = WFM_NO_OPTION;
-        if (s.c == 0)
-            back_from_off(p, day, &s);
-        else
-            choice[day] = back_from_work(p, day, &s);
-    }
-}
-
-/* Slots after midnight until which rest can reach, and one more. */
-static int rest_span(const wfm_site *site, const wfm_group *group)
-{
-    int span = 0;
-
-    for (int day = 0; day < site->n_days; day++)
-        for (int k = site->day_options[day]; k < site->day_options[day + 1]; k++) {
-            const wfm_option *o = &site->options[k];
-            const int         end =
-                o->start + site->kinds[o->kind].slots + group->rest - site->day_start[day + 1];
-            span = end > span ? end : span;
-        }
-    return span + 1;
-}
-
-static program shape_of(const wfm_site *site, const wfm_group *group)
-{
-    return (program){.site  = site,
-                     .group = group,
-                     .n_c   = group->max_run + 1,
-                     .n_h   = group->hours->n,
-                     .n_r   = rest_span(site, group)};
-}
-
-/* Doubles of one layer. */
-static size_t layer_size(const program *p)
-{
-    return (size_t)p->n_c * (size_t)p->n_h * (size_t)p->n_r;
-}
-
-size_t wfm_tour_workspace(const wfm_site *site)
-{
-    size_t most = 0;
-
-    for (int g = 0; g < site->n_groups; g++) {
-        const program p    = shape_of(site, &site->groups[g]);
-        const size_t  need = (size_t)(site->n_days + 1) * layer_size(&p) +
-                            (size_t)(site->n_days / WEEK) * (size_t)p.n_c * (size_t)p.n_r;
-        most = need > most ? need : most;
-    }
-    return most;
-}
-
-static void fill(program *p)
-{
-    forget(p->layers, layer_size(p));
-    for (int r = 0; r < p->n_r; r++)
-        cell(p, 0, 0, 0)[r] = 0;
-    for (int day = 0; day < p->site->n_days; day++)
-        one_day(p, day);
-}
-
-double wfm_tour_best(const wfm_site *site, const wfm_group *group, const double *gain, double *work,
-                     int *choice)
-{
-    program p   = shape_of(site, group);
-    state   end = {.r = p.n_r - 1, .worth = -INFINITY};
-
-    p.gain   = gain;
-    p.layers = work;
-    p.merged = work + (size_t)(site->n_days + 1) * layer_size(&p);
-    fill(&p);
-    for (int c = 0; c < p.n_c; c++) {
-        const double worth = merged_cell(&p, site->n_days / WEEK - 1, c)[p.n_r - 1];
-
-        if (worth > end.worth) {
-            end.c     = c;
-            end.worth = worth;
-        }
-    }
-    if (end.worth > -INFINITY)
-        read_tour(&p, end, choice);
-    return end.worth;
 }
