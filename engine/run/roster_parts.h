@@ -16,13 +16,13 @@ typedef struct {
     void         **memory; /* of each */
     unsigned char *cut;    /* by counter: has it a span in several parts? */
     unsigned char *split;  /* by limit: is it such a span's? */
-    const int     *any;    /* every state: where parts but the first begin */
 } roster_parts;
 
 typedef struct {
     wfm_arena     memory;
     roster_rules  rules;
     roster_parts *parts;     /* by rules */
+    int          *any;       /* every state: where parts but the first begin */
     size_t        workspace; /* bytes that wfm_tour_best needs for any of them */
 } roster_horizon;
 
