@@ -9,8 +9,9 @@
 #include "wfm/cover.h"
 #include "wfm/duty.h"
 
-#define FEW_DAYS 400 /* of all groups: for less, waiting for each other costs more than it gains   \
-                      */
+#define FEW_DAYS                                                                                   \
+    400 /* of all groups: for less, waiting for each other costs more than it gains                \
+         */
 
 static size_t cells(const wfm_site *site)
 {
@@ -210,7 +211,6 @@ static void price_pool(const roster_answers *a, int pool, const wfm_cost *price)
 
     wfm_cover_best(site, price, pool, (wfm_part){0, site->n_slots}, a->best + pool_slot(site, pool),
                    prefix);
-#pragma omp parallel for schedule(static) num_threads(a->threads)
     for (int o = 0; o < wfm_site_options(site); o++)
         if (a->wanted[base + (size_t)o])
             a->worth[base + (size_t)o] = wfm_duty_worth(site, prefix, o);
@@ -231,6 +231,7 @@ wfm_status roster_answers_bound(roster_answers *answers, const wfm_cost *price, 
     const roster_answers *a   = answers;
     wfm_cost              sum = a->site->constant + wfm_bound_base(a->site, price);
 
+#pragma omp parallel for schedule(dynamic) num_threads(a->threads) if (a->site->n_pools > 1)
     for (int pool = 0; pool < a->site->n_pools; pool++)
         price_pool(a, pool, price);
     for (int i = 0; i < a->threads; i++)

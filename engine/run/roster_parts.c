@@ -9,7 +9,7 @@
 
 /* A contract whose horizon is being cut. */
 typedef struct {
-    const roster_rules       *rules;
+    const roster_contracts   *rules;
     const wfm_contract_rules *contract;
     roster_parts             *parts;
     const int                *cap;
@@ -36,7 +36,7 @@ static wfm_status build_nets(const cutter *c, wfm_error *err)
         const wfm_net_order order = {c->contract, from, to, from == 0 ? c->first : c->later,
                                      c->cap};
         const wfm_status    status =
-            roster_rules_net(c->rules, &order, c->most, &p->nets[p->n], &p->memory[p->n], err);
+            roster_contracts_net(c->rules, &order, c->most, &p->nets[p->n], &p->memory[p->n], err);
 
         if (status || !p->memory[p->n]) {
             drop_nets(p);
@@ -109,7 +109,7 @@ static void measure(roster_horizon *h, int index)
 }
 
 /* The states in which people of the rules begin. */
-static void mark_starts(const roster_rules *rules, int index, unsigned char *first)
+static void mark_starts(const roster_contracts *rules, int index, unsigned char *first)
 {
     memset(first, 0, (size_t)rules->most_states);
     for (int g = 0; g < rules->site->n_groups; g++) {
@@ -133,7 +133,7 @@ static wfm_status build_all(roster_horizon *h, size_t most, wfm_error *err)
     for (int r = 0; r < h->rules.n && !status; r++) {
         cutter c = {&h->rules, h->rules.rules[r], &h->parts[r], cap, first, later, 0, most};
 
-        roster_rules_cap(&h->rules, r, cap);
+        roster_contracts_cap(&h->rules, r, cap);
         mark_starts(&h->rules, r, first);
         status = take_parts(h, r) ? cut(&c, err) : wfm_fail_memory(err);
         measure(h, r);
@@ -145,7 +145,7 @@ wfm_status roster_horizon_build(const wfm_site *site, size_t most, roster_horizo
                                 wfm_error *err)
 {
     roster_horizon h  = {.parts = NULL};
-    bool           ok = roster_rules_list(site, &h.memory, &h.rules);
+    bool           ok = roster_contracts_list(site, &h.memory, &h.rules);
 
     h.parts = wfm_arena_take(&h.memory, (size_t)h.rules.n + 1, sizeof *h.parts);
     h.any   = wfm_arena_take(&h.memory, (size_t)h.rules.most_states + 1, sizeof *h.any);

@@ -8,7 +8,7 @@
 #ifndef ENGINE_RUN_ROSTER_PARTS_H
 #define ENGINE_RUN_ROSTER_PARTS_H
 
-#include "engine/run/roster_rules.h"
+#include "engine/run/roster_contracts.h"
 
 typedef struct {
     int            n;
@@ -19,11 +19,11 @@ typedef struct {
 } roster_parts;
 
 typedef struct {
-    wfm_arena     memory;
-    roster_rules  rules;
-    roster_parts *parts;     /* by rules */
-    int          *any;       /* every state: where parts but the first begin */
-    size_t        workspace; /* bytes that wfm_tour_best needs for any of them */
+    wfm_arena        memory;
+    roster_contracts rules;
+    roster_parts    *parts;     /* by rules */
+    int             *any;       /* every state: where parts but the first begin */
+    size_t           workspace; /* bytes that wfm_tour_best needs for any of them */
 } roster_horizon;
 
 /* most: bytes of a net. Errors: WFM_ENOMEM; WFM_EDATA (a week alone makes a larger one). */

@@ -1,4 +1,4 @@
-#include "engine/run/roster_rules.h"
+#include "engine/run/roster_contracts.h"
 
 #include <stdlib.h>
 
@@ -6,7 +6,7 @@
 
 #define FIRST_BYTES ((size_t)1 << 18)
 
-static int find(const roster_rules *r, const wfm_contract_rules *rules)
+static int find(const roster_contracts *r, const wfm_contract_rules *rules)
 {
     for (int i = 0; i < r->n; i++)
         if (r->rules[i] == rules)
@@ -14,7 +14,7 @@ static int find(const roster_rules *r, const wfm_contract_rules *rules)
     return -1;
 }
 
-static int add(roster_rules *r, const wfm_contract_rules *rules)
+static int add(roster_contracts *r, const wfm_contract_rules *rules)
 {
     if (rules->sequence.n_states > r->most_states)
         r->most_states = rules->sequence.n_states;
@@ -24,13 +24,13 @@ static int add(roster_rules *r, const wfm_contract_rules *rules)
     return r->n++;
 }
 
-bool roster_rules_list(const wfm_site *site, wfm_arena *memory, roster_rules *out)
+bool roster_contracts_list(const wfm_site *site, wfm_arena *memory, roster_contracts *out)
 {
     const size_t groups = (size_t)site->n_groups + 1;
 
-    *out = (roster_rules){.site  = site,
-                          .rules = wfm_arena_take(memory, groups, sizeof *out->rules),
-                          .of    = wfm_arena_take(memory, groups, sizeof *out->of)};
+    *out = (roster_contracts){.site  = site,
+                              .rules = wfm_arena_take(memory, groups, sizeof *out->rules),
+                              .of    = wfm_arena_take(memory, groups, sizeof *out->of)};
     if (!out->rules || !out->of)
         return false;
     for (int g = 0; g < site->n_groups; g++) {
@@ -41,7 +41,7 @@ bool roster_rules_list(const wfm_site *site, wfm_arena *memory, roster_rules *ou
     return true;
 }
 
-void roster_rules_cap(const roster_rules *rules, int index, int *cap)
+void roster_contracts_cap(const roster_contracts *rules, int index, int *cap)
 {
     const int n = rules->rules[index]->n_limits;
 
@@ -53,8 +53,8 @@ void roster_rules_cap(const roster_rules *rules, int index, int *cap)
                 cap[l] = rules->site->groups[g].most[l];
 }
 
-wfm_status roster_rules_net(const roster_rules *rules, const wfm_net_order *order, size_t most,
-                            wfm_net *net, void **memory, wfm_error *err)
+wfm_status roster_contracts_net(const roster_contracts *rules, const wfm_net_order *order,
+                                size_t most, wfm_net *net, void **memory, wfm_error *err)
 {
     *memory = NULL;
     for (size_t bytes = FIRST_BYTES; bytes <= most; bytes *= 2) {

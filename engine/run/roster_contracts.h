@@ -1,6 +1,6 @@
 /* The distinct rules of a site's groups, and the nets that they make. */
-#ifndef ENGINE_RUN_ROSTER_RULES_H
-#define ENGINE_RUN_ROSTER_RULES_H
+#ifndef ENGINE_RUN_ROSTER_CONTRACTS_H
+#define ENGINE_RUN_ROSTER_CONTRACTS_H
 
 #include "engine/base/arena.h"
 #include "wfm/site.h"
@@ -13,17 +13,17 @@ typedef struct {
     const wfm_contract_rules **rules;
     int                       *of; /* by group: index of its rules */
     int                        most_states, most_limits;
-} roster_rules;
+} roster_contracts;
 
 /* From the arena; false when memory is short. */
-bool roster_rules_list(const wfm_site *site, wfm_arena *memory, roster_rules *out);
+bool roster_contracts_list(const wfm_site *site, wfm_arena *memory, roster_contracts *out);
 
 /* The most that any group of the rules allows, by limit. */
-void roster_rules_cap(const roster_rules *rules, int index, int *cap);
+void roster_contracts_cap(const roster_contracts *rules, int index, int *cap);
 
 /* Builds a net in malloc'ed memory of its own; *memory is NULL when the net would take more than
  * `most` bytes. Errors: WFM_ENOMEM. */
-wfm_status roster_rules_net(const roster_rules *rules, const wfm_net_order *order, size_t most,
-                            wfm_net *net, void **memory, wfm_error *err);
+wfm_status roster_contracts_net(const roster_contracts *rules, const wfm_net_order *order,
+                                size_t most, wfm_net *net, void **memory, wfm_error *err);
 
 #endif
