@@ -93,7 +93,7 @@ static wfm_status search(day_job *j, const roster_day_limits *limits, double now
 
     restrict_columns(j);
     const wfm_status status = wfm_solve_mip(&j->lp, &mip, &j->solution, err);
-    *better = !status &&
+    *better                 = !status &&
               (j->solution.outcome == WFM_SOLVED || j->solution.outcome == WFM_STOPPED) &&
               j->solution.cost < now - LEAST_GAIN;
     return status;
@@ -114,7 +114,7 @@ wfm_status roster_day_solve(const wfm_site *site, const roster_crew *crew,
     if (!status && j.solution.outcome == WFM_SOLVED && now - j.solution.cost > NOT_WORTH)
         status = search(&j, limits, now, better, err);
     if (*better)
-        *better = wfm_day_unpack(site, &crew->program, j.solution.x, crew->n, crew->type, duty,
-                                 best);
+        *better =
+            wfm_day_unpack(site, &crew->program, j.solution.x, crew->n, crew->type, duty, best);
     return status == WFM_EBUG ? WFM_OK : status; /* the solver gave up: the day stays as it is */
 }

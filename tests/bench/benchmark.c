@@ -44,7 +44,7 @@ static void solve(const char *path, int passes, long moves)
     wfm_cost    *price    = calloc(roster_cells(&site), sizeof *price);
     wfm_cost     bound    = 0;
 
-    const roster_bound_work work = {60, 3000, 2};
+    const roster_bound_work work = {60, 3000, 2, NULL};
     bench_must(roster_bound(&site, search.state.placed, &work, price, &bound, &err), &err);
     fill(&search, roster);
     const benchmark_score score = benchmark_check(&b, roster, stderr);
