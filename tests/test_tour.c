@@ -285,6 +285,62 @@ static void test_states_of_a_tour(void **state)
     tiny_free(t);
 }
 
+/* What wfm_tour_around leaves for [from, to), and the best that can be made of it; NONE: nothing.
+ */
+static wfm_cost best_between(const tiny_site *t, const int *known, int from, int to)
+{
+    int                 starts[TINY_STARTS], latest[TINY_STATES], choice[TINY_DAYS];
+    int                 limits[3][TINY_COUNTERS * TINY_SPANS];
+    const wfm_tour_room room = {starts, limits[0], limits[1], limits[2], latest};
+    wfm_tour_edges      edges;
+    wfm_net             net;
+    wfm_cost            value = NONE;
+
+    if (!wfm_tour_around(&t->site, &t->group, known, from, to, &room, &edges))
+        return NONE;
+    void *memory = tiny_net(t, from, to, &net);
+    (void)tiny_best(t, &net, &edges, &value, choice);
+    free(memory);
+    return value;
+}
+
+/* Sunday counts if Saturday is off; it is a span of its own, and worked. */
+static void test_a_day_before_decides_what_is_counted(void **state)
+{
+    static const int   until[] = {1, 2};
+    tiny_site         *t       = plain_days(3, 32);
+    const wfm_counter *counter = tiny_counter(t);
+
+    (void)state;
+    tiny_spans(t, &t->counter[0], 2, until);
+    t->count_days[0][2] = WFM_COUNT_FRESH;
+    tiny_settle(t);
+    assert_int_equal(best_between(t, (const int[]){-1, -1, 2}, 1, 2), 1);
+    tiny_limit(t, counter, 1, 1, 1);
+    assert_int_equal(best_between(t, (const int[]){-1, -1, 2}, 1, 2), 0);
+    tiny_limit(t, counter, 1, 0, 0);
+    t->worth[1] = -5;
+    assert_int_equal(best_between(t, (const int[]){-1, -1, 2}, 1, 2), -5);
+    assert_int_equal(best_between(t, (const int[]){-1, -1, -1}, 1, 2), 0);
+    tiny_free(t);
+}
+
+/* Sunday 16:00 to Tuesday 08:00 is 160 slots, 128 of them in the second week. */
+static void test_a_later_week_without_rest_cannot_be_mended(void **state)
+{
+    const int known[] = {0, 1, 2, -1, -1, -1, 6, -1, 8, 9, 10, 11, 12, 13};
+
+    (void)state;
+    for (int rest = 128; rest <= 129; rest++) {
+        tiny_site *t = plain_days(14, 32);
+
+        t->rules.week_rest = rest;
+        tiny_settle(t);
+        assert_int_equal(best_between(t, known, 0, 2), rest == 128 ? 2 : NONE);
+        tiny_free(t);
+    }
+}
+
 static void test_a_net_short_of_memory(void **state)
 {
     tiny_site    *t = plain_days(14, 32);
@@ -328,6 +384,8 @@ int main(void)
         cmocka_unit_test(test_relaxed_counters_bind_whole_tours_only),
         cmocka_unit_test(test_an_option_of_another_day_is_none),
         cmocka_unit_test(test_states_of_a_tour),
+        cmocka_unit_test(test_a_day_before_decides_what_is_counted),
+        cmocka_unit_test(test_a_later_week_without_rest_cannot_be_mended),
         cmocka_unit_test(test_a_net_short_of_memory),
     };
 
