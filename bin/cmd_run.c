@@ -24,6 +24,7 @@ static const option_row rows[] = {{"history", 0, "FILE", &as_text, offsetof(run_
                                   OPTION_SENSITIVITY(offsetof(run_settings, sensitivity)),
                                   OPTION_EFFORT(offsetof(run_settings, effort)),
                                   OPTION_SEED(offsetof(run_settings, effort)),
+                                  OPTION_LIMIT(offsetof(run_settings, effort)),
                                   OPTION_OUTPUT("FILE", ".xml or .db; else XML on standard output"),
                                   OPTION_THREADS,
                                   OPTIONS_TALK,
@@ -75,8 +76,10 @@ static wfm_status steps(wfm_job *job, wfm_error *err)
         status = wfm_run_staff(job->plan, &job->options, &job->results, err);
     if (!status && ((const run_settings *)job->settings)->sensitivity)
         status = wfm_run_levers(job->plan, &job->options, &job->results, err);
-    if (!status)
+    if (!status) {
+        effort_limit(&((const run_settings *)job->settings)->effort, job);
         status = wfm_run_roster(job->plan, &job->options, &job->results, err);
+    }
     progress_end(&job->progress);
     return status;
 }

@@ -6,17 +6,23 @@
 #include "bin/options.h"
 
 typedef struct {
-    wfm_effort effort;
-    uint64_t   seed;
+    double   effort;
+    uint64_t seed;
+    double   limit_s; /* of the clock; 0: none */
 } effort_settings;
 
-extern const option_kind as_effort; /* wfm_effort: quick, normal, long */
+extern const option_kind as_effort; /* double: times the normal; quick, normal, long */
 
 /* at: offset of the effort_settings in the command's settings. */
 #define OPTION_EFFORT(at)                                                                          \
     {                                                                                              \
         "effort", 0, "LEVEL", &as_effort, (at) + offsetof(effort_settings, effort), "normal",      \
-            "quick, normal or long: counted work, not time"                                        \
+            "quick, normal, long or a factor: counted work, not time"                              \
+    }
+#define OPTION_LIMIT(at)                                                                           \
+    {                                                                                              \
+        "time-limit", 0, "TIME", &as_seconds, (at) + offsetof(effort_settings, limit_s), NULL,     \
+            "end then with the best roster so far: 90s, 5m"                                        \
     }
 #define OPTION_SEED(at)                                                                            \
     {                                                                                              \
@@ -26,5 +32,9 @@ extern const option_kind as_effort; /* wfm_effort: quick, normal, long */
 
 /* Sets the job's options and notes them in its results. */
 wfm_status effort_apply(const effort_settings *settings, wfm_job *job, wfm_error *err);
+
+/* From now on the limit counts, and the first interrupt (SIGINT) ends the roster with the best so
+ * far; a second one ends the program. */
+void effort_limit(const effort_settings *settings, wfm_job *job);
 
 #endif

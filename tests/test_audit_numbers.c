@@ -313,6 +313,7 @@ static void a_roster_for_nothing_has_no_gap(void **state)
     (void)state;
     hand_week(&h);
     h.plan.costs                    = (wfm_costs){0};
+    h.training[0].missed            = 0;
     h.contracts[FULL].cost_per_hour = h.contracts[PART].cost_per_hour = 0;
     h.results.objective = (wfm_objective){.present = true};
     hand_assert_clean(&h);

@@ -149,7 +149,8 @@ static void everything_is_read(void **state)
 /* A plan that says nothing of it, of any version. */
 static void nothing_is_known_unless_said(void **state)
 {
-    static const char *const version[] = {"version='1.0'", "version='1.1'", "version='1.2'"};
+    static const char *const version[] = {"version='1.0'", "version='1.1'", "version='1.2'",
+                                          "version='1.3'"};
 
     (void)state;
     for (size_t i = 0; i < COUNT(version); i++) {

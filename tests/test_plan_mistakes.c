@@ -53,8 +53,8 @@ static const site_mistake mistakes[] = {
     {PLAN, "combine='add'", "combine='mul'",
      "plan.xml:9: element 'shrinkage', attribute 'combine': 'mul': must be compound or add"},
     {PLAN, "policy='share'", "policy='some'",
-     "plan.xml:28: element 'reserve', attribute 'policy': 'some': must be none, share or "
-     "confidence"},
+     "plan.xml:28: element 'reserve', attribute 'policy': 'some': must be none, share, "
+     "confidence or cost"},
     {PLAN, "aht='300'", "aht='0'",
      "plan.xml:5: element 'queue', attribute 'aht': '0': must be seconds above 0, at most 86400, "
      "at most 6 decimals"},
@@ -477,7 +477,7 @@ static void notices_are_no_errors(void **state)
     assert_int_equal(r.status, WFM_OK);
     assert_int_equal(r.said.n, 3);
     assert_int_equal(r.said.at[0].severity, WFM_WARNING);
-    assert_string_equal(r.said.at[0].text, "plan.xml:1: version 1.7 of the plan is newer than 1.2, "
+    assert_string_equal(r.said.at[0].text, "plan.xml:1: version 1.7 of the plan is newer than 1.3, "
                                            "which this program knows");
     assert_string_equal(r.said.at[1].text, "people.csv: column 'team' is not known and is ignored");
     assert_int_equal(r.said.at[2].severity, WFM_NOTICE);

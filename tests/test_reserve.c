@@ -1,5 +1,5 @@
-/* wfm_reserve_binomial against sums of 60 digits, sums in long double, and
- * cases by hand. */
+/* People all alike: the least reserve against sums of 60 digits, sums in long double, and cases by
+ * hand. */
 #include <limits.h>
 #include <math.h>
 #include <setjmp.h>
@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "tests/support/near.h"
 #include "wfm/reserve.h"
 
 static const struct row {
@@ -80,7 +81,7 @@ static void test_out_of_range(void **state)
 {
     static const struct row bad[] = {
         {-1, 0.1, 0.9, -1},      {1000001, 0.1, 0.9, -1}, {INT_MAX, 0.1, 0.9, -1},
-        {INT_MIN, 0.1, 0.9, -1}, {5, -0.1, 0.9, -1},      {5, 0.500001, 0.9, -1},
+        {INT_MIN, 0.1, 0.9, -1}, {5, -0.1, 0.9, -1},      {5, 0.900001, 0.9, -1},
         {5, 1, 0.9, -1},         {5, NAN, 0.9, -1},       {5, 0.1, 0, -1},
         {5, 0.1, 1, -1},         {5, 0.1, 1.5, -1},       {5, 0.1, NAN, -1},
         {5, 0.1, -INFINITY, -1}, {0, NAN, 0.9, -1},       {0, 0.1, 1, -1},
@@ -135,6 +136,80 @@ static void test_least_that_is_enough(void **state)
         }
 }
 
+/* An ordinary day, a bad one and a flu. */
+static const wfm_absence_scenario flu[] = {{0.75, 0.0625}, {0.2, 0.25}, {0.05, 0.5}};
+static const wfm_absence_mix      mix   = {3, flu};
+
+static long double enough_in_mix(int n, int m)
+{
+    long double sum = 0;
+
+    for (int s = 0; s < mix.n; s++)
+        sum += flu[s].weight * enough(n, m, flu[s].absence);
+    return sum;
+}
+
+static void test_mixture(void **state)
+{
+    (void)state;
+    for (int n = 1; n <= 12; n++)
+        for (int i = 0; i < 40; i++) {
+            const double confidence = 0.9993 - 0.0241 * i;
+            wfm_odds     odds;
+            const int    r = wfm_reserve_by_confidence(n, &mix, confidence, &odds);
+
+            assert_in_range(n + r, n, MOST);
+            assert_true(enough_in_mix(n, n + r) >= confidence);
+            assert_true(r == 0 || enough_in_mix(n, n + r - 1) < confidence);
+            assert_near(odds.enough, (double)enough_in_mix(n, n + r), 1e-14);
+            assert_near(odds.too_few, 1 - (double)enough_in_mix(n, n + r), 1e-14);
+        }
+}
+
+/* Three wanted, presence .9, 6 for each missing (the guide, section 8, case (b)): asked for 1, the
+ * fourth is worth 6 * .9 * .271 - 1 = .4634, the fifth 6 * .9 * .0523 - 1 < 0. */
+static void test_by_cost(void **state)
+{
+    static const struct {
+        double under, over, asked;
+        int    reserve;
+        double enough;
+    } cases[] = {
+        {6, 0, 1, 1, 0.9477},      {6, 0, 1.4635, 0, 0.729}, {6, 0, 0.2823, 2, 0.99144},
+        {6, 0, 0.2825, 1, 0.9477}, /* 6 * .9 * .0523 = .28242 */
+        {6, 0.29, 0, 2, 0.99144},  /* .28242 against .29 * .9 * .9477 = .24735 */
+        {6, 0.34, 0, 1, 0.9477},   {0, 1, 0, 0, 0.729},      {0, 0, 1, 0, 0.729},
+    };
+    const wfm_absence_scenario ordinary = {1, 0.1};
+    wfm_odds                   odds;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const wfm_reserve_prices prices = {cases[i].under, cases[i].over, cases[i].asked};
+
+        assert_int_equal(wfm_reserve_by_cost(3, &(wfm_absence_mix){1, &ordinary}, &prices, &odds),
+                         cases[i].reserve);
+        assert_near(odds.enough, cases[i].enough, 1e-15);
+        assert_near(odds.too_few, 1 - cases[i].enough, 1e-15);
+    }
+    assert_int_equal(wfm_reserve_by_cost(0, &mix, &(wfm_reserve_prices){6, 1, 1}, &odds), 0);
+    assert_near(odds.enough, 1, 1e-15);
+}
+
+/* Chances too small to be seen beside 1 have digits of their own. */
+static void test_both_odds_are_exact(void **state)
+{
+    const wfm_absence_scenario rare = {1, 0x1p-20};
+    wfm_odds                   odds;
+
+    (void)state;
+    assert_int_equal(wfm_reserve_by_cost(1, &(wfm_absence_mix){1, &rare},
+                                         &(wfm_reserve_prices){1, 0, 0x1p-90}, &odds),
+                     4); /* 2^-100 < 2^-90 < 2^-80 */
+    assert_near(odds.too_few, 0x1p-100, 1e-13 * 0x1p-100);
+    assert_near(odds.enough, 1, 0);
+}
+
 static void test_more_of_anything_needs_no_fewer(void **state)
 {
     (void)state;
@@ -155,6 +230,9 @@ int main(void)
         cmocka_unit_test(test_out_of_range),
         cmocka_unit_test(test_ends_of_the_ranges),
         cmocka_unit_test(test_least_that_is_enough),
+        cmocka_unit_test(test_mixture),
+        cmocka_unit_test(test_by_cost),
+        cmocka_unit_test(test_both_odds_are_exact),
         cmocka_unit_test(test_more_of_anything_needs_no_fewer),
     };
 

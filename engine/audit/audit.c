@@ -34,6 +34,14 @@ static void check_person(audit_case *c, audit_person *person)
         wfm_audit_presence(c, person, &person->shifts[i]);
     }
     wfm_audit_weeks(c, person);
+    wfm_audit_week_rest(c, person);
+    wfm_audit_runs(c, person);
+    wfm_audit_periods(c, person);
+    wfm_audit_weekends(c, person);
+    wfm_audit_nights(c, person);
+    wfm_audit_succession(c, person);
+    wfm_audit_pattern(c, person);
+    wfm_audit_locks(c, person);
     wfm_audit_activities(c, person);
     wfm_audit_breaks(c, person);
 }

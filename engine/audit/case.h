@@ -16,7 +16,8 @@ typedef struct {
     int                     person; /* index; the plan's number of people for a stranger */
     int                     queue;  /* index, or -1 */
     bool                    stray;  /* begins outside every shift of the person */
-    bool                    taken;  /* stands for a break of the shift type */
+    bool                    taken;  /* stands for a break of the shift type ... */
+    bool                    unpaid; /* ... that is not paid */
 } audit_activity;
 
 typedef struct {
@@ -25,6 +26,7 @@ typedef struct {
     wfm_day               day;        /* local, of the start */
     const wfm_shift_type *type;       /* NULL: none of that length, so breaks and pay are unknown */
     int                   paid_min;   /* by the type; as the row says without one */
+    bool                  night;      /* by the contract's night rule */
     bool                  tangled;    /* overlaps another shift: whose activity is whose? */
     audit_activity       *activities; /* those that begin in it, by start */
     size_t                n_activities;
@@ -42,9 +44,11 @@ typedef struct {
 
 /* One queue in one interval of the horizon. Integrals in agent-seconds: whole, hence exact. */
 typedef struct {
-    int     demand, reserve;
+    int     demand, reserve, must;
     bool    required, covered; /* has a row of requirement, of coverage */
     int64_t work_s, reserve_s, under_s, over_s, reserve_under_s;
+    int64_t under_more_s; /* of under_s, beyond the first under_first */
+    int64_t must_s;       /* missing of the hard minimum */
 } audit_cell;
 
 typedef struct {

@@ -5,52 +5,42 @@
 #include "engine/audit/report.h"
 #include "engine/audit/rules.h"
 
-static const wfm_contract *contract_of(const audit_case *c, const audit_shift *shift)
-{
-    return &c->plan->contracts[c->plan->people[shift->person].contract];
-}
+/* A part of the total, and what the results say of it. */
+typedef struct {
+    const char *name;
+    double      right;
+    double      found;
+    bool        of_people; /* what a stranger's would be is not known */
+} cost_part;
 
-/* Paid minutes are added up per contract first: whole numbers, so the order cannot show. */
-static void add_wages(audit_case *c)
-{
-    int64_t *minutes = wfm_audit_take(c, c->plan->n_contracts + 1, sizeof *minutes);
-    double   wage    = 0;
-
-    if (!minutes)
-        return;
-    for (size_t i = 0; i < c->results->n_shifts; i++)
-        if (c->shifts[i].person < (int)c->plan->n_people)
-            minutes[contract_of(c, &c->shifts[i]) - c->plan->contracts] += c->shifts[i].paid_min;
-    for (size_t i = 0; i < c->plan->n_contracts; i++)
-        wage += (double)minutes[i] / 60 * c->plan->contracts[i].cost_per_hour;
-    c->out->wage = wage;
-}
-
-static void check_part(audit_case *c, const char *name, double found, double right)
+static void check_part(audit_case *c, const cost_part *part)
 {
     char text[AUDIT_NUMBER];
 
+    if (part->of_people && c->strangers)
+        return;
     c->out->n_checked[WFM_RULE_COST]++;
-    if (wfm_audit_equal(found, right))
+    if (wfm_audit_equal(part->found, part->right))
         return;
     wfm_violation *v = wfm_audit_report(c, WFM_RULE_COST, "", c->start);
-    wfm_audit_words(v->found, "%s costs %s", name, wfm_audit_number(found, text));
-    wfm_audit_words(v->allowed, "costs %s", wfm_audit_number(right, text));
+    wfm_audit_words(v->found, "%s costs %s", part->name, wfm_audit_number(part->found, text));
+    wfm_audit_words(v->allowed, "costs %s", wfm_audit_number(part->right, text));
 }
 
-/* What a stranger earns is not known, so neither are wage and total. */
 static void check_cost(audit_case *c, const wfm_objective *o)
 {
-    const wfm_audit *right = c->out;
+    const wfm_audit *a       = c->out;
+    const cost_part  parts[] = {
+         {"under", a->under, o->under, false},
+         {"over", a->over, o->over, false},
+         {"reserve under", a->reserve_under, o->reserve_under, false},
+         {"training missed", a->training_missed, o->training_missed, false},
+         {"wage", a->wage, o->wage, true},
+         {"total", a->total, o->total, true},
+    };
 
-    check_part(c, "under", o->under, right->under);
-    check_part(c, "over", o->over, right->over);
-    check_part(c, "reserve under", o->reserve_under, right->reserve_under);
-    check_part(c, "training missed", o->training_missed, right->training_missed);
-    if (c->strangers)
-        return;
-    check_part(c, "wage", o->wage, right->wage);
-    check_part(c, "total", o->total, right->total);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        check_part(c, &parts[i]);
 }
 
 /* (total - bound) / bound; NAN where it has no value. */
@@ -84,12 +74,22 @@ static void check_bound(audit_case *c, const wfm_objective *o)
     wfm_audit_words(v->allowed, "%s of the bound", wfm_audit_number(gap, text));
 }
 
+static double total_of(const wfm_audit *a)
+{
+    return a->wage + a->premium + a->overtime + a->under + a->must + a->over + a->reserve_under +
+           a->training_missed + a->wishes + a->spread + a->fairness;
+}
+
 void wfm_audit_cost(audit_case *c)
 {
-    wfm_audit *out = c->out;
-
-    add_wages(c);
-    out->total = out->wage + out->under + out->over + out->reserve_under + out->training_missed;
+    wfm_audit_wages(c);
+    for (size_t i = 0; i < c->plan->n_people; i++) {
+        wfm_audit_extra_pay(c, &c->people[i]);
+        wfm_audit_wishes(c, &c->people[i]);
+        wfm_audit_spread(c, &c->people[i]);
+        wfm_audit_fairness(c, &c->people[i]);
+    }
+    c->out->total = total_of(c->out);
     if (!c->results->objective.present)
         return;
     check_cost(c, &c->results->objective);

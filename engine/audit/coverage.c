@@ -122,14 +122,18 @@ static int64_t beyond_s(const audit_case *c)
 static void add_up(audit_case *c)
 {
     const wfm_costs *costs = &c->plan->costs;
-    int64_t          under = 0, over = beyond_s(c), reserve_under = 0;
+    int64_t          under = 0, more = 0, over = beyond_s(c), reserve_under = 0, must = 0;
 
     for (size_t i = 0; i < c->plan->n_queues * c->n_intervals; i++) {
         under += c->cells[i].under_s;
+        more += c->cells[i].under_more_s;
+        must += c->cells[i].must_s;
         over += c->cells[i].over_s;
         reserve_under += c->cells[i].reserve_under_s;
     }
-    c->out->under         = (double)under / 3600 * costs->under_per_hour;
+    c->out->under = (double)(under - more) / 3600 * costs->under_per_hour +
+                    (double)more / 3600 * costs->under_more_per_hour;
+    c->out->must          = (double)must / 3600 * costs->must_per_hour;
     c->out->over          = (double)over / 3600 * costs->over_per_hour;
     c->out->reserve_under = (double)reserve_under / 3600 * costs->reserve_per_hour;
 }
@@ -138,11 +142,13 @@ void wfm_audit_coverage(audit_case *c)
 {
     if (!wfm_audit_make_cells(c))
         return;
+    wfm_audit_set_must(c);
     for (size_t i = 0; i < c->results->n_requirement; i++)
         take_requirement(c, &c->results->requirement[i]);
     if (!wfm_audit_integrate(c))
         return;
     add_up(c);
+    wfm_audit_must_have(c);
     for (size_t i = 0; i < c->results->n_coverage; i++)
         check_row(c, &c->results->coverage[i]);
     if (c->results->n_coverage > 0)

@@ -57,14 +57,22 @@ static int64_t positive(int64_t x)
     return x > 0 ? x : 0;
 }
 
+/* Who is there, and how many of those missing are of the first. */
+typedef struct {
+    int work, reserve;
+    int under_first;
+} head_count;
+
 /* So many people for so long. */
-static void add_time(audit_cell *cell, int64_t seconds, int work, int reserve)
+static void add_time(audit_cell *cell, int64_t seconds, const head_count *heads)
 {
-    const int64_t x = work, y = reserve;
+    const int64_t x = heads->work, y = heads->reserve;
 
     cell->work_s += seconds * x;
     cell->reserve_s += seconds * y;
     cell->under_s += seconds * positive(cell->demand - x);
+    cell->under_more_s += seconds * positive(cell->demand - x - heads->under_first);
+    cell->must_s += seconds * positive(cell->must - x);
     cell->over_s += seconds * (positive(x - cell->demand) + positive(y - cell->reserve));
     cell->reserve_under_s += seconds * positive(cell->reserve - y);
 }
@@ -74,7 +82,7 @@ typedef struct {
     audit_cell        *cell;
     const wfm_instant *bound; /* the start of that cell's interval */
     wfm_instant        at;
-    int                work, reserve;
+    head_count         heads;
 } sweep;
 
 static void advance(sweep *s, wfm_instant until)
@@ -82,7 +90,7 @@ static void advance(sweep *s, wfm_instant until)
     while (s->at < until) {
         const wfm_instant stop = until < s->bound[1] ? until : s->bound[1];
 
-        add_time(s->cell, stop - s->at, s->work, s->reserve);
+        add_time(s->cell, stop - s->at, &s->heads);
         s->at = stop;
         if (stop == s->bound[1]) {
             s->bound++;
@@ -94,12 +102,13 @@ static void advance(sweep *s, wfm_instant until)
 /* What lies outside the horizon moves to its edge. */
 static void sweep_queue(audit_case *c, size_t queue, const audit_event *event, size_t n)
 {
-    sweep s = {&c->cells[queue * c->n_intervals], c->bounds, c->start, 0, 0};
+    sweep s = {
+        &c->cells[queue * c->n_intervals], c->bounds, c->start, {0, 0, c->plan->costs.under_first}};
 
     for (size_t i = 0; i < n; i++) {
         advance(&s, event[i].at < c->end ? event[i].at : c->end);
-        s.work += event[i].work;
-        s.reserve += event[i].reserve;
+        s.heads.work += event[i].work;
+        s.heads.reserve += event[i].reserve;
     }
     advance(&s, c->end);
 }

@@ -3,6 +3,7 @@
 
 #include "engine/audit/report.h"
 #include "engine/audit/rules.h"
+#include "engine/audit/window.h"
 
 static void report_outside(audit_case *c, const wfm_shift_row *row)
 {
@@ -37,18 +38,6 @@ void wfm_audit_horizon(audit_case *c, audit_person *person)
     person->n_shifts = n;
 }
 
-/* Spans are wall-clock times; the shift is compared with the instants that they mean that day. */
-static bool lies_in_span(const audit_case *c, const wfm_span *span, const audit_shift *shift)
-{
-    wfm_instant from, to;
-
-    if (span->weekday != wfm_day_weekday(shift->day))
-        return false;
-    (void)wfm_zone_instant(c->plan->zone, shift->day, 60 * span->from_min, &from);
-    (void)wfm_zone_instant(c->plan->zone, shift->day, 60 * span->to_min, &to);
-    return from <= shift->row->start && shift->row->end <= to;
-}
-
 static void word_spans(const wfm_person *person, wfm_weekday weekday, wfm_violation *v)
 {
     char words[AUDIT_WORDS] = "";
@@ -75,7 +64,8 @@ static void check_availability(audit_case *c, const wfm_person *person, const au
     if (person->n_available == 0)
         return;
     for (size_t i = 0; i < person->n_available; i++)
-        if (lies_in_span(c, &person->available[i], shift))
+        if (wfm_audit_in_span(c->plan->zone, &person->available[i], shift->day, shift->row->start,
+                              shift->row->end))
             return;
     wfm_violation *v = wfm_audit_report(c, WFM_RULE_AVAILABILITY, person->id, shift->row->start);
     wfm_audit_words(v->found, "%s to %s", wfm_audit_clock(c, shift->row->start, from),

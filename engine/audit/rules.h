@@ -3,6 +3,7 @@
 #define ENGINE_AUDIT_RULES_H
 
 #include "engine/audit/case.h"
+#include "engine/audit/events.h"
 
 /* Persons; and who was left out, by the messages. */
 void wfm_audit_people(audit_case *c);
@@ -10,17 +11,37 @@ void wfm_audit_people(audit_case *c);
 /* Horizon. Takes the shifts outside it out of person->shifts and dates the others. */
 void wfm_audit_horizon(audit_case *c, audit_person *person);
 
-/* One a day, rest, run. Marks shifts that overlap as tangled. */
+/* One a day, rest. Marks shifts that overlap as tangled. */
 void wfm_audit_spacing(audit_case *c, audit_person *person);
 
-/* Shift type, paid. Sets type and paid time of the shift. */
+/* Run, min-run, min-off. */
+void wfm_audit_runs(audit_case *c, const audit_person *person);
+
+/* Shift type, paid. Sets type and paid time of the shift, and whether it is a night. */
 void wfm_audit_shift_type(audit_case *c, const audit_person *person, audit_shift *shift);
+
+/* The shift's type as an index of the contract; -1: none of it. */
+int wfm_audit_type_index(const wfm_contract *contract, const audit_shift *shift);
 
 /* Availability, absence. */
 void wfm_audit_presence(audit_case *c, const audit_person *person, const audit_shift *shift);
 
-/* Week hours, days off. */
+/* Week hours, week shifts, days off. */
 void wfm_audit_weeks(audit_case *c, const audit_person *person);
+
+void wfm_audit_week_rest(audit_case *c, const audit_person *person);
+
+/* Average, year. */
+void wfm_audit_periods(audit_case *c, const audit_person *person);
+
+void wfm_audit_weekends(audit_case *c, const audit_person *person);
+
+/* Nights, night rest. */
+void wfm_audit_nights(audit_case *c, const audit_person *person);
+
+void wfm_audit_succession(audit_case *c, const audit_person *person);
+void wfm_audit_pattern(audit_case *c, const audit_person *person);
+void wfm_audit_locks(audit_case *c, const audit_person *person);
 
 /* Activities, skill. */
 void wfm_audit_activities(audit_case *c, const audit_person *person);
@@ -29,10 +50,27 @@ void wfm_audit_activities(audit_case *c, const audit_person *person);
 bool wfm_audit_breaks_fit(const audit_shift *shift, const wfm_shift_type *type);
 void wfm_audit_breaks(audit_case *c, const audit_person *person);
 
-/* Training; counts the sessions that are missed. */
+/* Training; prices the sessions that are missed. */
 void wfm_audit_training(audit_case *c);
 
+/* Too many absent for a training at the same time, too many sessions of groups. */
+void wfm_audit_crowds(audit_case *c, audit_events *absent);
+
+/* Coverage; prices it. */
 void wfm_audit_coverage(audit_case *c);
+
+/* Must-have: the minimum of each cell; what is wrong with it once heads are counted. */
+void wfm_audit_set_must(audit_case *c);
+void wfm_audit_must_have(audit_case *c);
+
+/* Prices of pay: wages of all rows; premiums and overtime of one person. */
+void wfm_audit_wages(audit_case *c);
+void wfm_audit_extra_pay(audit_case *c, const audit_person *person);
+
+/* Prices of what a person likes: wishes, starts that spread, goods that are shared out. */
+void wfm_audit_wishes(audit_case *c, const audit_person *person);
+void wfm_audit_spread(audit_case *c, const audit_person *person);
+void wfm_audit_fairness(audit_case *c, const audit_person *person);
 
 /* Cost, bound. */
 void wfm_audit_cost(audit_case *c);

@@ -3,6 +3,12 @@
 
 #include "engine/audit/report.h"
 #include "engine/audit/rules.h"
+#include "engine/audit/window.h"
+
+int wfm_audit_type_index(const wfm_contract *contract, const audit_shift *shift)
+{
+    return shift->type ? (int)(shift->type - contract->shifts) : -1;
+}
 
 static bool has_length(const wfm_shift_type *type, const wfm_shift_row *row)
 {
@@ -136,6 +142,7 @@ void wfm_audit_shift_type(audit_case *c, const audit_person *person, audit_shift
     }
     shift->type     = type;
     shift->paid_min = paid_time(type);
+    shift->night    = wfm_audit_is_night(c->plan, person->contract, row->start, row->end);
     if (!on_weekday(type, shift->day) || !on_clock(c, type, row->start))
         report_start(c, shift);
     check_paid(c, shift);

@@ -1,6 +1,7 @@
-/* Shifts of one person beside each other: one a day, rest, days in a row. */
+/* Shifts of one person beside each other: one a day, rest. */
 #include <assert.h>
 
+#include "engine/audit/days.h"
 #include "engine/audit/report.h"
 #include "engine/audit/rules.h"
 
@@ -17,10 +18,10 @@ static void report_day(audit_case *c, const audit_shift *shift, bool overlaps)
     wfm_audit_words(v->allowed, "one shift a day");
 }
 
-static void check_rest(audit_case *c, const wfm_contract *contract, const audit_shift *before,
+static void check_rest(audit_case *c, const wfm_contract *contract, wfm_instant before,
                        const audit_shift *shift)
 {
-    const wfm_instant rest = shift->row->start - before->row->end;
+    const wfm_instant rest = shift->row->start - before;
     char              text[AUDIT_DURATION];
 
     c->out->n_checked[WFM_RULE_REST]++;
@@ -45,7 +46,7 @@ static void check_neighbours(audit_case *c, audit_person *person)
         if (overlaps || (i > 0 && shift->day == person->shifts[i - 1].day))
             report_day(c, shift, overlaps);
         else if (before)
-            check_rest(c, person->contract, before, shift);
+            check_rest(c, person->contract, before->row->end, shift);
         if (overlaps)
             before->tangled = shift->tangled = true;
         if (!before || shift->row->end > before->row->end)
@@ -54,33 +55,11 @@ static void check_neighbours(audit_case *c, audit_person *person)
     c->out->n_checked[WFM_RULE_ONE_A_DAY] += person->n_shifts;
 }
 
-static void check_run(audit_case *c, const audit_person *person, const audit_shift *first,
-                      const audit_shift *last)
-{
-    const int days = last->day - first->day + 1;
-
-    c->out->n_checked[WFM_RULE_RUN]++;
-    if (days <= person->contract->max_run_days)
-        return;
-    wfm_violation *v = wfm_audit_report(c, WFM_RULE_RUN, person->plan->id, first->row->start);
-    wfm_audit_words(v->found, "%d days in a row", days);
-    wfm_audit_words(v->allowed, "at most %d", person->contract->max_run_days);
-}
-
-static void check_runs(audit_case *c, const audit_person *person)
-{
-    const audit_shift *shifts = person->shifts;
-
-    for (size_t i = 0, after = 0; i < person->n_shifts; i = after) {
-        do {
-            after++;
-        } while (after < person->n_shifts && shifts[after].day <= shifts[after - 1].day + 1);
-        check_run(c, person, &shifts[i], &shifts[after - 1]);
-    }
-}
-
 void wfm_audit_spacing(audit_case *c, audit_person *person)
 {
+    const wfm_carried *carried = wfm_audit_brought(person->plan);
+
+    if (carried->known && person->n_shifts > 0)
+        check_rest(c, person->contract, carried->last_end, &person->shifts[0]);
     check_neighbours(c, person);
-    check_runs(c, person);
 }

@@ -1,9 +1,10 @@
-/* Training: who goes, how long, when, how often, and how many at once. */
+/* Training: who goes, how long, when, how often. */
 #include <stdlib.h>
 
 #include "engine/audit/events.h"
 #include "engine/audit/report.h"
 #include "engine/audit/rules.h"
+#include "engine/audit/window.h"
 
 /* A person who is named for a training. */
 typedef struct {
@@ -52,10 +53,23 @@ static bool in_days(const audit_case *c, const wfm_training *t, const wfm_activi
            row->end <= wfm_day_start(c->plan->zone, t->to + 1);
 }
 
+/* A span of yesterday may run on into today. */
+static bool in_hours(const audit_case *c, const wfm_training *t, const wfm_activity_row *row)
+{
+    const wfm_day today = wfm_zone_local(c->plan->zone, row->start).day;
+
+    for (size_t i = 0; i < t->n_hours; i++)
+        for (wfm_day day = today - 1; day <= today; day++)
+            if (wfm_audit_in_span(c->plan->zone, &t->hours[i], day, row->start, row->end))
+                return true;
+    return t->n_hours == 0;
+}
+
 /* The session itself, once it is known to be the person's own. */
 static void check_session(audit_case *c, const wfm_training *t, const wfm_activity_row *row)
 {
     char           length[AUDIT_DURATION], from[WFM_DAY_TEXT], to[WFM_DAY_TEXT];
+    char           clock[AUDIT_CLOCK];
     wfm_violation *v;
 
     if (row->end - row->start != (wfm_instant)60 * t->minutes) {
@@ -68,6 +82,10 @@ static void check_session(audit_case *c, const wfm_training *t, const wfm_activi
                         wfm_day_text(wfm_zone_local(c->plan->zone, row->start).day, from));
         wfm_audit_words(v->allowed, "%s to %s: '%s'", wfm_day_text(t->from, from),
                         wfm_day_text(t->to, to), t->id);
+    } else if (!in_hours(c, t, row)) {
+        v = report(c, row);
+        wfm_audit_words(v->found, "at %s", wfm_audit_clock(c, row->start, clock));
+        wfm_audit_words(v->allowed, "within its hours: '%s'", t->id);
     }
 }
 
@@ -102,41 +120,11 @@ static void take_session(audit_case *c, const audit_activity *a, enrolments *lis
         wfm_audit_events_add(absent, (audit_event){training, row->start, 1, 0}, row->end);
 }
 
-static void report_absent(audit_case *c, const audit_event *event, int people)
+static void price_missed(audit_case *c, const enrolments *list)
 {
-    const wfm_training *t = &c->plan->training[event->key];
-    wfm_violation      *v = wfm_audit_report(c, WFM_RULE_TRAINING, "", event->at);
-
-    wfm_audit_words(v->found, "%d at the same time", people);
-    wfm_audit_words(v->allowed, "at most %d: '%s'", t->max_absent, t->id);
-}
-
-/* Events [i, after) are one training's. A crowd is told once, when all who begin then are in. */
-static void check_crowd(audit_case *c, const audit_events *absent, size_t i, size_t after)
-{
-    const int most    = c->plan->training[absent->at[i].key].max_absent;
-    int       people  = 0;
-    bool      crowded = false;
-
-    for (; i < after; i++) {
-        const audit_event *event = &absent->at[i];
-
-        people += event->work;
-        if (i + 1 < after && event[1].at == event->at)
-            continue;
-        if (people > most && !crowded)
-            report_absent(c, event, people);
-        crowded = people > most;
-    }
-}
-
-static void count_missed(audit_case *c, const enrolments *list)
-{
-    size_t missed = 0;
-
     for (size_t i = 0; i < list->n; i++)
-        missed += list->at[i].sessions == 0;
-    c->out->training_missed = (double)missed * c->plan->costs.training_missed;
+        if (list->at[i].sessions == 0)
+            c->out->training_missed += c->plan->training[list->at[i].training].missed;
 }
 
 void wfm_audit_training(audit_case *c)
@@ -150,11 +138,6 @@ void wfm_audit_training(audit_case *c)
     for (size_t i = 0; i < n && c->activities[i].person < (int)c->plan->n_people; i++)
         if (c->activities[i].row->kind == WFM_TRAINING)
             take_session(c, &c->activities[i], &list, &absent);
-    wfm_audit_events_sort(&absent);
-    for (size_t i = 0; i < absent.n;) {
-        const size_t after = wfm_audit_events_of_key(&absent, i);
-        check_crowd(c, &absent, i, after);
-        i = after;
-    }
-    count_missed(c, &list);
+    wfm_audit_crowds(c, &absent);
+    price_missed(c, &list);
 }

@@ -1,96 +1,75 @@
-/* Hours and days off in each week of 7 days from the plan's first day, with credit for absence. */
+/* Hours, shifts and days off in each week of 7 days from the plan's first day, with credit for
+ * absence. */
+#include "engine/audit/days.h"
 #include "engine/audit/report.h"
 #include "engine/audit/rules.h"
 
+#define HOUR_MIN 60
+
 /* A week as it was rostered. */
 typedef struct {
-    wfm_day first;
-    int     worked_days; /* with a shift start */
-    int64_t paid_min;
+    wfm_day      first;
+    int          worked_days; /* with a shift start */
+    int64_t      paid_min;
+    audit_credit credit;
 } worked_week;
 
-static bool is_credited(const wfm_person *person, wfm_day day)
+static wfm_violation *report(audit_case *c, wfm_rule rule, const audit_person *person,
+                             const worked_week *week)
 {
-    for (size_t i = 0; i < person->n_absences; i++) {
-        const wfm_absence *absence = &person->absences[i];
-        if (absence->credited && absence->from <= day && day <= absence->to)
-            return true;
-    }
-    return false;
+    return wfm_audit_report(c, rule, person->plan->id, wfm_day_start(c->plan->zone, week->first));
 }
 
-static int credited_days(const wfm_person *person, wfm_day first)
+static void check_hours(audit_case *c, const audit_person *person, const worked_week *week)
 {
-    int n = 0;
-
-    for (wfm_day day = first; day < first + WFM_WEEK_DAYS; day++)
-        n += is_credited(person, day);
-    return n;
-}
-
-/* Bounds of a week with k of D working days credited: the contract's times (D - k) / D, outwards
- * to whole hours. Whole numbers throughout, so ties are exact. */
-static int reduced_min(int minutes, int k, int working_days)
-{
-    if (k == 0)
-        return minutes;
-    return minutes * (working_days - k) / working_days / 60 * 60;
-}
-
-static int reduced_max(int minutes, int k, int working_days)
-{
-    if (k == 0)
-        return minutes;
-    const int hour = 60 * working_days;
-    return (minutes * (working_days - k) + hour - 1) / hour * 60;
-}
-
-static void report_week(audit_case *c, const audit_person *person, const worked_week *week,
-                        const char *side, int limit_min)
-{
-    wfm_violation *v = wfm_audit_report(c, WFM_RULE_WEEK_HOURS, person->plan->id,
-                                        wfm_day_start(c->plan->zone, week->first));
-    char           text[AUDIT_DURATION];
-
-    wfm_audit_words(v->found, "%s", wfm_audit_minutes(week->paid_min, text));
-    wfm_audit_words(v->allowed, "%s %s", side, wfm_audit_minutes(limit_min, text));
-}
-
-static void check_hours(audit_case *c, const audit_person *person, const worked_week *week, int k)
-{
-    const wfm_contract *contract     = person->contract;
-    const int           working_days = WFM_WEEK_DAYS - contract->days_off;
-    const int           least        = reduced_min(contract->week_min_min, k, working_days);
-    const int           most         = reduced_max(contract->week_max_min, k, working_days);
+    const int64_t least  = wfm_audit_least(person->contract->week_min_min, week->credit, HOUR_MIN);
+    const int64_t most   = wfm_audit_most(person->contract->week_max_min, week->credit, HOUR_MIN);
+    const bool    little = week->paid_min < least;
+    char          text[AUDIT_DURATION];
 
     c->out->n_checked[WFM_RULE_WEEK_HOURS]++;
-    if (week->paid_min < least)
-        report_week(c, person, week, "at least", least);
-    else if (week->paid_min > most)
-        report_week(c, person, week, "at most", most);
+    if (!little && week->paid_min <= most)
+        return;
+    wfm_violation *v = report(c, WFM_RULE_WEEK_HOURS, person, week);
+    wfm_audit_words(v->found, "%s", wfm_audit_minutes(week->paid_min, text));
+    wfm_audit_words(v->allowed, "at %s %s", little ? "least" : "most",
+                    wfm_audit_minutes(little ? least : most, text));
 }
 
-static void check_days_off(audit_case *c, const audit_person *person, const worked_week *week,
-                           int k)
+static void check_shifts(audit_case *c, const audit_person *person, const worked_week *week)
 {
-    const int least = person->contract->days_off + k;
+    const int  least = (int)wfm_audit_least(person->contract->rules.min_shifts, week->credit, 1);
+    const int  most  = (int)wfm_audit_most(person->contract->rules.max_shifts, week->credit, 1);
+    const bool few   = week->worked_days < least;
+
+    c->out->n_checked[WFM_RULE_WEEK_SHIFTS]++;
+    if (!few && week->worked_days <= most)
+        return;
+    wfm_violation *v = report(c, WFM_RULE_WEEK_SHIFTS, person, week);
+    wfm_audit_words(v->found, "%d shifts", week->worked_days);
+    wfm_audit_words(v->allowed, "at %s %d", few ? "least" : "most", few ? least : most);
+}
+
+static void check_days_off(audit_case *c, const audit_person *person, const worked_week *week)
+{
+    const int least = person->contract->days_off + week->credit.k;
     const int off   = WFM_WEEK_DAYS - week->worked_days;
 
     c->out->n_checked[WFM_RULE_DAYS_OFF]++;
     if (off >= least)
         return;
-    wfm_violation *v = wfm_audit_report(c, WFM_RULE_DAYS_OFF, person->plan->id,
-                                        wfm_day_start(c->plan->zone, week->first));
+    wfm_violation *v = report(c, WFM_RULE_DAYS_OFF, person, week);
     wfm_audit_words(v->found, "%d without a shift", off);
     wfm_audit_words(v->allowed, "at least %d days", least);
-    if (k > 0)
-        wfm_audit_words(v->allowed, "at least %d days, %d of them credited absence", least, k);
+    if (week->credit.k > 0)
+        wfm_audit_words(v->allowed, "at least %d days, %d of them credited absence", least,
+                        week->credit.k);
 }
 
 void wfm_audit_weeks(audit_case *c, const audit_person *person)
 {
-    const int working_days = WFM_WEEK_DAYS - person->contract->days_off;
-    size_t    i            = 0;
+    const wfm_contract *contract = person->contract;
+    size_t              i        = 0;
 
     if (person->left_out)
         return;
@@ -101,10 +80,10 @@ void wfm_audit_weeks(audit_case *c, const audit_person *person)
             week.worked_days += i == 0 || person->shifts[i].day != person->shifts[i - 1].day;
             week.paid_min += person->shifts[i].paid_min;
         }
-        const int credited = credited_days(person->plan, week.first);
-        const int k        = credited < working_days ? credited : working_days;
-
-        check_hours(c, person, &week, k);
-        check_days_off(c, person, &week, k);
+        week.credit = (audit_credit){wfm_audit_credit(person->plan, contract, week.first),
+                                     wfm_audit_working_days(contract)};
+        check_hours(c, person, &week);
+        check_shifts(c, person, &week);
+        check_days_off(c, person, &week);
     }
 }

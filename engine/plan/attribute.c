@@ -119,6 +119,16 @@ int wfm_attr_minutes(wfm_build *b, const xmlNode *node, const char *name)
     return minutes;
 }
 
+int wfm_attr_minutes_or(wfm_build *b, const xmlNode *node, const char *name, int otherwise)
+{
+    return wfm_attr_given(node, name) ? wfm_attr_minutes(b, node, name) : otherwise;
+}
+
+int wfm_attr_hours(wfm_build *b, const xmlNode *node, const char *name)
+{
+    return (int)lround(60 * wfm_attr_number(b, node, name));
+}
+
 wfm_day wfm_attr_date(wfm_build *b, const xmlNode *node, const char *name)
 {
     wfm_day day = 0;

@@ -28,6 +28,8 @@ double   wfm_attr_number(wfm_build *b, const xmlNode *node, const char *name);
 double   wfm_attr_number_or(wfm_build *b, const xmlNode *node, const char *name, double otherwise);
 int      wfm_attr_millionths(wfm_build *b, const xmlNode *node, const char *name);
 int      wfm_attr_minutes(wfm_build *b, const xmlNode *node, const char *name); /* of "HH:MM" */
+int      wfm_attr_minutes_or(wfm_build *b, const xmlNode *node, const char *name, int otherwise);
+int      wfm_attr_hours(wfm_build *b, const xmlNode *node, const char *name); /* as minutes */
 wfm_day  wfm_attr_date(wfm_build *b, const xmlNode *node, const char *name);
 unsigned wfm_attr_weekdays(wfm_build *b, const xmlNode *node, const char *name);
 

@@ -23,6 +23,12 @@ typedef struct {
     size_t n, room;
 } wfm_list;
 
+/* A pattern and the contract that it belongs to. */
+typedef struct {
+    int         contract;
+    wfm_pattern pattern;
+} wfm_contract_pattern;
+
 typedef struct {
     wfm_plan     *plan;
     wfm_arena    *arena; /* of the plan */
@@ -35,7 +41,9 @@ typedef struct {
     size_t        n_spoiled;
     bool          has_horizon; /* zone and days are sound: rules about them make sense */
     wfm_ids       skills, queues, contracts, people;
-    wfm_list      inputs; /* of wfm_input */
+    const wfm_contract_pattern *patterns; /* of the plan's memory */
+    size_t                      n_patterns;
+    wfm_list                    inputs; /* of wfm_input */
 } wfm_build;
 
 /* Says "file:line: ..." as an error. The first form is for lines of the plan file. */

@@ -5,6 +5,8 @@
 
 #include "engine/plan/build.h"
 
+#define WFM_MAX_SHIFTS 32 /* of a contract: the bits of wfm_pattern_day */
+
 /* While the queue is read: `line` is that of the element itself. Of a chat: lines[0]; lines[k] is
  * that of the factor for k at once, 0 if there is none. */
 void wfm_check_target(wfm_build *b, const wfm_plan_queue *queue, int line);
@@ -21,7 +23,9 @@ void wfm_check_site(wfm_build *b, int line);
 void wfm_check_queues(wfm_build *b);
 void wfm_check_links(wfm_build *b);
 void wfm_check_groups(wfm_build *b);
-void wfm_check_contracts(wfm_build *b);
+void wfm_check_contracts(wfm_build *b); /* before its patterns: spoils what is unsound */
+void wfm_check_rules(wfm_build *b, const wfm_contract *contract);
+void wfm_check_patterns(wfm_build *b);
 void wfm_check_people(wfm_build *b);
 void wfm_check_training(wfm_build *b);
 

@@ -83,13 +83,6 @@ static bool shifts_are_sound(const wfm_build *b, const wfm_contract *contract)
     return true;
 }
 
-static bool consecutive(unsigned first, unsigned second)
-{
-    const unsigned next = (first << 1 | first >> (WFM_WEEK_DAYS - 1)) & ((1U << WFM_WEEK_DAYS) - 1);
-
-    return (next & second) != 0;
-}
-
 /* The longest rest between shifts on two days in a row; -1 if the weekdays allow none. */
 static int longest_rest(const wfm_contract *contract)
 {
@@ -100,7 +93,7 @@ static int longest_rest(const wfm_contract *contract)
             const wfm_shift_type *one  = &contract->shifts[i];
             const wfm_shift_type *next = &contract->shifts[k];
             const int rest = WFM_DAY_MIN + next->start_to_min - one->start_from_min - one->minutes;
-            if (consecutive(one->weekdays, next->weekdays) && rest > longest)
+            if (wfm_weekdays_after(one->weekdays) & next->weekdays && rest > longest)
                 longest = rest;
         }
     return longest;
@@ -132,22 +125,36 @@ static void name_nearest(const wfm_week_hours *found, char *text, size_t room)
     (void)snprintf(text, room, "%s%s%s", below, *below && *above ? " and " : "", above);
 }
 
+static void name_count(const wfm_contract *contract, char *text, size_t room)
+{
+    const int least = contract->rules.min_shifts;
+    const int most  = wfm_week_shifts(contract);
+
+    if (least == most)
+        (void)snprintf(text, room, "%d shifts", least);
+    else if (least > 0)
+        (void)snprintf(text, room, "%d to %d shifts", least, most);
+    else
+        (void)snprintf(text, room, "%d shifts or fewer", most);
+}
+
 static void check_hours(wfm_build *b, const wfm_contract *contract)
 {
     const wfm_week_hours found = wfm_week_hours_of(contract);
-    char least[WFM_CLOCK_TEXT], most[WFM_CLOCK_TEXT], nearest[2 * WFM_CLOCK_TEXT + 8];
+    char least[WFM_CLOCK_TEXT], most[WFM_CLOCK_TEXT], nearest[2 * WFM_CLOCK_TEXT + 8], count[40];
 
     wfm_clock_text(contract->week_min_min, least);
     wfm_clock_text(contract->week_max_min, most);
     name_nearest(&found, nearest, sizeof nearest);
+    name_count(contract, count, sizeof count);
     if (contract->week_max_min < contract->week_min_min)
         wfm_complain(b, contract->line, "contract '%s': hours-max '%s' is below hours-min '%s'",
                      contract->id, most, least);
     else if (!found.fits)
-        wfm_complain(b, contract->line,
-                     "contract '%s': no %d shifts or fewer make '%s' to '%s' paid hours a week; "
-                     "the nearest make %s",
-                     contract->id, WFM_WEEK_DAYS - contract->days_off, least, most, nearest);
+        wfm_complain(
+            b, contract->line,
+            "contract '%s': no %s make '%s' to '%s' paid hours a week; the nearest make %s",
+            contract->id, count, least, most, nearest);
 }
 
 void wfm_check_contracts(wfm_build *b)
@@ -157,11 +164,16 @@ void wfm_check_contracts(wfm_build *b)
 
         for (size_t i = 0; i < contract->n_shifts; i++)
             check_shift(b, &contract->shifts[i]);
+        if (contract->n_shifts > WFM_MAX_SHIFTS)
+            wfm_complain(b, contract->line, "contract '%s' has %zu shifts: must be at most %d",
+                         contract->id, contract->n_shifts, WFM_MAX_SHIFTS);
+        wfm_check_rules(b, contract);
         if (!shifts_are_sound(b, contract))
             wfm_spoil(b, contract->line); /* what would follow from them is not told */
         if (wfm_is_spoiled(b, contract->line))
             continue;
         check_rest(b, contract);
-        check_hours(b, contract);
+        if (contract->rules.min_shifts <= wfm_week_shifts(contract))
+            check_hours(b, contract); /* else that is told */
     }
 }

@@ -98,6 +98,12 @@ static void check_channel(wfm_build *b, const wfm_plan_queue *queue)
         wfm_complain(b, queue->line,
                      "queue '%s' of channel 'deferred' has a 'patience': nobody would hang up",
                      queue->id);
+    if (queue->channel == WFM_CHANNEL_DEFERRED && queue->must_have > 0)
+        wfm_complain(
+            b, queue->line,
+            "queue '%s' of channel 'deferred' has a 'must-have' of %d: must be 0, its work "
+            "has time",
+            queue->id, queue->must_have);
     if (queue->channel == WFM_CHANNEL_CHAT && queue->chat.at_once == 1)
         wfm_complain(b, queue->line, "queue '%s' of channel 'chat' has no 'chat': must have one",
                      queue->id);

@@ -68,6 +68,31 @@ static bool check_days(wfm_build *b, const wfm_training *session)
     return false;
 }
 
+static bool fits_hours(const wfm_training *session)
+{
+    const unsigned days = weekdays_of(session);
+
+    for (size_t i = 0; i < session->n_hours; i++)
+        if (days & 1U << session->hours[i].weekday &&
+            session->hours[i].to_min - session->hours[i].from_min >= session->minutes)
+            return true;
+    return session->n_hours == 0;
+}
+
+static void check_group(wfm_build *b, const wfm_training *session)
+{
+    char length[WFM_CLOCK_TEXT];
+
+    if (session->group_max > session->max_absent)
+        wfm_complain(b, session->line,
+                     "training '%s' has a group of %d: must be at most max-absent %d", session->id,
+                     session->group_max, session->max_absent);
+    if (!fits_hours(session))
+        wfm_complain(b, session->line,
+                     "training '%s' of '%s' fits in none of its hours on its days", session->id,
+                     wfm_clock_text(session->minutes, length));
+}
+
 static void check_room(wfm_build *b, const wfm_training *session)
 {
     const wfm_plan *plan = b->plan;
@@ -88,6 +113,8 @@ static void check_room(wfm_build *b, const wfm_training *session)
 void wfm_check_training(wfm_build *b)
 {
     for (size_t i = 0; i < b->plan->n_training; i++)
-        if (!wfm_is_spoiled(b, b->plan->training[i].line) && check_days(b, &b->plan->training[i]))
+        if (!wfm_is_spoiled(b, b->plan->training[i].line) && check_days(b, &b->plan->training[i])) {
+            check_group(b, &b->plan->training[i]);
             check_room(b, &b->plan->training[i]);
+        }
 }

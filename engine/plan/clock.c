@@ -71,3 +71,8 @@ bool wfm_weekdays_parse(const char *word, unsigned *days)
         *days |= 1U << day;
     return true;
 }
+
+unsigned wfm_weekdays_after(unsigned days)
+{
+    return (days << 1 | days >> (WFM_WEEK_DAYS - 1)) & ((1U << WFM_WEEK_DAYS) - 1);
+}

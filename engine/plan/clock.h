@@ -19,4 +19,7 @@ char *wfm_clock_text(int minutes, char text[WFM_CLOCK_TEXT]); /* 510 -> "08:30" 
 /* "mon" or "fri..mon" as a set of bits 1 << wfm_weekday. */
 bool wfm_weekdays_parse(const char *word, unsigned *days);
 
+/* The days after these, as bits. */
+unsigned wfm_weekdays_after(unsigned days);
+
 #endif

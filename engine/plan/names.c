@@ -1,4 +1,5 @@
 /* The words of the enums of a plan. */
+#include "wfm/plan_rules.h"
 #include "wfm/plan_work.h"
 
 #define TEXT(name, text)                                                                           \
@@ -35,4 +36,14 @@ const char *wfm_spread_view_name(wfm_spread_view spread)
         WFM_SPREAD_LIST(TEXT)
     }
     return "unknown spread";
+}
+
+const char *wfm_good_name(wfm_good good)
+{
+    switch (good) {
+        WFM_GOOD_LIST(TEXT)
+    case WFM_GOODS:
+        break;
+    }
+    return "unknown good";
 }

@@ -24,8 +24,9 @@ static void read_sections(wfm_build *b, const xmlNode *root)
     wfm_read_overrides(b, root);
     wfm_read_contracts(b, root);
     wfm_read_people(b, root);
+    wfm_read_costs(b, root);
     wfm_read_training(b, root);
-    wfm_read_policies(b, root);
+    wfm_read_reserve(b, root);
 }
 
 static void check_rules(wfm_build *b, const xmlNode *root)
@@ -35,6 +36,7 @@ static void check_rules(wfm_build *b, const xmlNode *root)
     wfm_check_links(b);
     wfm_check_groups(b);
     wfm_check_contracts(b);
+    wfm_check_patterns(b);
     wfm_check_people(b);
     wfm_check_training(b);
 }

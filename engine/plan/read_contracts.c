@@ -1,13 +1,6 @@
 /* Contracts, their shift types, and the breaks of these. */
-#include <math.h>
-
 #include "engine/plan/attribute.h"
 #include "engine/plan/read.h"
-
-static int minutes_or(wfm_build *b, const xmlNode *node, const char *name, int otherwise)
-{
-    return wfm_attr_given(node, name) ? wfm_attr_minutes(b, node, name) : otherwise;
-}
 
 static void read_break(wfm_build *b, const xmlNode *node, wfm_break *pause)
 {
@@ -15,7 +8,7 @@ static void read_break(wfm_build *b, const xmlNode *node, wfm_break *pause)
     pause->name         = wfm_attr_text(b, node, "name");
     pause->minutes      = wfm_attr_minutes(b, node, "length");
     pause->earliest_min = wfm_attr_minutes(b, node, "from");
-    pause->latest_min   = minutes_or(b, node, "to", pause->earliest_min);
+    pause->latest_min   = wfm_attr_minutes_or(b, node, "to", pause->earliest_min);
     pause->paid         = wfm_attr_flag(b, node, "paid");
     pause->meal         = wfm_node_is(node, "meal");
 }
@@ -42,7 +35,7 @@ static void read_shift(wfm_build *b, const xmlNode *node, wfm_shift_type *shift)
     shift->id             = wfm_attr_text(b, node, "id");
     shift->minutes        = wfm_attr_minutes(b, node, "length");
     shift->start_from_min = wfm_attr_minutes(b, node, "start-from");
-    shift->start_to_min   = minutes_or(b, node, "start-to", shift->start_from_min);
+    shift->start_to_min   = wfm_attr_minutes_or(b, node, "start-to", shift->start_from_min);
     shift->start_step_min = wfm_attr_minutes(b, node, "step");
     shift->weekdays       = wfm_attr_weekdays(b, node, "days");
     read_breaks(b, node, shift);
@@ -65,11 +58,6 @@ static void read_shifts(wfm_build *b, const xmlNode *node, wfm_contract *contrac
     (void)wfm_close_ids(b, &ids, "shift");
 }
 
-static int minutes_of_hours(wfm_build *b, const xmlNode *node, const char *name)
-{
-    return (int)lround(60 * wfm_attr_number(b, node, name));
-}
-
 /* Either `hours`, or both ends of the range. */
 static void read_hours(wfm_build *b, const xmlNode *node, wfm_contract *contract)
 {
@@ -84,8 +72,8 @@ static void read_hours(wfm_build *b, const xmlNode *node, wfm_contract *contract
                      contract->id);
         wfm_spoil(b, contract->line);
     }
-    contract->week_min_min = minutes_of_hours(b, node, one ? "hours" : "hours-min");
-    contract->week_max_min = minutes_of_hours(b, node, one ? "hours" : "hours-max");
+    contract->week_min_min = wfm_attr_hours(b, node, one ? "hours" : "hours-min");
+    contract->week_max_min = wfm_attr_hours(b, node, one ? "hours" : "hours-max");
 }
 
 static void read_contract(wfm_build *b, const xmlNode *node, wfm_contract *contract)
@@ -99,11 +87,13 @@ static void read_contract(wfm_build *b, const xmlNode *node, wfm_contract *contr
     contract->cost_per_hour = wfm_attr_number(b, node, "cost-per-hour");
     read_hours(b, node, contract);
     read_shifts(b, node, contract);
+    wfm_read_rules(b, node, contract);
 }
 
 void wfm_read_contracts(wfm_build *b, const xmlNode *root)
 {
     wfm_list       contracts = {0};
+    wfm_list       patterns  = {0};
     wfm_list       ids       = {0};
     const xmlNode *at        = wfm_node_child(wfm_node_child(root, "contracts"), "contract");
 
@@ -112,8 +102,10 @@ void wfm_read_contracts(wfm_build *b, const xmlNode *root)
         if (!contract)
             break;
         read_contract(b, at, contract);
+        wfm_read_patterns(b, at, contract, (int)contracts.n - 1, &patterns);
         wfm_note_id(b, &ids, contract->id, b->plan->file, contract->line);
     }
     b->plan->contracts = wfm_list_move(b, &contracts, sizeof(wfm_contract), &b->plan->n_contracts);
+    b->patterns        = wfm_list_move(b, &patterns, sizeof(wfm_contract_pattern), &b->n_patterns);
     b->contracts       = wfm_close_ids(b, &ids, "contract");
 }

@@ -1,8 +1,64 @@
+#include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "engine/base/text.h"
 #include "engine/plan/attribute.h"
 #include "engine/plan/people.h"
 #include "engine/plan/read.h"
+
+wfm_person *wfm_person_at(const wfm_people *people, int index)
+{
+    return (wfm_person *)people->people.at + index;
+}
+
+const wfm_contract *wfm_contract_of(const wfm_people *people, int person)
+{
+    const int contract = wfm_person_at(people, person)->contract;
+
+    return contract < 0 ? NULL : &people->b->plan->contracts[contract];
+}
+
+int wfm_refer_person(wfm_people *people, const char *id, wfm_place place)
+{
+    return wfm_refer(people->b, &people->b->people, "person", id, place.file, place.line);
+}
+
+/* The contract's pattern of that id, or NULL after a complaint. */
+static const wfm_pattern *find_pattern(wfm_build *b, int contract, const wfm_person_text *text)
+{
+    bool partial = contract < 0; /* an id that was refused may be the one that is meant */
+
+    for (size_t i = 0; i < b->n_patterns; i++) {
+        const wfm_contract_pattern *of = &b->patterns[i];
+        if (of->contract != contract)
+            continue;
+        if (strcmp(of->pattern.id, text->pattern) == 0)
+            return &of->pattern;
+        partial = partial || !wfm_text_is_id(of->pattern.id);
+    }
+    if (!partial)
+        wfm_complain_at(b, text->file, text->line, "contract '%s' has no pattern '%.80s'",
+                        b->plan->contracts[contract].id, text->pattern);
+    return NULL;
+}
+
+static void read_pattern(wfm_build *b, wfm_person *person, const wfm_person_text *text)
+{
+    const wfm_pattern *pattern = *text->pattern ? find_pattern(b, person->contract, text) : NULL;
+
+    person->pattern     = pattern;
+    person->pattern_day = text->pattern_day - 1;
+    if (!*text->pattern && text->pattern_day > 0)
+        wfm_complain_at(b, text->file, text->line, "person '%s' has a pattern-day without pattern",
+                        text->id);
+    else if (pattern && !wfm_is_spoiled(b, pattern->line) &&
+             (size_t)text->pattern_day > pattern->n_days)
+        wfm_complain_at(b, text->file, text->line,
+                        "person '%s' has pattern-day %d: must be at most %zu, the days of pattern "
+                        "'%s'",
+                        text->id, text->pattern_day, pattern->n_days, pattern->id);
+}
 
 void wfm_add_person(wfm_people *people, const wfm_person_text *text, wfm_list *available)
 {
@@ -15,52 +71,18 @@ void wfm_add_person(wfm_people *people, const wfm_person_text *text, wfm_list *a
         free(available->at);
         return;
     }
-    person->id   = text->id;
-    person->name = text->name;
-    person->file = text->file;
-    person->line = text->line;
+    person->id                  = text->id;
+    person->name                = text->name;
+    person->file                = text->file;
+    person->line                = text->line;
+    person->absence             = text->absence;
+    person->start_wish.from_min = -1;
+    person->carried.shift       = -1;
     person->contract =
         wfm_refer(b, &b->contracts, "contract", text->contract, text->file, text->line);
     person->skills    = wfm_refer_all(b, &b->skills, &skills, &person->n_skills);
     person->available = wfm_list_move(b, available, sizeof(wfm_span), &person->n_available);
-}
-
-static bool meets_horizon(const wfm_plan *plan, const wfm_absence *absence)
-{
-    return absence->to >= plan->first_day &&
-           absence->from < plan->first_day + WFM_WEEK_DAYS * plan->weeks;
-}
-
-void wfm_add_absence(wfm_people *people, const char *file, int person, wfm_absence absence)
-{
-    wfm_build  *b = people->b;
-    wfm_absent *absent;
-    char        from[WFM_DAY_TEXT], to[WFM_DAY_TEXT];
-
-    wfm_day_text(absence.from, from);
-    wfm_day_text(absence.to, to);
-    if (absence.to < absence.from)
-        wfm_complain_at(b, file, absence.line, "absence from '%s' to '%s' ends before it begins",
-                        from, to);
-    else if (b->has_horizon && !meets_horizon(b->plan, &absence))
-        wfm_say(b->messages, WFM_NOTICE,
-                "%s:%d: absence from '%s' to '%s' is outside the plan's weeks", file, absence.line,
-                from, to);
-    if ((absent = wfm_list_add(b, &people->absences, sizeof *absent)))
-        *absent = (wfm_absent){person, absence};
-}
-
-static void read_absence(wfm_people *people, const xmlNode *node, int person)
-{
-    wfm_build        *b       = people->b;
-    const wfm_absence absence = {.from     = wfm_attr_date(b, node, "from"),
-                                 .to       = wfm_attr_date(b, node, "to"),
-                                 .cause    = wfm_attr_text(b, node, "cause"),
-                                 .credited = wfm_attr_flag(b, node, "credited"),
-                                 .line     = wfm_node_line(node)};
-
-    if (!wfm_is_spoiled(b, absence.line))
-        wfm_add_absence(people, b->plan->file, person, absence);
+    read_pattern(b, person, text);
 }
 
 static void read_person(wfm_people *people, const xmlNode *node)
@@ -68,51 +90,24 @@ static void read_person(wfm_people *people, const xmlNode *node)
     wfm_build            *b         = people->b;
     const int             index     = (int)people->people.n;
     const char           *id        = wfm_attr_text(b, node, "id");
-    const wfm_person_text text      = {.file     = b->plan->file,
-                                       .line     = wfm_node_line(node),
-                                       .id       = id,
-                                       .name     = wfm_attr_name(b, node, id),
-                                       .contract = wfm_attr_text(b, node, "contract"),
-                                       .skills   = wfm_attr_text(b, node, "skills")};
+    const wfm_person_text text      = {.file        = b->plan->file,
+                                       .line        = wfm_node_line(node),
+                                       .id          = id,
+                                       .name        = wfm_attr_name(b, node, id),
+                                       .contract    = wfm_attr_text(b, node, "contract"),
+                                       .skills      = wfm_attr_text(b, node, "skills"),
+                                       .pattern     = wfm_attr_text(b, node, "pattern"),
+                                       .pattern_day = wfm_attr_whole(b, node, "pattern-day"),
+                                       .absence = wfm_attr_number_or(b, node, "absence-chance", NAN)};
     wfm_list              available = {0};
 
-    for (const xmlNode *at = wfm_node_child(node, NULL); at; at = wfm_node_next(at->next, NULL))
-        if (wfm_node_is(at, "available"))
-            wfm_read_spans(b, at, &available);
-        else
-            read_absence(people, at, index);
+    for (const xmlNode *at = wfm_node_child(node, "available"); at;
+         at                = wfm_node_next(at->next, "available"))
+        wfm_read_spans(b, at, &available);
     wfm_add_person(people, &text, &available);
-}
-
-static int by_person(const void *a, const void *b)
-{
-    const wfm_absent *x = a;
-    const wfm_absent *y = b;
-
-    if (x->person != y->person)
-        return x->person < y->person ? -1 : 1;
-    if (x->absence.from != y->absence.from)
-        return x->absence.from < y->absence.from ? -1 : 1;
-    return (x->absence.to > y->absence.to) - (x->absence.to < y->absence.to);
-}
-
-/* Gives each person its run of the sorted absences. */
-static void share_out(wfm_people *people, wfm_person *persons)
-{
-    wfm_build   *b      = people->b;
-    size_t       n      = 0;
-    wfm_absent  *absent = wfm_list_move(b, &people->absences, sizeof *absent, &n);
-    wfm_absence *sorted = wfm_build_take(b, n, sizeof *sorted);
-
-    if (n == 0 || !sorted)
-        return;
-    qsort(absent, n, sizeof *absent, by_person);
-    for (size_t i = 0; i < n; i++) {
-        wfm_person *person = &persons[absent[i].person];
-        sorted[i]          = absent[i].absence;
-        if (person->n_absences++ == 0)
-            person->absences = &sorted[i];
-    }
+    for (const xmlNode *at = wfm_node_child(node, NULL); at && !b->status;
+         at                = wfm_node_next(at->next, NULL))
+        wfm_read_said(people, at, index);
 }
 
 void wfm_read_people(wfm_build *b, const xmlNode *root)
@@ -127,10 +122,12 @@ void wfm_read_people(wfm_build *b, const xmlNode *root)
         read_person(&people, at);
     const bool complete = wfm_read_people_file(&people, node);
 
-    wfm_person *persons = wfm_list_move(b, &people.people, sizeof(wfm_person), &b->plan->n_people);
-    b->plan->people     = persons;
-    b->people           = wfm_close_ids(b, &people.ids, "person");
-    b->people.partial   = b->people.partial || !complete;
+    b->people         = wfm_close_ids(b, &people.ids, "person");
+    b->people.partial = b->people.partial || !complete;
     wfm_read_absences_file(&people, node);
-    share_out(&people, persons);
+    wfm_read_wishes_file(&people, node);
+    wfm_read_locks_file(&people, node);
+    wfm_read_carried_file(&people, node);
+    wfm_deal_days(&people);
+    b->plan->people = wfm_list_move(b, &people.people, sizeof(wfm_person), &b->plan->n_people);
 }

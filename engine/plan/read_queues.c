@@ -108,6 +108,7 @@ static void read_queue(wfm_build *b, const xmlNode *node, wfm_plan_queue *queue)
     queue->calls_guess    = wfm_attr_number_or(b, node, "guess", NAN);
     queue->patience_s     = wfm_attr_number_or(b, node, "patience", INFINITY);
     queue->min_agents     = wfm_attr_whole(b, node, "min-agents");
+    queue->must_have      = wfm_attr_whole(b, node, "must-have");
     queue->combine        = WFM_COMPOUND;
     queue->containment    = wfm_attr_number(b, node, "containment");
     queue->containment_sd = wfm_attr_number(b, node, "containment-sd");

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "engine/base/error.h"
+#include "engine/base/number.h"
 #include "engine/plan/attribute.h"
 #include "engine/plan/read.h"
 
@@ -53,37 +54,57 @@ static void require(wfm_build *b, const xmlNode *node, const char *policy, const
                      name);
 }
 
-static void read_reserve(wfm_build *b, const xmlNode *node)
+/* By wfm_reserve_kind. */
+static const struct {
+    const char *word, *needs[2];
+} policies[] = {{"none", {NULL}},
+                {"share", {"share"}},
+                {"confidence", {"confidence", "absence"}},
+                {"cost", {"absence"}}};
+
+void wfm_read_reserve(wfm_build *b, const xmlNode *root)
 {
     wfm_reserve_policy *reserve = &b->plan->reserve;
-    const char         *policy  = wfm_attr_text(b, node, "policy");
+    const xmlNode      *node    = wfm_node_child(root, "reserve");
 
+    if (!node)
+        return;
+    const char *policy  = wfm_attr_text(b, node, "policy");
     reserve->share      = wfm_attr_millionths(b, node, "share");
     reserve->confidence = wfm_attr_number(b, node, "confidence");
     reserve->absence    = wfm_attr_number(b, node, "absence");
-    if (strcmp(policy, "share") == 0) {
-        reserve->kind = WFM_RESERVE_SHARE;
-        require(b, node, policy, "share");
-    } else if (strcmp(policy, "confidence") == 0) {
-        reserve->kind = WFM_RESERVE_CONFIDENCE;
-        require(b, node, policy, "confidence");
-        require(b, node, policy, "absence");
+    for (size_t i = 0; i < sizeof policies / sizeof *policies; i++) {
+        if (strcmp(policy, policies[i].word) != 0)
+            continue;
+        reserve->kind = (wfm_reserve_kind)i;
+        for (size_t k = 0; k < 2 && policies[i].needs[k]; k++)
+            require(b, node, policy, policies[i].needs[k]);
     }
 }
 
-static void read_costs(wfm_build *b, const xmlNode *node)
+static void check_under(wfm_build *b, int line)
 {
-    b->plan->costs.under_per_hour   = wfm_attr_number(b, node, "under");
-    b->plan->costs.over_per_hour    = wfm_attr_number(b, node, "over");
-    b->plan->costs.reserve_per_hour = wfm_attr_number(b, node, "reserve");
-    b->plan->costs.training_missed  = wfm_attr_number(b, node, "training-missed");
+    const wfm_costs *costs = &b->plan->costs;
+    char             more[WFM_NUMBER_TEXT], under[WFM_NUMBER_TEXT];
+
+    if (costs->under_more_per_hour < costs->under_per_hour)
+        wfm_complain(b, line, "costs: under-more '%s' is below under '%s'",
+                     wfm_number_text(costs->under_more_per_hour, more),
+                     wfm_number_text(costs->under_per_hour, under));
 }
 
-void wfm_read_policies(wfm_build *b, const xmlNode *root)
+void wfm_read_costs(wfm_build *b, const xmlNode *root)
 {
-    const xmlNode *reserve = wfm_node_child(root, "reserve");
+    wfm_costs     *costs = &b->plan->costs;
+    const xmlNode *node  = wfm_node_child(root, "costs");
 
-    if (reserve)
-        read_reserve(b, reserve);
-    read_costs(b, wfm_node_child(root, "costs"));
+    costs->under_per_hour      = wfm_attr_number(b, node, "under");
+    costs->under_more_per_hour = wfm_attr_number_or(b, node, "under-more", costs->under_per_hour);
+    costs->under_first         = wfm_attr_whole(b, node, "under-first");
+    costs->must_per_hour       = wfm_attr_number(b, node, "must");
+    costs->over_per_hour       = wfm_attr_number(b, node, "over");
+    costs->reserve_per_hour    = wfm_attr_number(b, node, "reserve");
+    costs->training_missed     = wfm_attr_number(b, node, "training-missed");
+    costs->fairness            = wfm_attr_number(b, node, "fairness");
+    check_under(b, wfm_node_line(node));
 }

@@ -5,6 +5,8 @@
 #include "engine/plan/people.h"
 #include "engine/plan/read.h"
 
+#define MAX_TRAINERS 100000 /* as many as are needed */
+
 /* Everybody, or everybody with the skill (-1: any). */
 static void invite(wfm_build *b, wfm_training *session, int skill)
 {
@@ -34,6 +36,31 @@ static void read_attendance(wfm_build *b, const xmlNode *node, wfm_training *ses
                *skill ? wfm_refer(b, &b->skills, "skill", skill, file, session->line) : -1);
 }
 
+/* Trainers bind groups alone. */
+static void read_groups(wfm_build *b, const xmlNode *node, wfm_training *session)
+{
+    const bool trainers = wfm_attr_given(node, "trainers");
+
+    session->group_max = wfm_attr_whole(b, node, "group");
+    session->trainers  = trainers ? wfm_attr_whole(b, node, "trainers") : MAX_TRAINERS;
+    if (trainers && session->group_max == 1)
+        wfm_complain(b, session->line,
+                     "training '%s' has 'trainers' without a 'group' of 2 or more", session->id);
+}
+
+static void read_hours(wfm_build *b, const xmlNode *node, wfm_training *session)
+{
+    wfm_list       spans = {0};
+    const xmlNode *at    = wfm_node_child(node, "hours");
+
+    for (; at; at = wfm_node_next(at->next, "hours")) {
+        wfm_read_spans(b, at, &spans);
+        if (wfm_is_spoiled(b, wfm_node_line(at)))
+            wfm_spoil(b, session->line); /* its hours are not known */
+    }
+    session->hours = wfm_list_move(b, &spans, sizeof(wfm_span), &session->n_hours);
+}
+
 static void read_session(wfm_build *b, const xmlNode *node, wfm_training *session)
 {
     session->line       = wfm_node_line(node);
@@ -43,6 +70,9 @@ static void read_session(wfm_build *b, const xmlNode *node, wfm_training *sessio
     session->from       = wfm_attr_date(b, node, "from");
     session->to         = wfm_attr_date(b, node, "to");
     session->max_absent = wfm_attr_whole(b, node, "max-absent");
+    session->missed     = wfm_attr_number_or(b, node, "missed", b->plan->costs.training_missed);
+    read_groups(b, node, session);
+    read_hours(b, node, session);
     read_attendance(b, node, session);
 }
 

@@ -12,7 +12,7 @@
 #define PLAN_NAMESPACE "urn:wfm:plan:1"
 #define PLAN_FAMILY    "urn:wfm:plan:"
 #define MAJOR          1 /* of the version; the namespace says it too */
-#define MINOR          2
+#define MINOR          3
 #define VALUE_SHOWN    80
 #define NAME_ROOM      64
 

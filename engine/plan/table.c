@@ -1,11 +1,16 @@
 #include "engine/plan/table.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "engine/base/error.h"
 #include "engine/base/file.h"
+#include "engine/base/number.h"
 #include "engine/base/text.h"
 #include "engine/plan/attribute.h"
+
+static const double MAX_HOURS = 8904;
 
 /* The name as a path from where the program runs: beside the plan. */
 static const char *beside_plan(wfm_build *b, const char *name)
@@ -68,4 +73,27 @@ bool wfm_table_read(wfm_build *b, const xmlNode *node, const wfm_table_form *for
 wfm_status wfm_row_done(const wfm_build *b, wfm_error *err)
 {
     return b->status ? wfm_fail_memory(err) : WFM_OK;
+}
+
+wfm_status wfm_row_whole(const wfm_csv_row *row, size_t column, int least, int most, int *out,
+                         wfm_error *err)
+{
+    long value = 0;
+    char expected[64];
+
+    (void)snprintf(expected, sizeof expected, "must be a whole number from %d to %d", least, most);
+    if (*row->field[column] && !wfm_whole_parse(row->field[column], least, most, &value))
+        return wfm_csv_fail(row, column, expected, err);
+    *out = (int)value;
+    return WFM_OK;
+}
+
+wfm_status wfm_row_hours(const wfm_csv_row *row, size_t column, int *minutes, wfm_error *err)
+{
+    double hours = 0;
+
+    if (*row->field[column] && wfm_csv_number(row, column, 0, MAX_HOURS, &hours, err))
+        return WFM_EDATA;
+    *minutes = (int)lround(60 * hours);
+    return WFM_OK;
 }

@@ -25,4 +25,11 @@ bool wfm_table_read(wfm_build *b, const xmlNode *node, const wfm_table_form *for
 /* How a wfm_csv_take ends: memory may have become short. */
 wfm_status wfm_row_done(const wfm_build *b, wfm_error *err);
 
+/* A whole number from `least` to `most`; an empty field gives 0. */
+wfm_status wfm_row_whole(const wfm_csv_row *row, size_t column, int least, int most, int *out,
+                         wfm_error *err);
+
+/* Hours from 0 to 8904 (53 weeks) as minutes; an empty field gives 0. */
+wfm_status wfm_row_hours(const wfm_csv_row *row, size_t column, int *minutes, wfm_error *err);
+
 #endif

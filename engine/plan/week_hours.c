@@ -36,9 +36,16 @@ static void compare(wfm_week_hours *found, const wfm_contract *contract, int min
         found->above = minutes;
 }
 
+int wfm_week_shifts(const wfm_contract *contract)
+{
+    const int days = WFM_WEEK_DAYS - contract->days_off;
+
+    return contract->rules.max_shifts < days ? contract->rules.max_shifts : days;
+}
+
 wfm_week_hours wfm_week_hours_of(const wfm_contract *contract)
 {
-    const int      days  = WFM_WEEK_DAYS - contract->days_off;
+    const int      days  = wfm_week_shifts(contract);
     wfm_week_hours found = {false, -1, -1};
     sums           all;
 
@@ -48,7 +55,7 @@ wfm_week_hours wfm_week_hours_of(const wfm_contract *contract)
         add_day(&all, contract, weekday, days);
     for (int s = 0; s <= MAX_SLOTS; s++) {
         bool reached = false;
-        for (int k = 0; k <= days; k++)
+        for (int k = contract->rules.min_shifts; k <= days; k++)
             reached = reached || all.can[k][s];
         if (reached)
             compare(&found, contract, WFM_SLOT_MIN * s);

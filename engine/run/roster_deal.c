@@ -1,7 +1,8 @@
 /* Who does what, so that people change as little as possible: in each slot the people of a pool who
  * are at work swap what they serve, the numbers staying as they are. */
+#include "engine/run/roster_deal.h"
+
 #include "engine/base/error.h"
-#include "engine/run/roster_search.h"
 
 typedef struct {
     roster_state *state;

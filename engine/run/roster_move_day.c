@@ -1,84 +1,19 @@
 /* Moves of one day: other starts and breaks for people who work on it anyway. */
 #include "engine/run/roster_move.h"
+#include "engine/run/roster_window.h"
 #include "wfm/duty.h"
-
-#define WEEK 7
-
-/* When a person could work on the day: slots. */
-typedef struct {
-    int from, to;
-} window;
-
-static int rest_before(const roster_state *state, int person, int day, int class)
-{
-    const wfm_sequence *seq          = &roster_group(state, person)->rules->sequence;
-    const int           state_before = state->before[roster_place(state, person, day)];
-
-    return seq->rest[state_before * seq->n_classes + class];
-}
-
-/* The end of the last shift before the day, no more than `reach` days back. */
-static int end_before(const roster_state *state, int person, int day, int reach)
-{
-    for (int d = day - 1; d >= 0 && d >= day - reach; d--) {
-        const int k = roster_duties(state, person)[d].option;
-
-        if (k != WFM_NO_OPTION)
-            return roster_option_end(state->site, k);
-    }
-    return day - reach <= 0 ? roster_group(state, person)->last_end : WFM_LONG_AGO;
-}
-
-/* By when the person must be off for the rest before the next shift. */
-static int end_by(const roster_state *state, int person, int day, int reach)
-{
-    const wfm_site *site = state->site;
-
-    for (int d = day + 1; d < site->n_days && d <= day + reach; d++) {
-        const int k = roster_duties(state, person)[d].option;
-
-        if (k != WFM_NO_OPTION)
-            return site->options[k].start - rest_before(state, person, d, site->options[k].class);
-    }
-    return site->n_slots;
-}
-
-static window window_of(const roster_state *state, int person, int day, int class, int reach)
-{
-    const int last = end_before(state, person, day, reach);
-
-    return (window){last + rest_before(state, person, day, class),
-                    end_by(state, person, day, reach)};
-}
-
-/* Options of the day that rules cannot tell from option k: those of its contract and class. */
-static void same_class(const roster_state *state, int person, int day, int k, int *from, int *to)
-{
-    const wfm_contract_rules *rules   = roster_group(state, person)->rules;
-    const wfm_option         *options = state->site->options;
-
-    for (*from = k;
-         *from > rules->option_from[day] && options[*from - 1].class == options[k].class;)
-        --*from;
-    for (*to = k + 1; *to < rules->option_to[day] && options[*to].class == options[k].class;)
-        ++*to;
-}
 
 /* The option of k's class that is worth most, WFM_NO_OPTION if none fits. */
 static int best_option(const roster_move *move, int person, int k, int reach)
 {
-    const wfm_site  *site  = move->state->site;
-    const wfm_group *group = roster_group(move->state, person);
-    const window     w = window_of(move->state, person, move->from, site->options[k].class, reach);
-    wfm_cost         top    = -WFM_NEVER;
-    int              choice = WFM_NO_OPTION;
-    int              from   = 0;
-    int              to     = 0;
+    const wfm_site     *site   = move->state->site;
+    const wfm_group    *group  = roster_group(move->state, person);
+    const roster_window w      = roster_window_of(move->state, person, move->from, k, reach);
+    wfm_cost            top    = -WFM_NEVER;
+    int                 choice = WFM_NO_OPTION;
 
-    same_class(move->state, person, move->from, k, &from, &to);
-    for (int i = from; i < to; i++) {
-        if (site->options[i].start < w.from || roster_option_end(site, i) > w.to ||
-            group->cost[i] == WFM_NEVER)
+    for (int i = w.first; i < w.last; i++) {
+        if (!roster_window_has(move->state, group, &w, i))
             continue;
         const wfm_cost worth = wfm_duty_worth(site, move->scratch->prefix, i) - group->cost[i];
         if (worth > top) {

@@ -1,258 +1,225 @@
-/* From the plan's people to pools and groups: who can serve what, and who is bound to the same. */
+/* From the plan's people to groups: who is alike in all that the search looks at. */
 #include <string.h>
 
 #include "engine/base/error.h"
-#include "engine/run/roster_site.h"
-#include "wfm/tour.h"
+#include "engine/run/roster_build.h"
 
-#define MAX_STATES 4096 /* of hours in a week, for one contract */
+/* --- what makes people alike ------------------------------------------------------------------ */
 
-static bool can_serve(const wfm_plan *plan, const wfm_person *person, int demand)
-{
-    const int skill = plan->queues[(size_t)demand % plan->n_queues].skill;
-
-    for (size_t i = 0; i < person->n_skills; i++)
-        if (person->skills[i] == skill)
-            return true;
-    return false;
-}
-
-/* Memory of the next pool and the next group: used again while they turn out to be known. */
+/* All numbers of a person in two blocks: costs by option, by day off, by end of span; limits and
+ * starts. Two people with the same rules and the same blocks are alike. */
 typedef struct {
-    int           *demands; /* n_demands */
-    unsigned char *allowed; /* options */
-    int           *week;    /* 3 x n_weeks */
-} blank;
+    int       pool, rules, last_end;
+    size_t    n_costs, n_counts;
+    wfm_cost *costs;
+    int      *counts;
+    uint64_t  hash; /* of the blocks */
+} portrait;
 
-/* Fills the blank up where its last content was kept. */
-static bool fill_up(roster_site *s, blank *b)
+/* Of each counter's ends: how many sums have a cost. */
+static int sums_of(const roster_build *b, const roster_contract *c, int i, const int *most)
 {
-    if (!b->demands)
-        b->demands = roster_site_take(s, (size_t)s->site.n_demands, sizeof *b->demands);
-    if (!b->allowed)
-        b->allowed = roster_site_take(s, (size_t)wfm_site_options(&s->site), 1);
-    if (!b->week)
-        b->week = roster_site_take(s, 3 * (size_t)s->n_weeks, sizeof *b->week);
-    return b->demands && b->allowed && b->week;
-}
+    const roster_counter *counter = &c->counters[i];
+    int                   n       = 0;
 
-/* The pool of the person's demands, made if it is new; -1 if the person can serve nothing. */
-static int pool_of(roster_site *s, const wfm_person *person, blank *b, wfm_pool *pools)
-{
-    int n = 0;
+    if (!roster_has_end_cost(b, c, counter))
+        return 0;
+    for (int span = 0; span < counter->counter.n_spans; span++) {
+        const int sums = most[counter->counter.first + span] + 1;
 
-    for (int d = 0; d < s->site.n_demands; d++)
-        if (can_serve(s->plan, person, d))
-            b->demands[n++] = d;
-    if (n == 0)
-        return -1;
-    for (int p = 0; p < s->site.n_pools; p++)
-        if (pools[p].n_demands == n &&
-            memcmp(pools[p].demands, b->demands, (size_t)n * sizeof *b->demands) == 0)
-            return p;
-    pools[s->site.n_pools] = (wfm_pool){n, b->demands};
-    b->demands             = NULL;
-    return s->site.n_pools++;
-}
-
-static bool absent_on(const wfm_person *person, wfm_day day, bool credited_only)
-{
-    for (size_t i = 0; i < person->n_absences; i++) {
-        const wfm_absence *a = &person->absences[i];
-
-        if (day >= a->from && day <= a->to && (a->credited || !credited_only))
-            return true;
+        n = sums > n ? sums : n;
     }
-    return false;
+    return n;
 }
 
-static bool inside_span(const wfm_plan *plan, const wfm_person *person, wfm_day day,
-                        wfm_instant from, wfm_instant to)
+/* FNV-1a over whole words: only to pass quickly over people who differ. */
+static uint64_t hash_of(const portrait *p)
 {
-    for (size_t i = 0; i < person->n_available; i++) {
-        const wfm_span *span = &person->available[i];
-        wfm_instant     a    = 0;
-        wfm_instant     b    = 0;
+    uint64_t hash = 14695981039346656037ULL;
 
-        if (span->weekday != wfm_day_weekday(day))
-            continue;
-        (void)wfm_zone_instant(plan->zone, day, span->from_min * 60, &a);
-        (void)wfm_zone_instant(plan->zone, day, span->to_min * 60, &b);
-        if (from >= a && to <= b)
-            return true;
+    for (size_t i = 0; i < p->n_costs; i++)
+        hash = (hash ^ (uint64_t)p->costs[i]) * 1099511628211ULL;
+    for (size_t i = 0; i < p->n_counts; i++)
+        hash = (hash ^ (uint64_t)(unsigned)p->counts[i]) * 1099511628211ULL;
+    return hash;
+}
+
+static size_t blocks_of(const roster_build *b, const roster_contract *c, const int *most)
+{
+    size_t n = (size_t)b->s->site.day_options[b->s->site.n_days] + (size_t)b->s->site.n_days;
+
+    for (int i = 0; i < c->n_counters; i++)
+        n += (size_t)sums_of(b, c, i, most);
+    return n;
+}
+
+static bool draw_counts(const roster_build *b, int person, wfm_arena *memory, portrait *p)
+{
+    const wfm_person       *who   = &b->s->plan->people[person];
+    const roster_beginning *begin = &b->begin[person];
+    const roster_contract  *c     = &b->contracts[who->contract];
+
+    p->n_counts = 2 * (size_t)c->n_limits + (size_t)begin->n_starts;
+    p->counts   = wfm_arena_take(memory, p->n_counts, sizeof *p->counts);
+    if (!p->counts)
+        return false;
+    int *least = p->counts;
+    int *most  = least + c->n_limits;
+    for (int i = 0; i < c->n_counters; i++) {
+        const int first = c->counters[i].counter.first;
+
+        roster_limits(b, who, &c->counters[i], least + first, most + first);
     }
-    return person->n_available == 0;
+    memcpy(most + c->n_limits, begin->starts, (size_t)begin->n_starts * sizeof *begin->starts);
+    return true;
 }
 
-static bool may_work(const roster_site *s, const wfm_person *person, int day, int option)
+/* Needs the counts, which say how far the sums of spans go. */
+static bool draw_costs(const roster_build *b, int person, wfm_arena *memory, portrait *p)
 {
-    const wfm_option *o    = &s->site.options[option];
-    const wfm_instant from = roster_site_instant(s, o->start);
-    const wfm_instant to   = from + (wfm_instant)s->site.kinds[o->kind].slots * SLOT_S;
-    const wfm_day     date = s->plan->first_day + day;
-    const wfm_day     last = wfm_zone_local(s->plan->zone, to - 1).day;
+    const wfm_person      *who     = &b->s->plan->people[person];
+    const roster_contract *c       = &b->contracts[who->contract];
+    const int             *most    = p->counts + c->n_limits;
+    const size_t           options = (size_t)b->s->site.day_options[b->s->site.n_days];
 
-    for (wfm_day d = date; d <= last; d++)
-        if (absent_on(person, d, false))
-            return false;
-    return inside_span(s->plan, person, date, from, to);
-}
+    p->n_costs = blocks_of(b, c, most);
+    p->costs   = wfm_arena_take(memory, p->n_costs, sizeof *p->costs);
+    if (!p->costs)
+        return false;
+    roster_person_costs(b, who, p->costs, p->costs + options);
+    wfm_cost *end = p->costs + options + (size_t)b->s->site.n_days;
+    for (int i = 0; i < c->n_counters; i++) {
+        const int n = sums_of(b, c, i, most);
 
-static int first_kind(const wfm_plan *plan, int contract)
-{
-    int kind = 0;
-
-    for (int c = 0; c < contract; c++)
-        kind += (int)plan->contracts[c].n_shifts;
-    return kind;
-}
-
-static bool has_kind(const wfm_plan *plan, int contract, int kind)
-{
-    const int first = first_kind(plan, contract);
-
-    return kind >= first && kind < first + (int)plan->contracts[contract].n_shifts;
-}
-
-/* Sets the limits of one week, lowered by the credited absences in it. */
-static void set_week(const roster_site *s, const wfm_person *person, int week, int *shifts,
-                     int *least, int *most)
-{
-    const wfm_contract *c    = &s->plan->contracts[person->contract];
-    const int           days = 7 - c->days_off;
-    int                 k    = 0;
-
-    for (int d = 0; d < 7; d++)
-        k += absent_on(person, s->plan->first_day + 7 * week + d, true);
-    k = k < days ? k : days;
-
-    int lower = c->week_min_min;
-    int upper = c->week_max_min;
-    if (k > 0) {
-        lower = lower * (days - k) / days / 60 * 60;
-        upper = (upper * (days - k) + days * 60 - 1) / (days * 60) * 60;
+        roster_end_costs(b, who, &c->counters[i], n, end);
+        end += n;
     }
-    *shifts = days - k;
-    *least  = (lower + WFM_SLOT_MIN - 1) / WFM_SLOT_MIN;
-    *most   = upper / WFM_SLOT_MIN;
+    return true;
 }
 
-static wfm_group group_of(const roster_site *s, const wfm_person *person, const blank *b, int pool)
+static bool draw(const roster_build *b, int person, wfm_arena *memory, portrait *p)
 {
-    const wfm_contract *c    = &s->plan->contracts[person->contract];
-    int                *week = b->week;
-
-    for (int d = 0; d < s->site.n_days; d++)
-        for (int k = s->site.day_options[d]; k < s->site.day_options[d + 1]; k++)
-            b->allowed[k] = has_kind(s->plan, person->contract, s->site.options[k].kind) &&
-                            may_work(s, person, d, k);
-    for (int w = 0; w < s->n_weeks; w++)
-        set_week(s, person, w, &week[w], &week[s->n_weeks + w], &week[2 * s->n_weeks + w]);
-    return (wfm_group){.pool        = pool,
-                       .rest        = (c->rest_min + WFM_SLOT_MIN - 1) / WFM_SLOT_MIN,
-                       .max_run     = c->max_run_days,
-                       .hours       = &s->hours[person->contract],
-                       .week_shifts = week,
-                       .week_min    = week + s->n_weeks,
-                       .week_max    = week + 2 * s->n_weeks,
-                       .allowed     = b->allowed};
+    p->rules    = b->begin[person].rules;
+    p->last_end = roster_last_end(b, &b->s->plan->people[person]);
+    if (!draw_counts(b, person, memory, p) || !draw_costs(b, person, memory, p))
+        return false;
+    p->hash = hash_of(p);
+    return true;
 }
 
-static bool alike(const roster_site *s, const wfm_group *a, const wfm_group *b)
+/* --- groups ----------------------------------------------------------------------------------- */
+
+static bool alike(const portrait *x, const portrait *y)
 {
-    return a->pool == b->pool && a->hours == b->hours &&
-           memcmp(a->week_shifts, b->week_shifts,
-                  3 * (size_t)s->n_weeks * sizeof *a->week_shifts) == 0 &&
-           memcmp(a->allowed, b->allowed, (size_t)wfm_site_options(&s->site)) == 0;
+    return x->hash == y->hash && x->pool == y->pool && x->rules == y->rules &&
+           x->last_end == y->last_end && x->n_costs == y->n_costs && x->n_counts == y->n_counts &&
+           memcmp(x->costs, y->costs, x->n_costs * sizeof *x->costs) == 0 &&
+           memcmp(x->counts, y->counts, x->n_counts * sizeof *x->counts) == 0;
 }
 
-static int find_group(const roster_site *s, const wfm_group *groups, const wfm_group *group)
+/* Moves the blocks to where they last as long as the site. */
+static bool keep(roster_site *s, portrait *p)
 {
-    for (int g = 0; g < s->site.n_groups; g++)
-        if (alike(s, &groups[g], group))
-            return g;
-    return -1;
+    wfm_cost *costs  = roster_site_take(s, p->n_costs, sizeof *costs);
+    int      *counts = roster_site_take(s, p->n_counts, sizeof *counts);
+
+    if (!costs || !counts)
+        return false;
+    p->costs  = memcpy(costs, p->costs, p->n_costs * sizeof *costs);
+    p->counts = memcpy(counts, p->counts, p->n_counts * sizeof *counts);
+    return true;
 }
 
-static wfm_status list_hours(roster_site *s, int contract, wfm_error *err)
+/* Where in the portrait the ends of each counter stand. */
+static const wfm_cost *const *end_costs(roster_build *b, const roster_contract *c,
+                                        const portrait *p)
 {
-    const wfm_contract *c      = &s->plan->contracts[contract];
-    const size_t        kinds  = (size_t)s->site.n_kinds;
-    int                *shifts = roster_site_take(s, MAX_STATES, sizeof *shifts);
-    int                *paid   = roster_site_take(s, MAX_STATES, sizeof *paid);
-    int                *next   = roster_site_take(s, MAX_STATES * kinds, sizeof *next);
-    unsigned char      *mine   = roster_site_take(s, kinds, 1);
+    const size_t     options = (size_t)b->s->site.day_options[b->s->site.n_days];
+    const wfm_cost  *end     = p->costs + options + (size_t)b->s->site.n_days;
+    const wfm_cost **ends    = roster_site_take(b->s, (size_t)c->n_counters, sizeof *ends);
 
-    if (!shifts || !paid || !next || !mine)
+    for (int i = 0; ends && i < c->n_counters; i++) {
+        const int n = sums_of(b, c, i, p->counts + c->n_limits);
+
+        ends[i] = n > 0 ? end : NULL;
+        end += n;
+    }
+    return ends;
+}
+
+static bool add_group(roster_build *b, portrait *p, wfm_group *out)
+{
+    const roster_contract *c = b->rules[p->rules].contract;
+
+    if (!keep(b->s, p))
+        return false;
+    *out = (wfm_group){
+        .pool     = p->pool,
+        .rules    = &b->rules[p->rules].rules,
+        .n_starts = (int)p->n_counts - 2 * c->n_limits,
+        .starts   = p->counts + 2 * c->n_limits,
+        .last_end = p->last_end,
+        .least    = p->counts,
+        .most     = p->counts + c->n_limits,
+        .end_cost = end_costs(b, c, p),
+        .cost     = p->costs,
+        .off_cost = p->costs + b->s->site.day_options[b->s->site.n_days],
+    };
+    return out->end_cost;
+}
+
+/* The groups in the making. */
+typedef struct {
+    wfm_pool  *pools;
+    wfm_group *groups;
+    portrait  *portraits; /* of each group */
+    int       *index;     /* of each person */
+} crowd;
+
+static wfm_status join(roster_build *b, crowd *all, int person, wfm_arena *memory, wfm_error *err)
+{
+    wfm_site        *site = &b->s->site;
+    portrait         p    = {0};
+    int              g    = 0;
+    const wfm_status status =
+        roster_pool_of(b, &b->s->plan->people[person], all->pools, &p.pool, err);
+
+    if (status)
+        return status;
+    if (!draw(b, person, memory, &p))
         return wfm_fail_memory(err);
-    for (int k = 0; k < s->site.n_kinds; k++)
-        mine[k] = has_kind(s->plan, contract, k);
-    const wfm_hours_limits limits = {mine, 7 - c->days_off, c->week_max_min / WFM_SLOT_MIN};
-    wfm_hours_table        table  = {MAX_STATES, shifts, paid, next, 0};
-    if (!wfm_hours_list(&s->site, &limits, &table))
-        return wfm_fail(err, WFM_EDATA,
-                        "contract '%s' can combine its shifts to more than %d different weeks",
-                        c->id, MAX_STATES);
-    s->hours[contract] = (wfm_hours){table.n, shifts, paid, next};
+    while (g < site->n_groups && !alike(&all->portraits[g], &p))
+        g++;
+    all->index[person] = g;
+    if (g < site->n_groups)
+        return WFM_OK;
+    if (!add_group(b, &p, &all->groups[g]))
+        return wfm_fail_memory(err);
+    all->portraits[g] = p;
+    site->n_groups++;
     return WFM_OK;
 }
 
-static wfm_status set_hours(roster_site *s, wfm_error *err)
+wfm_status roster_people_set(roster_build *b, wfm_error *err)
 {
-    wfm_status status = WFM_OK;
+    const size_t n      = b->s->plan->n_people;
+    wfm_status   status = WFM_OK;
+    crowd        all    = {.pools     = roster_site_take(b->s, n, sizeof *all.pools),
+                           .groups    = roster_site_take(b->s, n, sizeof *all.groups),
+                           .portraits = roster_build_take(b, n, sizeof *all.portraits),
+                           .index     = roster_site_take(b->s, n, sizeof *all.index)};
 
-    s->hours = roster_site_take(s, s->plan->n_contracts, sizeof *s->hours);
-    if (!s->hours)
+    if (!all.pools || !all.groups || !all.portraits || !all.index)
         return wfm_fail_memory(err);
-    for (size_t c = 0; c < s->plan->n_contracts && !status; c++)
-        status = list_hours(s, (int)c, err);
+    b->s->site.pools    = all.pools;
+    b->s->site.groups   = all.groups;
+    b->s->site.group_of = all.index;
+    b->s->site.n_people = (int)n;
+    for (size_t i = 0; i < n && !status; i++) {
+        wfm_arena memory = {0}; /* of one person, while it is not known whether anybody is alike */
+
+        status = join(b, &all, (int)i, &memory, err);
+        wfm_arena_release(&memory);
+    }
     return status;
-}
-
-/* The index of the group, kept if it is new. */
-static int keep_group(roster_site *s, wfm_group *groups, const wfm_group *group, blank *b)
-{
-    const int known = find_group(s, groups, group);
-
-    if (known >= 0)
-        return known;
-    groups[s->site.n_groups] = *group;
-    b->allowed               = NULL;
-    b->week                  = NULL;
-    return s->site.n_groups++;
-}
-
-static wfm_status set_groups(roster_site *s, wfm_error *err)
-{
-    const size_t n      = s->plan->n_people;
-    wfm_pool    *pools  = roster_site_take(s, n, sizeof *pools);
-    wfm_group   *groups = roster_site_take(s, n, sizeof *groups);
-    int         *index  = roster_site_take(s, n, sizeof *index);
-    blank        b      = {0};
-
-    if (!pools || !groups || !index)
-        return wfm_fail_memory(err);
-    for (size_t i = 0; i < n; i++) {
-        const wfm_person *person = &s->plan->people[i];
-
-        if (!fill_up(s, &b))
-            return wfm_fail_memory(err);
-        const int pool = pool_of(s, person, &b, pools);
-        if (pool < 0)
-            return wfm_fail(err, WFM_EDATA, "person '%s' can serve no queue", person->id);
-        const wfm_group group = group_of(s, person, &b, pool);
-        index[i]              = keep_group(s, groups, &group, &b);
-    }
-    s->site.pools    = pools;
-    s->site.groups   = groups;
-    s->site.group_of = index;
-    s->site.n_people = (int)n;
-    return WFM_OK;
-}
-
-wfm_status roster_people_set(roster_site *s, wfm_error *err)
-{
-    const wfm_status status = set_hours(s, err);
-
-    return status ? status : set_groups(s, err);
 }

@@ -9,18 +9,28 @@
 
 #define SLOT_S (WFM_SLOT_MIN * 60)
 
+/* People wanted in a slot, and the hard minimum. */
 typedef struct {
-    wfm_arena       memory;
-    const wfm_plan *plan;
-    wfm_instant     start; /* of slot 0 */
-    wfm_site        site;
-    int             n_weeks;
-    const int      *kind_shift; /* by kind: index into its contract's shifts */
-    int             n_reserved; /* demands from n_queues on are the queues' reserves */
-    wfm_hours      *hours;      /* by contract */
+    int want, must;
+} roster_want;
+
+typedef struct {
+    wfm_arena          memory;
+    const wfm_plan    *plan;
+    wfm_instant        start; /* of slot 0 */
+    wfm_site           site;
+    int                n_weeks;
+    const int         *kind_shift; /* by kind: index into its contract's shifts */
+    const roster_want *want;       /* n_demands x n_slots */
+    const wfm_cost    *pay;        /* by option: wage and premiums */
+    int                n_reserved; /* demands from n_queues on are the queues' reserves */
 } roster_site;
 
-/* Errors: WFM_ENOMEM; WFM_EDATA when a contract has more combinations of hours than can be kept. */
+/* Costs of the site and of wfm/audit.h are the same sums, with three differences: each is rounded
+ * to the site's unit; breaks are not placed yet, so a premium takes the paid time as spread evenly
+ * over the shift; and the spread of starts is counted in whole bands of two hours.
+ * Errors: WFM_ENOMEM; WFM_EDATA when the requirement is not of the plan, a person can serve no
+ * queue, or a contract's rules have to remember more than can be kept. */
 wfm_status roster_site_build(const wfm_plan *plan, const wfm_results *results, roster_site *out,
                              wfm_error *err);
 void       roster_site_release(roster_site *site);
@@ -29,8 +39,5 @@ wfm_instant roster_site_instant(const roster_site *site, int slot);
 
 /* Zeroed memory of the site's own; NULL when short. */
 void *roster_site_take(roster_site *site, size_t n, size_t size);
-
-/* The second half of the building: hours, pools, groups. Needs days, options and demands. */
-wfm_status roster_people_set(roster_site *site, wfm_error *err);
 
 #endif

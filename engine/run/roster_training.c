@@ -48,11 +48,6 @@ static bool list_sessions(const roster_site *s, wfm_arena *memory, roster_sessio
     return true;
 }
 
-static int shift_end(const wfm_site *site, int option)
-{
-    return site->options[option].start + site->kinds[site->options[option].kind].slots;
-}
-
 static int later(int a, int b)
 {
     return a > b ? a : b;
@@ -63,22 +58,22 @@ static int earlier(int a, int b)
     return a < b ? a : b;
 }
 
-/* Starts in [from, to), a part of one shift, so that all of the session is work. */
-static void add_starts(const int *serve, int from, int to, int *starts, wfm_session *out)
+/* Starts in a part of one shift, so that all of the session is work. */
+static void add_starts(const int *serve, wfm_part part, int slots, int *starts, wfm_place *out)
 {
     int run = 0; /* slots of work up to here */
 
-    for (int t = from; t < to; t++) {
+    for (int t = part.from; t < part.to; t++) {
         run = serve[t] == WFM_NO_DEMAND ? 0 : run + 1;
-        if (run >= out->slots)
-            starts[out->n_starts++] = t - out->slots + 1;
+        if (run >= slots)
+            starts[out->n_starts++] = t - slots + 1;
     }
 }
 
 /* Slots in which the session could start: all of it work in one shift, within its days. */
 static bool list_starts(const roster_site *s, const roster_state *state,
                         const roster_sessions *sessions, int index, wfm_arena *memory,
-                        wfm_session *out)
+                        wfm_place *out)
 {
     const wfm_training *training = &s->plan->training[sessions->training[index]];
     const int           person   = sessions->person[index];
@@ -86,43 +81,80 @@ static bool list_starts(const roster_site *s, const roster_state *state,
     const int           to       = slot_of_day(s, training->to + 1);
     int                *starts   = wfm_arena_take(memory, (size_t)(to - from) + 1, sizeof *starts);
 
-    *out = (wfm_session){sessions->training[index], person, sessions->slots[index], 0, starts};
+    *out = (wfm_place){sessions->training[index], person, 0, starts};
     for (int day = 0; starts && day < s->site.n_days; day++) {
         const int k = roster_duties(state, person)[day].option;
 
         if (k != WFM_NO_OPTION)
-            add_starts(roster_serves(state, person), later(s->site.options[k].start, from),
-                       earlier(shift_end(&s->site, k), to), starts, out);
+            add_starts(roster_serves(state, person),
+                       (wfm_part){later(s->site.options[k].start, from),
+                                  earlier(roster_option_end(&s->site, k), to)},
+                       sessions->slots[index], starts, out);
     }
     return starts != NULL;
+}
+
+/* What taking people off a cell costs: the steps of its curve, backwards. */
+static bool list_losses(const roster_state *state, wfm_arena *memory, wfm_losses *out)
+{
+    const wfm_site *site  = state->site;
+    const size_t    width = (size_t)site->n_slots;
+    int            *begin = wfm_arena_take(memory, roster_cells(site) + 1, sizeof *begin);
+    size_t          room  = roster_cells(site);
+
+    for (size_t i = 0; i < roster_cells(site); i++)
+        room += (size_t)state->x[i];
+    double *value = wfm_arena_take(memory, room + 1, sizeof *value);
+    if (!begin || !value)
+        return false;
+    for (size_t i = 0; i < roster_cells(site); i++) {
+        const wfm_curve *curve = wfm_curve_of(site, (int)(i / width), (int)(i % width));
+        int              n     = begin[i];
+
+        for (int x = state->x[i] - 1; x >= 0; x--)
+            value[n++] = (double)wfm_curve_step(curve, x) * site->unit;
+        begin[i + 1] = n;
+    }
+    *out = (wfm_losses){begin, value};
+    return true;
+}
+
+static wfm_course *list_courses(const wfm_plan *plan, wfm_arena *memory)
+{
+    wfm_course *courses = wfm_arena_take(memory, plan->n_training, sizeof *courses);
+
+    for (size_t t = 0; courses && t < plan->n_training; t++) {
+        const wfm_training *training = &plan->training[t];
+
+        courses[t] = (wfm_course){.slots      = training->minutes / WFM_SLOT_MIN,
+                                  .max_absent = training->max_absent,
+                                  .group_max  = training->group_max,
+                                  .trainers   = training->trainers,
+                                  .missed     = training->missed};
+    }
+    return courses;
 }
 
 static bool take_program(const roster_site *s, const roster_state *state,
                          const roster_sessions *sessions, wfm_arena *memory,
                          wfm_training_program *p)
 {
-    const size_t slots    = (size_t)s->site.n_slots;
-    int         *absent   = wfm_arena_take(memory, s->plan->n_training, sizeof *absent);
-    wfm_session *list     = wfm_arena_take(memory, (size_t)sessions->n, sizeof *list);
-    const size_t training = s->plan->n_training;
+    wfm_place *places = wfm_arena_take(memory, (size_t)sessions->n, sizeof *places);
 
-    p->cover_row  = wfm_arena_take(memory, (size_t)s->site.n_demands * slots, sizeof(int));
-    p->absent_row = wfm_arena_take(memory, training * slots, sizeof(int));
-    p->busy_row   = wfm_arena_take(memory, (size_t)s->site.n_people * slots, sizeof(int));
-    if (!absent || !list || !p->cover_row || !p->absent_row || !p->busy_row)
+    *p      = (wfm_training_program){.n_slots   = s->site.n_slots,
+                                     .n_demands = s->site.n_demands,
+                                     .n_people  = s->site.n_people,
+                                     .n_courses = (int)s->plan->n_training,
+                                     .courses   = list_courses(s->plan, memory),
+                                     .n_places  = sessions->n,
+                                     .places    = places,
+                                     .serve     = state->serve};
+    p->room = wfm_arena_take(memory, wfm_training_room(p), sizeof *p->room);
+    if (!places || !p->courses || !p->room || !list_losses(state, memory, &p->losses))
         return false;
-    for (size_t t = 0; t < training; t++)
-        absent[t] = s->plan->training[t].max_absent;
     for (int i = 0; i < sessions->n; i++)
-        if (!list_starts(s, state, sessions, i, memory, &list[i]))
+        if (!list_starts(s, state, sessions, i, memory, &places[i]))
             return false;
-    p->n_sessions = sessions->n;
-    p->sessions   = list;
-    p->n_training = (int)training;
-    p->max_absent = absent;
-    p->missed     = s->plan->costs.training_missed;
-    p->x          = state->x;
-    p->serve      = state->serve;
     return true;
 }
 
@@ -134,7 +166,8 @@ static void lock_day(const roster_state *state, int person, int slot)
     for (int day = 0; day < site->n_days; day++) {
         const int k = roster_duties(state, person)[day].option;
 
-        if (k != WFM_NO_OPTION && slot >= site->options[k].start && slot < shift_end(site, k))
+        if (k != WFM_NO_OPTION && slot >= site->options[k].start &&
+            slot < roster_option_end(site, k))
             state->locked[(size_t)person * (size_t)site->n_days + (size_t)day] = true;
     }
 }
@@ -158,34 +191,68 @@ static void take_answer(const roster_state *state, const wfm_training_program *p
 {
     int column = 0;
 
-    for (int i = 0; i < p->n_sessions; i++) {
+    for (int i = 0; i < p->n_places; i++) {
         sessions->missed += x[column++] > 0.5;
-        for (int k = 0; k < p->sessions[i].n_starts; k++)
+        for (int k = 0; k < p->places[i].n_starts; k++)
             if (x[column++] > 0.5)
-                place(state, sessions, i, p->sessions[i].starts[k]);
+                place(state, sessions, i, p->places[i].starts[k]);
     }
 }
 
-static wfm_status solve(const wfm_site *site, const wfm_training_program *p, wfm_arena *memory,
-                        wfm_solution *solution, wfm_error *err)
+/* A feasible answer, and where there are groups no other sessions than it has. */
+static int *take_draft(wfm_training_program *p, wfm_arena *memory)
 {
-    const wfm_mip_limits limits  = {NODES, GAP, NULL};
-    int                  rows    = 0;
-    int                  cols    = 0;
-    int                  entries = 0;
-    wfm_lp               lp;
+    int       *draft  = wfm_arena_take(memory, (size_t)p->n_places, sizeof *draft);
+    wfm_place *narrow = wfm_arena_take(memory, (size_t)p->n_places, sizeof *narrow);
+    size_t     n      = 0;
 
-    if (!wfm_training_rooms(site, p, &rows, &cols, &entries))
+    for (int i = 0; i < p->n_places; i++)
+        n += (size_t)p->places[i].n_starts;
+    int *starts = wfm_arena_take(memory, n + 1, sizeof *starts);
+    if (!draft || !narrow || !starts)
+        return NULL;
+    wfm_training_draft(p, draft);
+    wfm_training_narrow(p, draft, starts, narrow);
+    p->places = narrow;
+    return draft;
+}
+
+/* Lays the program out and builds it. */
+static wfm_status build(const wfm_training_program *p, wfm_arena *memory, wfm_lp *lp,
+                        wfm_error *err)
+{
+    int rows    = 0;
+    int cols    = 0;
+    int entries = 0;
+
+    if (!wfm_training_rooms(p, &rows, &cols, &entries))
         return wfm_fail(err, WFM_EDATA, "too many training sessions for one program: %d",
-                        p->n_sessions);
-    void *room  = wfm_arena_take(memory, wfm_lp_bytes(rows, cols, entries), 1);
-    solution->x = wfm_arena_take(memory, (size_t)cols + 1, sizeof *solution->x);
-    if (!room || !solution->x)
+                        p->n_places);
+    void *room = wfm_arena_take(memory, wfm_lp_bytes(rows, cols, entries), 1);
+    if (!room)
         return wfm_fail_memory(err);
-    wfm_lp_lay_out(&lp, room, rows, cols, entries);
-    if (!wfm_training_build(site, p, &lp))
+    wfm_lp_lay_out(lp, room, rows, cols, entries);
+    if (!wfm_training_build(p, lp))
         return wfm_fail(err, WFM_EBUG, "the program of training does not fit its room");
-    return wfm_solve_mip(&lp, &limits, solution, err);
+    return WFM_OK;
+}
+
+static wfm_status solve(wfm_training_program *p, wfm_arena *memory, wfm_solution *solution,
+                        wfm_error *err)
+{
+    wfm_lp           lp     = {0};
+    const int       *draft  = take_draft(p, memory);
+    const wfm_status status = draft ? build(p, memory, &lp, err) : wfm_fail_memory(err);
+
+    if (status)
+        return status;
+    double *known    = wfm_arena_take(memory, (size_t)lp.cols + 1, sizeof *known);
+    double *activity = wfm_arena_take(memory, (size_t)lp.rows + 1, sizeof *activity);
+    solution->x      = wfm_arena_take(memory, (size_t)lp.cols + 1, sizeof *solution->x);
+    if (!known || !activity || !solution->x)
+        return wfm_fail_memory(err);
+    wfm_training_point(p, &lp, draft, activity, known);
+    return wfm_solve_mip(&lp, &(wfm_mip_limits){NODES, GAP, known}, solution, err);
 }
 
 wfm_status roster_train(const roster_site *site, roster_state *state, wfm_arena *memory,
@@ -200,7 +267,7 @@ wfm_status roster_train(const roster_site *site, roster_state *state, wfm_arena 
         return WFM_OK;
     if (!take_program(site, state, out, memory, &p))
         return wfm_fail_memory(err);
-    const wfm_status status = solve(&site->site, &p, memory, &solution, err);
+    const wfm_status status = solve(&p, memory, &solution, err);
     if (status)
         return status;
     if (solution.x && (solution.outcome == WFM_SOLVED || solution.outcome == WFM_STOPPED))
@@ -220,9 +287,10 @@ static bool has_a_shift(const roster_site *s, const roster_sessions *sessions, i
     const wfm_group    *group    = &site->groups[site->group_of[sessions->person[index]]];
 
     for (int k = 0; k < wfm_site_options(site); k++) {
-        const int room = earlier(shift_end(site, k), to) - later(site->options[k].start, from);
+        const int room =
+            earlier(roster_option_end(site, k), to) - later(site->options[k].start, from);
 
-        if (group->allowed[k] && room >= sessions->slots[index])
+        if (group->cost[k] != WFM_NEVER && room >= sessions->slots[index])
             return true;
     }
     return false;
@@ -230,28 +298,32 @@ static bool has_a_shift(const roster_site *s, const roster_sessions *sessions, i
 
 /* The most that the presence taken away from slots in a row can have cost: the windows whose prices
  * add up to less than nothing (too many people). */
-static double relief_of(const roster_site *s, const roster_sessions *sessions, int index,
-                        const double *price, roster_scratch *scratch)
+static wfm_cost relief_of(const roster_site *s, const roster_sessions *sessions, int index,
+                          const wfm_cost *price, roster_scratch *scratch)
 {
     const wfm_site     *site     = &s->site;
     const wfm_training *training = &s->plan->training[sessions->training[index]];
-    const double       *worth    = scratch->prefix;
-    double              relief   = 0;
+    const wfm_cost     *worth    = scratch->prefix;
+    wfm_cost            relief   = 0;
 
     wfm_cover_best(site, price, site->groups[site->group_of[sessions->person[index]]].pool,
-                   scratch->best, scratch->prefix);
-    for (int t = slot_of_day(s, training->from); t < slot_of_day(s, training->to + 1); t++)
-        relief = fmax(relief, worth[t] - worth[t + sessions->slots[index]]);
+                   roster_all_slots(site), scratch->best, scratch->prefix);
+    for (int t = slot_of_day(s, training->from); t < slot_of_day(s, training->to + 1); t++) {
+        const wfm_cost here = worth[t] - worth[t + sessions->slots[index]];
+
+        relief = here > relief ? here : relief;
+    }
     return relief;
 }
 
 double roster_training_relief(const roster_site *site, const roster_sessions *sessions,
-                              const double *price, roster_scratch *scratch)
+                              const wfm_cost *price, roster_scratch *scratch)
 {
     double total = 0;
 
     for (int i = 0; i < sessions->n; i++)
-        total += has_a_shift(site, sessions, i) ? relief_of(site, sessions, i, price, scratch)
-                                                : -site->plan->costs.training_missed;
+        total += has_a_shift(site, sessions, i)
+                     ? (double)relief_of(site, sessions, i, price, scratch) * site->site.unit
+                     : -site->plan->training[sessions->training[i]].missed;
     return total;
 }

@@ -7,19 +7,6 @@
 #include "engine/base/file.h"
 #include "engine/base/text.h"
 
-const char *wfm_effort_name(wfm_effort effort)
-{
-    switch (effort) {
-    case WFM_EFFORT_QUICK:
-        return "quick";
-    case WFM_EFFORT_NORMAL:
-        return "normal";
-    case WFM_EFFORT_LONG:
-        return "long";
-    }
-    return "unknown effort";
-}
-
 void wfm_options_init(wfm_options *options)
 {
     memset(options, 0, sizeof *options);

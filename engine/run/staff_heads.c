@@ -20,6 +20,7 @@ static int reserve_for(const wfm_reserve_policy *policy, int demand)
         return (int)(((long long)policy->share * demand + WFM_SHARE_ONE - 1) / WFM_SHARE_ONE);
     case WFM_RESERVE_CONFIDENCE:
         return wfm_reserve_binomial(demand, policy->absence, policy->confidence);
+    case WFM_RESERVE_COST: /* the roster itself weighs it */
     case WFM_RESERVE_NONE:
         break;
     }

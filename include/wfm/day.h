@@ -21,6 +21,8 @@
 extern "C" {
 #endif
 
+#define WFM_DAY_STARTS 128 /* at most of one length in one pool */
+
 typedef struct {
     int             count; /* people */
     int             pool;
@@ -42,20 +44,20 @@ void wfm_day_rooms(const wfm_site *site, const wfm_day_program *day, int *rows, 
 
 /* Builds the program. Its cost, and `scale` times it, is that of the types' people and of coverage
  * in the part: scale (money of one wfm_cost, or any other) keeps numbers near 1 for a solver.
- * Returns false when lp has no room. */
+ * Returns false when lp has no room, or a pool has more than WFM_DAY_STARTS starts of one shape. */
 bool wfm_day_build(const wfm_site *site, const wfm_day_program *day, double scale, wfm_lp *lp);
 
 /* The point of the program that a day as it is makes: duties of n people, their types and what they
- * serve (n_slots each). point: lp->cols. */
-void wfm_day_point(const wfm_site *site, const wfm_day_program *day, const wfm_lp *lp, int n,
-                   const int *type, const wfm_duty *duty, const int *const *serve, double *point);
+ * serve (n_slots each). point: a value for each column. */
+void wfm_day_point(const wfm_site *site, const wfm_day_program *day, int n, const int *type,
+                   const wfm_duty *duty, const int *const *serve, double *point);
 
 /* Unpacks a whole-number answer: duties for the people (n, by type), first come first served:
  * option by option in order of types, breaks by start. WFM_NO_OPTION: off. best: n x n_slots, what
  * each serves (written for the slots of the duty). Returns false if the answer does not unpack,
  * which would be a mistake of the program. */
-bool wfm_day_unpack(const wfm_site *site, const wfm_day_program *day, const wfm_lp *lp,
-                    const double *answer, int n, const int *type, wfm_duty *duty, int *const *best);
+bool wfm_day_unpack(const wfm_site *site, const wfm_day_program *day, const double *answer, int n,
+                    const int *type, wfm_duty *duty, int *const *best);
 
 #ifdef __cplusplus
 }

@@ -63,7 +63,8 @@ typedef struct {
 
 /* A file that the plan names, found beside it. */
 typedef struct {
-    const char *role; /* "plan", "people", "absences", "special-days", "events", "overrides" */
+    const char *role; /* "plan", "people", "absences", "wishes", "locks", "carried", "special-days",
+                         "events", "overrides" */
     const char *name; /* as the plan says */
     char        sha256[65];
 } wfm_input;

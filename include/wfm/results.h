@@ -122,6 +122,10 @@ typedef struct {
     size_t                   n_activities;
     wfm_coverage_row        *coverage;
     size_t                   n_coverage;
+    wfm_person_row          *people;
+    size_t                   n_people;
+    wfm_price_row           *prices;
+    size_t                   n_prices;
     wfm_kpi_row             *kpis;
     size_t                   n_kpis;
     wfm_objective            objective;

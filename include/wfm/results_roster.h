@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 
+#include "wfm/plan_rules.h"
 #include "wfm/time.h"
 
 #ifdef __cplusplus
@@ -55,13 +56,41 @@ typedef struct {
     double      reserve_under;
 } wfm_coverage_row;
 
+/* Key: person. What the horizon brings to each person of the plan, and what they take along into
+ * the next one: the plan's <carried> (wfm/plan_rules.h). */
+typedef struct {
+    const char *person;
+    int         shifts, paid_min;
+    int         least_min, most_min; /* paid time that the weeks of the contract ask for, in sum */
+    int         nights, weekends;    /* worked */
+    int         wishes, wishes_kept;
+    int         reserve_min;                   /* on reserve */
+    double      balance[WFM_GOODS];            /* after the horizon: had less fair share, faded */
+    int         run_days, off_days, night_run; /* at its end */
+    const char *last_shift;                    /* of its last day; "" off */
+    wfm_instant last_end; /* of the last shift; the horizon's start without one */
+} wfm_person_row;
+
+/* Key: queue, reserve, start. The certificate of the bound: the price of one more person in a slot
+ * of WFM_SLOT_MIN minutes. `wfm audit` computes the bound again from these and the plan alone. */
+typedef struct {
+    const char *queue;
+    bool        reserve; /* of the queue's reserve */
+    wfm_instant start;
+    double      price;
+} wfm_price_row;
+
 /* What the roster costs, in the plan's money, and what is proved about it. */
 typedef struct {
-    bool   present;                                           /* is there a roster? */
-    double wage, under, over, reserve_under, training_missed; /* parts of */
+    bool   present;                 /* is there a roster? */
+    double wage, premium, overtime; /* parts of `total` */
+    double under, over, must;       /* must: on top for those below a hard minimum */
+    double reserve_under, training_missed;
+    double wishes, spread, fairness; /* fairness may be negative */
     double total;
     double bound; /* no roster for these rules and people can cost less */
     double gap;   /* (total - bound) / bound; 0 when both are 0, 1 when only the bound is */
+    bool   cut;   /* ended by the user or by the clock: more work might have found a better one */
 } wfm_objective;
 
 #ifdef __cplusplus

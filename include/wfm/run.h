@@ -25,11 +25,14 @@ extern "C" {
 
 #define WFM_VERSION "0.1.0"
 
-/* How much work the roster step does; in counted work, never in seconds. */
-typedef enum { WFM_EFFORT_QUICK, WFM_EFFORT_NORMAL, WFM_EFFORT_LONG } wfm_effort;
+/* How much work the roster step does, in counted work, never in seconds: times the normal. */
+#define WFM_EFFORT_QUICK  0.1
+#define WFM_EFFORT_NORMAL 1.0
+#define WFM_EFFORT_LONG   8.0
 
-/* "quick"; "unknown effort" for a value that is none of them; static. */
-const char *wfm_effort_name(wfm_effort effort);
+/* Asked now and then by the roster step from the thread that called it; true: end with the best
+ * roster so far, which then says that it was cut. */
+typedef bool (*wfm_stop)(void *user);
 
 /* Called now and then by the long steps from the thread that called them.
  * share  of the step that is done, [0, 1] */
@@ -38,9 +41,11 @@ typedef void (*wfm_progress)(const char *step, double share, const char *words, 
 typedef struct {
     int          threads;  /* 1 .. 256; 0: as OpenMP decides */
     uint64_t     seed;     /* any: same input and seed, same roster */
-    wfm_effort   effort;   /* one of the three */
+    double       effort;   /* [0.01, 1000] */
     wfm_progress progress; /* NULL: none */
+    wfm_stop     stop;     /* NULL: never */
     void        *user;     /* handed to progress */
+    void        *stop_user;
 } wfm_options;
 
 void wfm_options_init(wfm_options *options); /* all threads, seed 1, normal */

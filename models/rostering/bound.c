@@ -1,90 +1,89 @@
-/* What no roster can undercut: the Lagrangian bound over whole tours. The coverage rows are priced
- * out; what is left falls apart into people, each of whom the tour program answers exactly, with
- * all hard rules. Every price vector in [-over, under] gives a valid bound; nothing has to
- * converge. */
+/* What no roster can undercut: the Lagrangian bound over whole tours. Coverage is priced out; what
+ * is left falls apart into people, each of whom the tour program answers exactly, with all hard
+ * rules. For convex g and any price p, min over y of (g(y) + p y) <= g(x) + p x for the x that a
+ * roster has: hence every price vector in range gives a valid bound; nothing has to converge. */
 #include "wfm/bound.h"
 
+#include <math.h>
 #include <stddef.h>
 
-#define DEFLECTION                                                                                 \
-    1.5 /* Camerini, Fratta & Maffioli 1975: how much of an opposed step is taken out */
+#include "wfm/cover.h"
 
-static size_t cells(const wfm_site *site)
+static size_t cell(const wfm_site *site, int demand, int slot)
 {
-    return (size_t)site->n_demands * (size_t)site->n_slots;
+    return (size_t)demand * (size_t)site->n_slots + (size_t)slot;
 }
 
-double wfm_bound_base(const wfm_site *site, const double *price)
+wfm_cost wfm_bound_base(const wfm_site *site, const wfm_cost *price)
 {
-    double sum = 0;
+    wfm_cost sum = 0;
 
     for (int d = 0; d < site->n_demands; d++)
-        for (int t = 0; t < site->n_priced; t++)
-            sum += price[(size_t)d * (size_t)site->n_slots + (size_t)t] * site->demands[d].want[t];
+        for (int t = 0; t < site->n_slots; t++)
+            sum += wfm_curve_least(wfm_curve_of(site, d, t), price[cell(site, d, t)]);
     return sum;
 }
 
-/* The subgradient in one cell: people wanted and not there; 0 where the price is at a limit that it
- * would leave. */
-static double slope(const wfm_demand *demand, double price, int want, int have)
-{
-    const double missing = want - have;
+/* ---- the range of prices ---- */
 
-    if ((price >= demand->under && missing > 0) || (price <= -demand->over && missing < 0))
-        return 0;
-    return missing;
+static wfm_cost highest(const wfm_curve *curve)
+{
+    return curve->step[0];
 }
 
-static double clip(const wfm_demand *demand, double price)
+static wfm_cost lowest(const wfm_curve *curve)
 {
-    if (price > demand->under)
-        return demand->under;
-    return price < -demand->over ? -demand->over : price;
+    return curve->step[curve->n_steps - 1];
 }
 
-/* How much of the old direction to keep: enough to turn an opposed step aside, none otherwise. */
-static double keep_of(const wfm_site *site, const int *x, const double *price,
-                      const double *direction)
+/* Costs are less than 2^60: what a double cannot hold exactly is put back in range as a whole. */
+static wfm_cost whole(const wfm_curve *curve, double point)
 {
-    double along  = 0;
-    double length = 0;
+    const wfm_cost price = llround(point);
 
+    if (price > highest(curve))
+        return highest(curve);
+    return price < lowest(curve) ? lowest(curve) : price;
+}
+
+void wfm_bound_round(const wfm_site *site, const double *point, wfm_cost *price)
+{
     for (int d = 0; d < site->n_demands; d++)
-        for (int t = 0; t < site->n_priced; t++) {
-            const size_t i = (size_t)d * (size_t)site->n_slots + (size_t)t;
-
-            along +=
-                direction[i] * slope(&site->demands[d], price[i], site->demands[d].want[t], x[i]);
-            length += direction[i] * direction[i];
-        }
-    return along < 0 && length > 0 ? -DEFLECTION * along / length : 0;
+        for (int t = 0; t < site->n_slots; t++)
+            price[cell(site, d, t)] = whole(wfm_curve_of(site, d, t), point[cell(site, d, t)]);
 }
 
-/* Turns the direction and returns its squared length. */
-static double turn(const wfm_site *site, const int *x, const double *price, double *direction)
+void wfm_bound_range(const wfm_site *site, double *low, double *high)
 {
-    const double keep   = keep_of(site, x, price, direction);
-    double       length = 0;
-
     for (int d = 0; d < site->n_demands; d++)
-        for (int t = 0; t < site->n_priced; t++) {
-            const size_t i = (size_t)d * (size_t)site->n_slots + (size_t)t;
-
-            direction[i] = keep * direction[i] +
-                           slope(&site->demands[d], price[i], site->demands[d].want[t], x[i]);
-            length += direction[i] * direction[i];
+        for (int t = 0; t < site->n_slots; t++) {
+            low[cell(site, d, t)]  = (double)lowest(wfm_curve_of(site, d, t));
+            high[cell(site, d, t)] = (double)highest(wfm_curve_of(site, d, t));
         }
-    return length;
 }
 
-void wfm_bound_step(const wfm_site *site, const int *x, double value, double level, double *price,
-                    double *direction)
-{
-    const double length = turn(site, x, price, direction);
+/* ---- the slope ---- */
 
-    if (!(length > 0))
-        return; /* at the top */
-    const double step = (level - value) / length;
-    for (size_t i = 0; i < cells(site); i++)
-        price[i] = clip(&site->demands[i / (size_t)site->n_slots], price[i] + step * direction[i]);
+/* Of the head counts that are best at the price (several, where it is a step of the curve) the
+ * nearest to what is there, less what is there. */
+static int missing(const wfm_curve *curve, wfm_cost price, int have)
+{
+    const int end = curve->low + curve->n_steps - 1;
+    int       x   = have;
+
+    while (x < end && wfm_curve_step(curve, x) > price)
+        x++;
+    while (x > 0 && x > curve->low && wfm_curve_step(curve, x - 1) < price)
+        x--;
+    return x - have;
+}
+
+void wfm_bound_slope(const wfm_site *site, const wfm_cost *price, const int *x, double *slope)
+{
+    for (int d = 0; d < site->n_demands; d++)
+        for (int t = 0; t < site->n_slots; t++) {
+            const size_t i = cell(site, d, t);
+
+            slope[i] = missing(wfm_curve_of(site, d, t), price[i], x[i]);
+        }
 }

@@ -1,109 +1,143 @@
-/* Prices of presence. x counts who serves a demand in a slot; every price is the step of the convex
- * cost of that slot. */
+/* Prices of presence. x counts who serves a demand in a slot; every price is a step, or a mean of
+ * steps, of the convex cost of that slot. */
 #include "wfm/cover.h"
 
-#include <math.h>
-#include <string.h>
+#include <stddef.h>
 
 int wfm_site_options(const wfm_site *site)
 {
     return site->day_options[site->n_days];
 }
 
-void wfm_cover_marginal(const wfm_site *site, const int *x, double *price)
+/* ---- one curve ---- */
+
+static int least_of(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+static int most_of(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* g(from) - g(to), from <= to: what the people between the two are worth in sum. */
+static wfm_cost steps_between(const wfm_curve *curve, int from, int to)
+{
+    const int end = curve->low + curve->n_steps - 1; /* from here on the last step stays */
+    wfm_cost  sum = 0;
+
+    if (from < curve->low)
+        sum += curve->step[0] * (least_of(to, curve->low) - from);
+    for (int x = most_of(from, curve->low); x < least_of(to, end); x++)
+        sum += curve->step[x - curve->low];
+    if (to > end)
+        sum += curve->step[curve->n_steps - 1] * (to - most_of(from, end));
+    return sum;
+}
+
+wfm_cost wfm_curve_cost(const wfm_curve *curve, int x)
+{
+    return x < curve->low ? curve->at_low + steps_between(curve, x, curve->low)
+                          : curve->at_low - steps_between(curve, curve->low, x);
+}
+
+wfm_cost wfm_curve_least(const wfm_curve *curve, wfm_cost price)
+{
+    int x = most_of(curve->low, 0);
+
+    while (x < curve->low + curve->n_steps - 1 && wfm_curve_step(curve, x) > price)
+        x++;
+    return wfm_curve_cost(curve, x) + price * x;
+}
+
+/* ---- all curves ---- */
+
+static size_t row_of(const wfm_site *site, int demand)
+{
+    return (size_t)demand * (size_t)site->n_slots;
+}
+
+void wfm_cover_marginal(const wfm_site *site, const int *x, wfm_part part, wfm_cost *price)
 {
     for (int d = 0; d < site->n_demands; d++) {
-        const wfm_demand *demand = &site->demands[d];
-        const int        *have   = x + (size_t)d * (size_t)site->n_slots;
-        double           *out    = price + (size_t)d * (size_t)site->n_slots;
+        const int *have = x + row_of(site, d);
+        wfm_cost  *out  = price + row_of(site, d);
 
-        memset(out, 0, (size_t)site->n_slots * sizeof *out);
-        for (int t = 0; t < site->n_priced; t++)
-            out[t] = have[t] < demand->want[t] ? demand->under : -demand->over;
+        for (int t = part.from; t < part.to; t++)
+            out[t] = wfm_curve_step(wfm_curve_of(site, d, t), have[t]);
     }
 }
 
-void wfm_cover_soft(const wfm_site *site, const int *x, double *price)
+/* Whoever is missing is worth at least what one too many costs, at most the step. */
+static wfm_cost soft_step(const wfm_curve *curve, int x)
+{
+    const wfm_cost full  = wfm_curve_step(curve, x);
+    const wfm_cost spare = -wfm_curve_step(curve, curve->want);
+
+    if (x >= curve->want || full <= spare)
+        return full;
+    return spare + (full - spare) / curve->want * (curve->want - x);
+}
+
+void wfm_cover_soft(const wfm_site *site, const int *x, wfm_part part, wfm_cost *price)
 {
     for (int d = 0; d < site->n_demands; d++) {
-        const wfm_demand *demand = &site->demands[d];
-        const int        *have   = x + (size_t)d * (size_t)site->n_slots;
-        double           *out    = price + (size_t)d * (size_t)site->n_slots;
-        const double      least  = fmin(demand->over, demand->under); /* while one is missing */
+        const int *have = x + row_of(site, d);
+        wfm_cost  *out  = price + row_of(site, d);
 
-        memset(out, 0, (size_t)site->n_slots * sizeof *out);
-        for (int t = 0; t < site->n_priced; t++) {
-            const int want = demand->want[t];
-
-            out[t] = have[t] < want ? least + (demand->under - least) * (want - have[t]) / want
-                                    : -demand->over;
-        }
+        for (int t = part.from; t < part.to; t++)
+            out[t] = soft_step(wfm_curve_of(site, d, t), have[t]);
     }
 }
 
-void wfm_cover_expected(const wfm_site *site, const int *x, int left, wfm_part part, double *price)
+void wfm_cover_expected(const wfm_site *site, const int *x, int left, wfm_part part,
+                        wfm_cost *price)
 {
     for (int d = 0; d < site->n_demands; d++) {
-        const wfm_demand *demand = &site->demands[d];
-        const int        *have   = x + (size_t)d * (size_t)site->n_slots;
-        double           *out    = price + (size_t)d * (size_t)site->n_slots;
+        const int *have = x + row_of(site, d);
+        wfm_cost  *out  = price + row_of(site, d);
 
-        for (int t = part.from; t < part.to; t++) {
-            const int    missing = demand->want[t] - have[t];
-            const double share   = missing <= 0 ? 0 : missing >= left ? 1 : (double)missing / left;
-
-            out[t] =
-                t < site->n_priced ? -demand->over + (demand->under + demand->over) * share : 0;
-        }
+        for (int t = part.from; t < part.to; t++)
+            out[t] = steps_between(wfm_curve_of(site, d, t), have[t], have[t] + left) / left;
     }
 }
 
-double wfm_cover_cost(const wfm_site *site, const int *x)
+wfm_cost wfm_cover_cost(const wfm_site *site, const int *x, wfm_part part)
 {
-    return wfm_cover_cost_between(site, x, (wfm_part){0, site->n_priced});
-}
+    wfm_cost cost = 0;
 
-double wfm_cover_cost_between(const wfm_site *site, const int *x, wfm_part part)
-{
-    const int end  = part.to < site->n_priced ? part.to : site->n_priced;
-    double    cost = 0;
-
-    for (int d = 0; d < site->n_demands; d++) {
-        const wfm_demand *demand = &site->demands[d];
-        const int        *have   = x + (size_t)d * (size_t)site->n_slots;
-        long              under  = 0;
-        long              over   = 0;
-
-        for (int t = part.from; t < end; t++) {
-            under += have[t] < demand->want[t] ? demand->want[t] - have[t] : 0;
-            over += have[t] > demand->want[t] ? have[t] - demand->want[t] : 0;
-        }
-        cost += demand->under * (double)under + demand->over * (double)over;
-    }
+    for (int d = 0; d < site->n_demands; d++)
+        for (int t = part.from; t < part.to; t++)
+            cost += wfm_curve_cost(wfm_curve_of(site, d, t), x[row_of(site, d) + (size_t)t]);
     return cost;
 }
 
-void wfm_cover_best(const wfm_site *site, const double *price, int pool, int *best, double *prefix)
+/* ---- what the people of a pool serve ---- */
+
+static int best_of(const wfm_site *site, const wfm_cost *price, const wfm_pool *pool, int slot)
 {
-    wfm_cover_best_between(site, price, pool, (wfm_part){0, site->n_slots}, best, prefix);
+    int top = pool->demands[0];
+
+    for (int i = 1; i < pool->n_demands; i++) {
+        const int d = pool->demands[i];
+
+        if (price[row_of(site, d) + (size_t)slot] > price[row_of(site, top) + (size_t)slot])
+            top = d;
+    }
+    return top;
 }
 
-void wfm_cover_best_between(const wfm_site *site, const double *price, int pool, wfm_part part,
-                            int *best, double *prefix)
+void wfm_cover_best(const wfm_site *site, const wfm_cost *price, int pool, wfm_part part, int *best,
+                    wfm_cost *prefix)
 {
-    const wfm_pool *p     = &site->pools[pool];
-    const size_t    width = (size_t)site->n_slots;
-
-    prefix[part.from] = 0;
+    prefix[0] = 0;
     for (int t = part.from; t < part.to; t++) {
-        int top = p->demands[0];
+        const int top = best_of(site, price, &site->pools[pool], t);
+        const int i   = t - part.from;
 
-        for (int i = 1; i < p->n_demands; i++) {
-            const int d = p->demands[i];
-            if (price[(size_t)d * width + (size_t)t] > price[(size_t)top * width + (size_t)t])
-                top = d;
-        }
-        best[t]       = top;
-        prefix[t + 1] = prefix[t] + price[(size_t)top * width + (size_t)t];
+        if (best)
+            best[t] = top;
+        prefix[i + 1] = prefix[i] + price[row_of(site, top) + (size_t)t];
     }
 }

@@ -3,13 +3,14 @@
 #include "wfm/duty.h"
 
 /* Where break k costs least; *loss gets the worth of the work that it takes. */
-static int best_place(const wfm_break_window *window, const double *prefix, int start, double *loss)
+static int best_place(const wfm_break_window *window, const wfm_cost *prefix, int start,
+                      wfm_cost *loss)
 {
     int at = start + window->first;
 
     *loss = prefix[at + window->slots] - prefix[at];
     for (int t = at + 1; t <= start + window->last; t++) {
-        const double here = prefix[t + window->slots] - prefix[t];
+        const wfm_cost here = prefix[t + window->slots] - prefix[t];
         if (here < *loss) {
             *loss = here;
             at    = t;
@@ -18,28 +19,28 @@ static int best_place(const wfm_break_window *window, const double *prefix, int 
     return at;
 }
 
-double wfm_duty_worth(const wfm_site *site, const double *prefix, int option)
+wfm_cost wfm_duty_worth(const wfm_site *site, const wfm_cost *prefix, int option)
 {
     const wfm_option     *o     = &site->options[option];
     const wfm_shift_kind *kind  = &site->kinds[o->kind];
-    double                worth = prefix[o->start + kind->slots] - prefix[o->start];
+    wfm_cost              worth = prefix[o->start + kind->slots] - prefix[o->start];
 
     for (int k = 0; k < kind->n_breaks; k++) {
-        double loss = 0;
+        wfm_cost loss = 0;
         (void)best_place(&kind->breaks[k], prefix, o->start, &loss);
         worth -= loss;
     }
     return worth;
 }
 
-void wfm_duty_place(const wfm_site *site, const double *prefix, int option, wfm_duty *duty)
+void wfm_duty_place(const wfm_site *site, const wfm_cost *prefix, int option, wfm_duty *duty)
 {
     const wfm_option     *o    = &site->options[option];
     const wfm_shift_kind *kind = &site->kinds[o->kind];
 
     duty->option = option;
     for (int k = 0; k < kind->n_breaks; k++) {
-        double loss     = 0;
+        wfm_cost loss   = 0;
         duty->breaks[k] = best_place(&kind->breaks[k], prefix, o->start, &loss);
     }
 }

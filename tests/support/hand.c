@@ -1,5 +1,6 @@
 #include "tests/support/hand.h"
 
+#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -15,7 +16,9 @@
 #define WORKDAYS     0x1FU
 #define EVERY_DAY    0x7FU
 
-static const int all_skills[] = {CALLS, MAIL};
+static const int       all_skills[] = {CALLS, MAIL};
+static const wfm_rules no_rules     = {
+        .min_run_days = 1, .min_off_days = 1, .max_shifts = 7, .overtime_after_min = INT_MAX};
 
 static void fill_contracts(hand *h)
 {
@@ -39,6 +42,7 @@ static void fill_contracts(hand *h)
                                         .rest_min      = 11 * 60,
                                         .max_run_days  = 5,
                                         .cost_per_hour = 30,
+                                        .rules         = no_rules,
                                         .shifts        = h->full_types,
                                         .n_shifts      = 2};
     h->contracts[PART] = (wfm_contract){.id            = "part",
@@ -48,6 +52,7 @@ static void fill_contracts(hand *h)
                                         .rest_min      = 11 * 60,
                                         .max_run_days  = 5,
                                         .cost_per_hour = 20,
+                                        .rules         = no_rules,
                                         .shifts        = h->part_types,
                                         .n_shifts      = 1};
 }
@@ -71,12 +76,21 @@ static void fill_people(hand *h)
 
 static void fill_plan(hand *h, wfm_day first_day)
 {
-    h->skills[CALLS] = (wfm_skill){"voice", "Voice", 0};
-    h->skills[MAIL]  = (wfm_skill){"text", "Text", 0};
-    h->queues[CALLS] = (wfm_plan_queue){.id = "calls", .skill = CALLS};
-    h->queues[MAIL]  = (wfm_plan_queue){.id = "mail", .skill = MAIL};
-    h->training[0] =
-        (wfm_training){"product", "Product", 60, first_day, first_day + 2, 1, h->trainees, 3, 0};
+    h->skills[CALLS]     = (wfm_skill){"voice", "Voice", 0};
+    h->skills[MAIL]      = (wfm_skill){"text", "Text", 0};
+    h->queues[CALLS]     = (wfm_plan_queue){.id = "calls", .skill = CALLS};
+    h->queues[MAIL]      = (wfm_plan_queue){.id = "mail", .skill = MAIL};
+    h->training[0]       = (wfm_training){.id         = "product",
+                                          .name       = "Product",
+                                          .minutes    = 60,
+                                          .from       = first_day,
+                                          .to         = first_day + 2,
+                                          .max_absent = 1,
+                                          .group_max  = 1,
+                                          .trainers   = 1,
+                                          .missed     = 50,
+                                          .people     = h->trainees,
+                                          .n_people   = 3};
     h->plan.first_day    = first_day;
     h->plan.weeks        = 1;
     h->plan.interval_min = 30;
@@ -90,7 +104,12 @@ static void fill_plan(hand *h, wfm_day first_day)
     h->plan.n_people     = 3;
     h->plan.training     = h->training;
     h->plan.n_training   = 1;
-    h->plan.costs        = (wfm_costs){20, 2, 10, 50};
+    h->plan.costs        = (wfm_costs){.under_per_hour      = 20,
+                                       .over_per_hour       = 2,
+                                       .under_more_per_hour = 20,
+                                       .under_first         = 1,
+                                       .reserve_per_hour    = 10,
+                                       .training_missed     = 50};
 }
 
 void hand_open(hand *h, const char *zone, const char *first_day)

@@ -10,8 +10,11 @@
 
 #include <cmocka.h>
 
+#define RULES "tests/data/rules/"
+
 static const char *const file_name[FILES] = {"plan.xml",    "people.csv", "absences.csv",
-                                             "special.csv", "events.csv", "overrides.csv"};
+                                             "special.csv", "events.csv", "overrides.csv",
+                                             "wishes.csv",  "locks.csv",  "carried.csv"};
 
 static const char *const good[FILES] = {
     [PLAN] = "<plan xmlns='urn:wfm:plan:1' version='1.0' id='small'>\n"                      /* 1 */
@@ -53,6 +56,9 @@ static const char *const good[FILES] = {
                   "2026-03-28,Fair,true,night\n",
     [EVENTS]    = "kind,from,to\n",
     [OVERRIDES] = "from,to,set\n",
+    [WISHES]    = "person,day,price\n",
+    [LOCKS]     = "person,day\n",
+    [CARRIED]   = "person\n",
 };
 
 static char *replaced(const char *text, const char *from, const char *to)
@@ -104,6 +110,16 @@ void site_load(site *s, int file, const char *path)
     text[fread(text, 1, sizeof text - 1, from)] = '\0';
     assert_int_equal(fclose(from), 0);
     site_change(s, file, s->text[file], text);
+}
+
+void rules_open(site *s)
+{
+    site_open(s);
+    site_load(s, PLAN, RULES "plan.xml");
+    site_load(s, PEOPLE, RULES "people.csv");
+    site_load(s, WISHES, RULES "wishes.csv");
+    site_load(s, LOCKS, RULES "locks.csv");
+    site_load(s, CARRIED, RULES "carried.csv");
 }
 
 void site_read(site *s, reading *r)

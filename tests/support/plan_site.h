@@ -6,10 +6,10 @@
 
 #include "wfm/plan.h"
 
-enum { PLAN, PEOPLE, ABSENCES, SPECIAL, EVENTS, OVERRIDES, FILES };
+enum { PLAN, PEOPLE, ABSENCES, SPECIAL, EVENTS, OVERRIDES, WISHES, LOCKS, CARRIED, FILES };
 
 /* The files; their texts may be changed before they are read. The small plan does not name the last
- * two. */
+ * five. */
 typedef struct {
     char  folder[64];
     char  path[FILES][128];
@@ -26,6 +26,7 @@ typedef struct {
 void site_open(site *s);
 void site_change(site *s, int file, const char *from, const char *to);
 void site_load(site *s, int file, const char *path); /* another file in its place */
+void rules_open(site *s); /* the plan that uses all rules of contracts and people */
 void site_read(site *s, reading *r);
 void site_close(site *s);
 void reading_close(reading *r);

@@ -9,13 +9,18 @@
 #include "tests/support/time.h"
 #include "wfm/staff.h"
 
-#define SEED        7
-#define ZONE        "Europe/Berlin"
-#define FIRST_DAY   "2026-02-02"
-#define INTERVAL_S  1800
-#define AHT_S       300
-#define LEAVE_SHARE 0.06 /* of a person's weeks */
-#define LOAD_SHARE  0.97 /* demand / supply, in agent-hours */
+#define SEED          7
+#define ZONE          "Europe/Berlin"
+#define FIRST_DAY     "2026-02-02"
+#define INTERVAL_S    1800
+#define AHT_S         300
+#define LEAVE_SHARE   0.06 /* of a person's weeks */
+#define OFF_SHARE     0.15 /* of a person's weeks: with a wish for a day off */
+#define OFF_PRICE     20   /* two hours of wage */
+#define START_PRICE   6
+#define WEEKEND_WEEKS 4    /* of which one weekend is off */
+#define START_HOURS   4    /* that somebody likes to start in */
+#define LOAD_SHARE    0.97 /* demand / supply, in agent-hours */
 
 /* Every start of the shape: those after midnight belong to the next day. */
 #define SHIFT(id, length, breaks)                                                                  \
@@ -85,13 +90,31 @@ static const availability *draw_availability(random_stream *stream)
     return &availabilities[k];
 }
 
-static void write_contracts(FILE *file)
+static void write_contracts(FILE *file, int weeks)
 {
     (void)fputs("<contracts>\n", file);
     for (size_t k = 0; k < COUNT(contracts); k++)
-        (void)fprintf(file, "<contract id='%s' %s cost-per-hour='10'>\n%s</contract>\n",
-                      contracts[k].id, contracts[k].limits, contracts[k].shifts);
+        (void)fprintf(file, "<contract id='%s' %s cost-per-hour='10'>\n%s%s</contract>\n",
+                      contracts[k].id, contracts[k].limits, contracts[k].shifts,
+                      weeks >= WEEKEND_WEEKS ? "<weekends off='1' of='4'/>" : "");
     (void)fputs("</contracts>\n", file);
+}
+
+static void write_wishes(FILE *file, random_stream *stream, int weeks)
+{
+    const int hour = 6 + random_below(stream, 14);
+
+    (void)fprintf(file, "<prefer from='%02d:00' to='%02d:00' price='%d'/>", hour,
+                  (hour + START_HOURS) % 24, START_PRICE);
+    for (int week = 0; week < weeks; week++) {
+        char          day[WFM_DAY_TEXT];
+        const wfm_day date =
+            day_of(FIRST_DAY) + week * WFM_WEEK_DAYS + random_below(stream, WFM_WEEK_DAYS);
+
+        if (random_share(stream) < OFF_SHARE)
+            (void)fprintf(file, "<wish day='%s' kind='off' price='%d'/>", wfm_day_text(date, day),
+                          OFF_PRICE);
+    }
 }
 
 /* Returns how many weeks the person is there. */
@@ -117,6 +140,7 @@ static int write_leave(FILE *file, random_stream *stream, int weeks)
 static double write_people(FILE *file, const roster_shape *shape)
 {
     random_stream stream = {.seed = SEED};
+    random_stream wishes = {.seed = SEED + 1}; /* the rest of the shape does not depend on them */
     double        hours  = 0;
 
     (void)fputs("<people>\n", file);
@@ -128,6 +152,8 @@ static double write_people(FILE *file, const roster_shape *shape)
         if (when->span)
             (void)fprintf(file, "<available %s/>", when->span);
         hours += c->week_hours * write_leave(file, &stream, shape->weeks);
+        if (shape->wishes)
+            write_wishes(file, &wishes, shape->weeks);
         (void)fputs("</person>\n", file);
     }
     (void)fputs("</people>\n", file);
@@ -139,13 +165,13 @@ static double write_plan(const char *path, const roster_shape *shape)
     FILE *file = create(path);
 
     (void)fprintf(file,
-                  "<plan xmlns='urn:wfm:plan:1' version='1.0' id='shape'>\n"
+                  "<plan xmlns='urn:wfm:plan:1' version='1.3' id='shape'>\n"
                   "<site zone='" ZONE "' first-day='" FIRST_DAY "' weeks='%d'/>\n"
                   "<skills><skill id='phone'/></skills>\n"
                   "<queues><queue id='calls' skill='phone' aht='%d'><open/>"
                   "<target service-level='0.8' within='20'/></queue></queues>\n",
                   shape->weeks, AHT_S);
-    write_contracts(file);
+    write_contracts(file, shape->weeks);
     const double hours = write_people(file, shape);
     (void)fputs("<costs under='30' over='3'/>\n</plan>\n", file);
     (void)fclose(file);

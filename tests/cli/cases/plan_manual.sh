@@ -46,3 +46,6 @@ out_has 'queue      mail: deferred'
 wants 0 "$WFM" check known.xml
 err_empty
 out_has 'queues     2'
+wants 0 "$WFM" check rules.xml
+err_empty
+out_has 'people     3'

@@ -1,0 +1,50 @@
+/* What a tour can have come to, day by day, and what it is worth at best. */
+#ifndef ENGINE_AUDIT_TOUR_STATES_H
+#define ENGINE_AUDIT_TOUR_STATES_H
+
+#include <limits.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "wfm/time.h"
+
+/* All that the rest of the horizon can ask for about the days so far. Fields that no rule of the
+ * person asks for stay 0, so that states that are alike are equal. Times are seconds from the first
+ * instant of the horizon. */
+typedef struct {
+    int run, off;    /* days in a row: one of the two is 0 */
+    int edge;        /* nothing is known of the start of that stretch: it has no least length */
+    int last;        /* 1 + type of today's shift */
+    int end;         /* of the last shift */
+    int after_night; /* was it one? */
+    int nights;      /* in a row up to today */
+    int shifts, paid_min, first_min; /* of the week; 1 + the wall clock of its first start */
+    int gap;                         /* since when there is rest in the week */
+    int period_min, year_min;        /* paid */
+    int weekends;                    /* worked in the span of weekends */
+    int weekend;                     /* this one is counted */
+    int got[2];                      /* nights, weekends worked in the horizon */
+} tour_state;
+
+typedef struct {
+    tour_state state;
+    double     worth;
+} tour_entry;
+
+#define TOUR_RESTED   INT_MIN           /* gap: the week has had its rest */
+#define TOUR_LONG_AGO (-10 * WFM_DAY_S) /* end: no rest can reach back to it */
+
+/* A set of states, each with the best of its worths. Start from { 0 }. */
+typedef struct {
+    tour_entry *at; /* in the order in which they came */
+    size_t      n, room;
+    size_t     *place; /* hash table of 1 + index; 0: free */
+    size_t      n_places;
+} tour_states;
+
+/* Adds the state or raises its worth. False when memory is short. */
+bool wfm_audit_states_raise(tour_states *set, const tour_state *state, double worth);
+void wfm_audit_states_empty(tour_states *set);
+void wfm_audit_states_release(tour_states *set);
+
+#endif

@@ -1,0 +1,24 @@
+/* What the wall clock says of shifts. */
+#ifndef ENGINE_RUN_ROSTER_CLOCK_H
+#define ENGINE_RUN_ROSTER_CLOCK_H
+
+#include <stdbool.h>
+
+#include "wfm/plan.h"
+
+/* Times of day on some weekdays: a time belongs to the day on which it lies, so the part after
+ * midnight of a window that runs over it is on the same weekdays. */
+typedef struct {
+    unsigned weekdays; /* bit 1 << wfm_weekday */
+    int      from_min, to_min;
+} roster_times;
+
+/* Seconds of [from, to) in the window. */
+wfm_instant roster_times_seconds(const wfm_zone *zone, roster_times window, wfm_instant from,
+                                 wfm_instant to);
+
+/* Is a shift over [from, to) a night? */
+bool roster_is_night(const wfm_zone *zone, const wfm_night_rule *rule, wfm_instant from,
+                     wfm_instant to);
+
+#endif

@@ -1,0 +1,69 @@
+#include "engine/run/roster_days.h"
+
+#include "engine/base/error.h"
+#include "engine/run/step.h"
+
+static bool take_answer(const wfm_site *site, const roster_crew *crew, wfm_arena *memory,
+                        wfm_duty **duty, int ***best)
+{
+    const size_t n = (size_t)crew->n + 1;
+
+    *duty = wfm_arena_take(memory, n, sizeof **duty);
+    *best = wfm_arena_take(memory, n, sizeof **best);
+    for (int i = 0; *duty && *best && i < crew->n; i++)
+        if (!((*best)[i] = wfm_arena_take(memory, (size_t)site->n_slots, sizeof(int))))
+            return false;
+    return *duty && *best;
+}
+
+static void take_over(const roster_state *state, int day, const roster_crew *crew,
+                      const wfm_duty *duty, int *const *best)
+{
+    for (int i = 0; i < crew->n; i++)
+        (void)roster_remove(state, crew->person[i], day);
+    for (int i = 0; i < crew->n; i++)
+        (void)roster_assign(state, crew->person[i], day, &duty[i], best[i]);
+}
+
+static wfm_status one_day(const roster_state *state, int day, int reach,
+                          const roster_day_limits *limits, wfm_arena *memory, wfm_error *err)
+{
+    roster_crew crew   = {0};
+    wfm_duty   *duty   = NULL;
+    int       **best   = NULL;
+    bool        better = false;
+
+    if (roster_crew_list(state, day, reach, memory, &crew) ||
+        !take_answer(state->site, &crew, memory, &duty, &best))
+        return wfm_fail_memory(err);
+    if (crew.n == 0)
+        return WFM_OK;
+    const wfm_status status =
+        roster_day_solve(state->site, &crew,
+                         limits, memory, duty, best, &better, err);
+    if (!status && better)
+        take_over(state, day, &crew, duty, best);
+    return status;
+}
+
+wfm_status roster_days(roster_search *search, const roster_day_limits *limits, wfm_error *err)
+{
+    const int  n_days  = search->site->n_days;
+    const int  reach   = search->stride - 1;
+    wfm_error *failure = wfm_arena_take(&search->memory, (size_t)n_days, sizeof *failure);
+
+    if (!failure)
+        return wfm_fail_memory(err);
+    for (int colour = 0; colour < search->stride && !roster_stopped(search); colour++) {
+#pragma omp parallel for schedule(dynamic) num_threads(search->threads)
+        for (int day = colour; day < n_days; day += search->stride) {
+            wfm_arena memory = {0};
+
+            (void)one_day(&search->state, day, reach, limits, &memory, &failure[day]);
+            wfm_arena_release(&memory);
+        }
+    }
+    roster_settle_all(&search->state);
+    roster_best_of(search);
+    return step_first_failure(failure, (size_t)n_days, err);
+}

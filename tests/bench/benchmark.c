@@ -1,0 +1,71 @@
+/* The public benchmark of shift scheduling, solved by the engine: cost beside the best known, and
+ * the proved bound. Arguments: instance files; none: all under shared data. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/run/roster_bound.h"
+#include "engine/run/roster_search.h"
+#include "tests/support/bench.h"
+#include "tests/support/benchmark_check.h"
+#include "tests/support/benchmark_site.h"
+
+static void fill(const roster_search *s, int *roster)
+{
+    for (int i = 0; i < s->site->n_people; i++)
+        for (int d = 0; d < s->site->n_days; d++) {
+            const int k = roster_duties(&s->state, i)[d].option;
+
+            roster[i * s->site->n_days + d] =
+                k == WFM_NO_OPTION ? BENCHMARK_OFF : s->site->options[k].kind;
+        }
+}
+
+static void solve(const char *path, int passes, long moves)
+{
+    wfm_error             err;
+    benchmark             b;
+    wfm_site              site;
+    roster_search         search;
+    roster_search_options options = {.threads = 2, .seed = 1, .span_weeks = 2};
+
+    bench_must(benchmark_read(path, &b, &err), &err);
+    bench_must(benchmark_site(&b, &site, &err), &err);
+    if (site.n_days <= 28)
+        options.span_weeks = site.n_days / 7;
+    const double from = bench_now();
+    bench_must(roster_search_begin(&site, &options, &search, &err), &err);
+    roster_search_first(&search);
+    const double first_s = bench_now() - from;
+    const double first   = (double)search.best.cost * site.unit;
+    roster_anneal(&search, &(roster_heat){passes, 10, 0, moves, 0.4, 0.02});
+    const double search_s = bench_now() - from;
+    int         *roster   = calloc((size_t)(b.n_staff * b.days), sizeof *roster);
+    wfm_cost    *price    = calloc(roster_cells(&site), sizeof *price);
+    wfm_cost     bound    = 0;
+
+    const roster_bound_work work = {60, 3000, 2};
+    bench_must(roster_bound(&site, search.state.placed, &work, price, &bound, &err), &err);
+    fill(&search, roster);
+    const benchmark_score score = benchmark_check(&b, roster, stderr);
+    const char           *name  = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+    (void)printf("%-16s first %8.0f (%5.2f s)  cost %8lld  broken %d  bound %10.2f  search %6.1f s"
+                 "  all %6.1f s\n",
+                 name, first, first_s, score.cost, score.all_broken, (double)bound * site.unit,
+                 search_s, bench_now() - from);
+    (void)fflush(stdout);
+    free(roster);
+    free(price);
+    roster_search_end(&search);
+    benchmark_free(&b);
+}
+
+int main(int argc, char **argv)
+{
+    const int  passes = argc > 1 ? atoi(argv[1]) : 4;
+    const long moves  = argc > 2 ? atol(argv[2]) : 20000;
+
+    for (int i = 3; i < argc; i++)
+        solve(argv[i], passes, moves);
+    return 0;
+}
