@@ -56,13 +56,13 @@ static void draw_options(tiny_site *t, unsigned long long *seed)
         tours *= *of_day + 1;
     }
     for (int d = 0; d < days; d++)
-        for (int i = 0, class = 1, start = 0; i < n[d]; i++) {
-            if (class + 1 < t->how.n_classes && tiny_draw(seed, 0, 2) == 0) {
-                class ++;
+        for (int i = 0, c = 1, start = 0; i < n[d]; i++) {
+            if (c + 1 < t->how.n_classes && tiny_draw(seed, 0, 2) == 0) {
+                c++;
                 start = 0;
             }
             start = tiny_draw(seed, start, DAY_SLOTS - 1);
-            tiny_option(t, d, tiny_draw(seed, 0, t->site.n_kinds - 1), start, class);
+            tiny_option(t, d, tiny_draw(seed, 0, t->site.n_kinds - 1), start, c);
         }
 }
 

@@ -83,14 +83,14 @@ static void put_day(writer *w)
     const int      end = net->rules->option_to[day];
 
     wfm_tour_ask(w->p, w->block);
-    for (int class = 0; class < net->rules->sequence.n_classes; class ++) {
+    for (int c = 0; c < net->rules->sequence.n_classes; c++) {
         const int first = k;
 
-        while (k < end && w->p->site->options[k].class == class)
+        while (k < end && w->p->site->options[k].class == c)
             k++;
-        for (int l = net->class_list[class]; l < net->class_list[class + 1]; l++) {
+        for (int l = net->class_list[c]; l < net->class_list[c + 1]; l++) {
             at[l] = w->n;
-            if (class == 0)
+            if (c == 0)
                 put_day_off(w);
             else
                 put_options(w, l, first, k);
