@@ -11,7 +11,7 @@
 #include "wfm/bound.h"
 #include "wfm/bundle.h"
 
-#define CUTS        60                /* of the bundle */
+#define CUTS        90                /* of the bundle */
 #define LEAST_CUTS  12                /* of very long horizons */
 #define CUT_NUMBERS ((size_t)1 << 24) /* in all cuts */
 #define LEAST_GAIN  1e-4              /* of the bound: progress within `patience` steps */

@@ -10,11 +10,11 @@
 
 #define SERIOUS   0.1  /* of the promised gain: an answer that good moves the centre */
 #define LONGER    1.3  /* the step's factor when the centre moves */
-#define SHORTER   0.8  /* the step's factor when the model was wrong */
+#define SHORTER   0.88 /* the step's factor when the model was wrong */
 #define PATIENCE  8    /* answers in a row that did not move the centre, until it is shortened */
 #define FIRST     0.1  /* of the box's width: the first move, on average */
-#define PRECISION 1e-2 /* of the promised gain: how exactly the weights are found */
-#define ROUNDS    4    /* of holding and freeing variables, at most */
+#define PRECISION 1e-3 /* of the promised gain: how exactly the weights are found */
+#define ROUNDS    3    /* of holding and freeing variables, at most */
 #define TRADES    2000 /* between weights in a round, at most */
 
 enum { FREE, AT_HIGH, AT_LOW };
