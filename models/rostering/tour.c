@@ -2,8 +2,6 @@
  * one that gives it once more, whole numbers being exact. */
 #include "models/rostering/tour_program.h"
 
-#include <string.h>
-
 /* --- working memory --------------------------------------------------------------------------- */
 
 /* Divides memory (NULL: only counts) and returns the bytes. */
@@ -93,7 +91,8 @@ static bool back_over(const wfm_tour_program *p, int block, wfm_net_arc arc, pla
         const wfm_tour_step *step = &p->step[s];
         const wfm_cost       from = row[step->in];
 
-        if (step->out == at->bucket && from + step->gain - move.price == at->worth) {
+        if (step->out == at->bucket && from > WFM_NO_TOUR &&
+            from + step->gain - move.price == at->worth) {
             *at     = (place){arc.from, step->in, from};
             *option = step->option;
             return true;

@@ -122,9 +122,9 @@ static void price_moves(const wfm_tour_program *p, int block)
 
     for (int m = 0; m < p->net->n_moves; m++) {
         const wfm_net_move move = p->net->move[m];
-        const int          s    = first[move.list];
+        const int          end  = first[move.list + 1]; /* the last step is worth most */
 
-        p->plain[m] = s < first[move.list + 1] ? p->step[s].gain - move.price : -WFM_NEVER;
+        p->plain[m] = end > first[move.list] ? p->step[end - 1].gain - move.price : -WFM_NEVER;
     }
 }
 
