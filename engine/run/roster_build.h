@@ -12,8 +12,7 @@
 #include "engine/run/roster_site.h"
 #include "wfm/sequence.h"
 
-#define BAND_MIN     120 /* of starts whose spread is priced */
-#define ROSTER_SPANS 54  /* of a counter at most: weekends that 53 weeks touch */
+#define ROSTER_SPANS 54 /* of a counter at most: weekends that 53 weeks touch */
 
 /* What rules can see of an option. */
 typedef struct {
