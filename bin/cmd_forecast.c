@@ -1,6 +1,4 @@
 /* wfm forecast: history to forecast, with a plan or straight from the history. */
-#include <string.h>
-
 #include "bin/commands.h"
 #include "bin/job.h"
 #include "engine/base/error.h"
@@ -16,23 +14,14 @@ typedef struct {
 
 #define NO_ORIGIN (-1)
 
-/* Which of the forecast's tables a CSV gets. */
 static bool read_table(const char *text, void *field)
 {
-    static const struct {
-        const char *name;
-        wfm_table   table;
-    } tables[] = {{"intervals", WFM_TABLE_FORECAST},
-                  {"days", WFM_TABLE_FORECAST_DAY},
-                  {"scores", WFM_TABLE_FORECAST_SCORE},
-                  {"left-out", WFM_TABLE_LEFT_OUT}};
+    static const job_csv csv[] = {{"intervals", WFM_TABLE_FORECAST},
+                                  {"days", WFM_TABLE_FORECAST_DAY},
+                                  {"scores", WFM_TABLE_FORECAST_SCORE},
+                                  {"left-out", WFM_TABLE_LEFT_OUT}};
 
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-        if (strcmp(text, tables[i].name) == 0) {
-            *(wfm_table *)field = tables[i].table;
-            return true;
-        }
-    return false;
+    return job_csv_find(csv, sizeof csv / sizeof *csv, text, field);
 }
 
 static const option_kind as_table = {"intervals, days, scores or left-out", read_table};

@@ -8,7 +8,19 @@ typedef struct {
     common_settings common;
     effort_settings effort;
     const char     *requirement;
+    wfm_table       table;
 } roster_settings;
+
+static bool read_table(const char *text, void *field)
+{
+    static const job_csv csv[] = {{"activities", WFM_TABLE_ROSTER},
+                                  {"people", WFM_TABLE_PERSON},
+                                  {"prices", WFM_TABLE_PRICE}};
+
+    return job_csv_find(csv, sizeof csv / sizeof *csv, text, field);
+}
+
+static const option_kind as_table = {"activities, people or prices", read_table};
 
 static const option_row rows[] = {
     {"requirement", 0, "FILE", &as_text, offsetof(roster_settings, requirement), NULL,
@@ -16,6 +28,8 @@ static const option_row rows[] = {
     OPTION_EFFORT(offsetof(roster_settings, effort)),
     OPTION_SEED(offsetof(roster_settings, effort)),
     OPTION_LIMIT(offsetof(roster_settings, effort)),
+    {"table", 0, "NAME", &as_table, offsetof(roster_settings, table), "activities",
+     "of a CSV: activities, people, prices"},
     OPTION_OUTPUT("FILE", ".csv, .xml or .db; else CSV on standard output"),
     OPTION_THREADS,
     OPTIONS_TALK,
@@ -53,7 +67,7 @@ static wfm_status roster(wfm_job *job, wfm_error *err)
         effort_limit(&s->effort, job);
         status = wfm_run_roster(job->plan, &job->options, &job->results, err);
     }
-    return status ? status : job_write(job, job->plan->zone, WFM_TABLE_ROSTER, err);
+    return status ? status : job_write(job, job->plan->zone, s->table, err);
 }
 
 int cmd_roster(int argc, char **argv)

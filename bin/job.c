@@ -49,9 +49,9 @@ static void forget_from(wfm_results *results, wfm_table table)
     if (table == WFM_TABLE_ROSTER)
         return;
     results->n_shifts = results->n_activities = results->n_coverage = results->n_kpis = 0;
-    results->n_messages                                                               = 0;
-    results->objective = (wfm_objective){0};
-    results->negative  = false;
+    results->n_people = results->n_prices = results->n_messages = 0;
+    results->objective                                          = (wfm_objective){0};
+    results->negative                                           = false;
 }
 
 static size_t rows_of(const wfm_results *results, wfm_table table)
@@ -111,6 +111,16 @@ wfm_status job_read_said(wfm_job *job, const job_said *files, wfm_forecast_order
     if (!status && files->overrides)
         status = wfm_overrides_read(files->overrides, history, order, &job->messages, err);
     return status;
+}
+
+bool job_csv_find(const job_csv *csv, size_t n, const char *name, wfm_table *out)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(name, csv[i].name) == 0) {
+            *out = csv[i].table;
+            return true;
+        }
+    return false;
 }
 
 wfm_status job_write(wfm_job *job, const wfm_zone *zone, wfm_table table, wfm_error *err)

@@ -64,6 +64,15 @@ wfm_status job_read_table(wfm_job *job, wfm_table table, const char *path, wfm_e
 /* Is -o a name that this command can write? Said before the work begins. */
 wfm_status job_check_output(const wfm_job *job, wfm_error *err);
 
+/* A table that a command can write as CSV. */
+typedef struct {
+    const char *name;
+    wfm_table   table;
+} job_csv;
+
+/* The one of that name into *out; false: none. */
+bool job_csv_find(const job_csv *csv, size_t n, const char *name, wfm_table *out);
+
 /* Everything to .xml or .db; to .csv and standard output the one table. */
 wfm_status job_write(wfm_job *job, const wfm_zone *zone, wfm_table table, wfm_error *err);
 

@@ -13,6 +13,7 @@
 #include <sqlite3.h>
 
 #include "tests/support/results_case.h"
+#include "tests/support/results_tables.h"
 #include "tests/support/scratch.h"
 #include "wfm/results_file.h"
 
@@ -21,17 +22,6 @@ static wfm_status write_sample(const char *path, wfm_error *err)
     const wfm_results results = sample_results();
 
     return wfm_results_write(&results, path, err);
-}
-
-static const char *new_database(const char *name)
-{
-    wfm_error   err  = {0};
-    const char *path = scratch_path(name);
-
-    (void)unlink(path);
-    if (write_sample(path, &err))
-        fail_msg("%s", err.text);
-    return path;
 }
 
 static void sql(const char *path, const char *statements)
@@ -69,7 +59,7 @@ static void carries_what_xml_carries(void **state)
     wfm_error   err = {0};
 
     (void)state;
-    if (wfm_results_read(new_database("x.db"), &back, NULL, &err))
+    if (wfm_results_read(sample_file("x.db"), &back, NULL, &err))
         fail_msg("%s", err.text);
     assert_int_equal(wfm_results_write(&back, scratch_path("db.xml"), &err), WFM_OK);
     assert_int_equal(write_sample(scratch_path("direct.xml"), &err), WFM_OK);
@@ -86,12 +76,12 @@ static void is_sound_and_marked(void **state)
     } facts[] = {
         {"PRAGMA integrity_check", "ok"},
         {"PRAGMA application_id", "1464225073"},
-        {"PRAGMA user_version", "3"},
+        {"PRAGMA user_version", "4"},
         {"SELECT count(*) FROM pragma_foreign_key_check", "0"},
         {"SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite%' AND NOT strict",
          "0"},
-        {"SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite%'", "17"},
-        {"SELECT count(*) FROM pragma_table_list WHERE wr", "16"},
+        {"SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite%'", "19"},
+        {"SELECT count(*) FROM pragma_table_list WHERE wr", "18"},
         {"SELECT group_concat(run_id) FROM run", "1"},
         {"SELECT start FROM forecast WHERE start_utc = 1792886400 AND queue = 'sales'",
          "2026-10-25T02:00+02:00"},
@@ -103,7 +93,7 @@ static void is_sound_and_marked(void **state)
         {"SELECT length(text) FROM message WHERE no = 2", "200"},
         {"SELECT negative FROM run", "true"},
     };
-    const char *path = new_database("x.db");
+    const char *path = sample_file("x.db");
 
     (void)state;
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
@@ -115,7 +105,7 @@ static void keeps_earlier_runs(void **state)
     wfm_results second = sample_results();
     wfm_results back;
     wfm_error   err  = {0};
-    const char *path = new_database("x.db");
+    const char *path = sample_file("x.db");
 
     (void)state;
     second.run.command = "roster";
@@ -132,8 +122,15 @@ static void keeps_earlier_runs(void **state)
     assert_string_equal(answer(path, "SELECT count(*) FROM forecast"), "3");
 }
 
-/* What version 3 brought, and before it version 2. */
+/* What version 4 brought, and before it 3 and 2. */
+#define TO_VERSION_3                                                                               \
+    "DROP TABLE person; DROP TABLE price;"                                                         \
+    "ALTER TABLE objective DROP COLUMN premium; ALTER TABLE objective DROP COLUMN overtime;"       \
+    "ALTER TABLE objective DROP COLUMN must; ALTER TABLE objective DROP COLUMN wishes;"            \
+    "ALTER TABLE objective DROP COLUMN spread; ALTER TABLE objective DROP COLUMN fairness;"        \
+    "ALTER TABLE objective DROP COLUMN cut; PRAGMA user_version = 3;"
 #define TO_VERSION_2                                                                               \
+    TO_VERSION_3                                                                                   \
     "DROP TABLE group_forecast; DROP TABLE forecast_day; DROP TABLE forecast_score;"               \
     "DROP TABLE forecast_spread; DROP TABLE left_out; DROP TABLE rate;"                            \
     "ALTER TABLE forecast DROP COLUMN statistical; ALTER TABLE forecast DROP COLUMN aht_sd_s;"     \
@@ -156,7 +153,7 @@ static wfm_results read_back(const char *path)
 static void reads_and_renews_version_1(void **state)
 {
     wfm_error   err  = {0};
-    const char *path = new_database("1.db");
+    const char *path = sample_file("1.db");
 
     (void)state;
     sql(path, TO_VERSION_1);
@@ -166,7 +163,7 @@ static void reads_and_renews_version_1(void **state)
     assert_int_equal(back.requirement[1].binding, WFM_TARGET_ASA);
     wfm_results_release(&back);
     assert_int_equal(write_sample(path, &err), WFM_OK);
-    assert_string_equal(answer(path, "PRAGMA user_version"), "3");
+    assert_string_equal(answer(path, "PRAGMA user_version"), "4");
     assert_string_equal(answer(path, "SELECT group_concat(run_id || reason) FROM requirement"),
                         "1,1,1,2,2transient,2");
     assert_string_equal(answer(path, "SELECT count(offered) FROM requirement"), "2");
@@ -176,15 +173,30 @@ static void reads_and_renews_version_1(void **state)
     wfm_results_release(&back);
 }
 
-/* The renewed database is, table by table, one that was made new. */
-static void reads_and_renews_version_2(void **state)
+/* The database is, table by table, one that was made new, and its last run is the sample. */
+static void assert_renewed(const char *name)
 {
     static const char *const schema =
         "SELECT group_concat(line) FROM"
         " (SELECT m.name || '.' || c.name || c.type || c.\"notnull\" || c.pk AS line"
         " FROM sqlite_schema m, pragma_table_info(m.name) c ORDER BY m.name, c.cid)";
+    wfm_error err     = {0};
+    char     *renewed = strdup(answer(scratch_path(name), schema));
+
+    assert_string_equal(renewed, answer(sample_file("x.db"), schema));
+    free(renewed);
+    assert_string_equal(answer(scratch_path(name), "PRAGMA integrity_check"), "ok");
+    wfm_results back = read_back(scratch_path(name));
+    assert_int_equal(wfm_results_write(&back, scratch_path("renewed.xml"), &err), WFM_OK);
+    wfm_results_release(&back);
+    assert_int_equal(write_sample(scratch_path("direct.xml"), &err), WFM_OK);
+    assert_same_bytes(scratch_path("renewed.xml"), scratch_path("direct.xml"));
+}
+
+static void reads_and_renews_version_2(void **state)
+{
     wfm_error   err  = {0};
-    const char *path = new_database("2.db");
+    const char *path = sample_file("2.db");
 
     (void)state;
     sql(path, TO_VERSION_2);
@@ -197,17 +209,40 @@ static void reads_and_renews_version_2(void **state)
                      0);
     wfm_results_release(&back);
     assert_int_equal(write_sample(path, &err), WFM_OK);
-    char *renewed = strdup(answer(path, schema));
-    assert_string_equal(renewed, answer(new_database("x.db"), schema));
-    free(renewed);
-    assert_string_equal(answer(path, "SELECT group_concat(run_id || coalesce(statistical, '-'))"
-                                     " FROM forecast"),
+    assert_renewed("2.db");
+    assert_string_equal(answer(scratch_path("2.db"),
+                               "SELECT group_concat(run_id || coalesce(statistical, '-'))"
+                               " FROM forecast"),
                         "1-,1-,1-,2-,211.25,20.0");
-    back = read_back(path);
-    assert_int_equal(wfm_results_write(&back, scratch_path("2.xml"), &err), WFM_OK);
+}
+
+/* A part of the cost that was not known then is 0, also in SQL. */
+static void reads_and_renews_version_3(void **state)
+{
+    wfm_error   err  = {0};
+    const char *path = sample_file("3.db");
+
+    (void)state;
+    sql(path, TO_VERSION_3);
+    wfm_results back = read_back(path);
+    assert_int_equal(back.n_people + back.n_prices, 0);
+    assert_true(back.objective.present && back.objective.wage == 1234.5);
+    assert_true(back.objective.premium == 0 && back.objective.overtime == 0);
+    assert_true(back.objective.must == 0 && back.objective.wishes == 0);
+    assert_true(back.objective.spread == 0 && back.objective.fairness == 0);
+    assert_false(back.objective.cut);
     wfm_results_release(&back);
-    assert_int_equal(write_sample(scratch_path("direct.xml"), &err), WFM_OK);
-    assert_same_bytes(scratch_path("2.xml"), scratch_path("direct.xml"));
+    assert_int_equal(write_sample(path, &err), WFM_OK);
+    assert_renewed("3.db");
+    assert_string_equal(answer(scratch_path("3.db"),
+                               "SELECT group_concat(run_id || typeof(must) || (premium + "
+                               "overtime + must + wishes + spread + fairness) || cut)"
+                               " FROM objective"),
+                        "1real0.0false,2real1000022.0true");
+    sql(scratch_path("3.db"), "PRAGMA foreign_keys = ON; DELETE FROM run WHERE run_id = 2");
+    back = read_back(scratch_path("3.db"));
+    assert_true(back.objective.present && back.objective.must == 0 && !back.objective.cut);
+    wfm_results_release(&back);
 }
 
 static void leave_alone(const char *path, wfm_status status, const char *words)
@@ -238,10 +273,10 @@ static void leaves_what_is_not_ours(void **state)
     sql(scratch_path("other.db"), "CREATE TABLE run (a)");
     leave_alone(scratch_path("other.db"), WFM_EDATA,
                 "database 'other.db' is not of wfm: its application id is 0, must be 1464225073");
-    sql(new_database("newer.db"), "PRAGMA user_version = 4");
+    sql(sample_file("newer.db"), "PRAGMA user_version = 5");
     leave_alone(scratch_path("newer.db"), WFM_EDATA,
-                "database 'newer.db' is of version 4: this program knows 1 to 3");
-    sql(new_database("less.db"), "DROP TABLE kpi");
+                "database 'newer.db' is of version 5: this program knows 1 to 4");
+    sql(sample_file("less.db"), "DROP TABLE kpi");
     leave_alone(scratch_path("less.db"), WFM_EDATA, "no such table: kpi");
 }
 
@@ -252,7 +287,7 @@ static void waits_for_nobody_for_long(void **state)
     wfm_error   err = {0};
 
     (void)state;
-    assert_int_equal(sqlite3_open(new_database("x.db"), &db), SQLITE_OK);
+    assert_int_equal(sqlite3_open(sample_file("x.db"), &db), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db, "BEGIN EXCLUSIVE", NULL, NULL, NULL), SQLITE_OK);
     assert_int_equal(write_sample(scratch_path("x.db"), &err), WFM_EBUSY);
     assert_text_in(err.text, "database 'x.db' is locked by another program");
@@ -267,7 +302,7 @@ static void a_failed_run_leaves_nothing(void **state)
 {
     wfm_results results = sample_results();
     wfm_error   err     = {0};
-    const char *path    = new_database("x.db");
+    const char *path    = sample_file("x.db");
 
     (void)state;
     sql(path, "CREATE TRIGGER late BEFORE INSERT ON message BEGIN SELECT raise(ABORT, 'no'); END");
@@ -304,7 +339,7 @@ static void refuses_values_that_others_have_put_in(void **state)
 
         (void)snprintf(change, sizeof change, "PRAGMA ignore_check_constraints = ON; %s",
                        cases[i].change);
-        sql(new_database("x.db"), change);
+        sql(sample_file("x.db"), change);
         assert_int_equal(wfm_results_read(scratch_path("x.db"), &out, NULL, &err), WFM_EDATA);
         assert_text_in(err.text, cases[i].words);
     }
@@ -326,7 +361,7 @@ static void checks_stand_in_the_tables(void **state)
     sqlite3 *db = NULL;
 
     (void)state;
-    assert_int_equal(sqlite3_open(new_database("x.db"), &db), SQLITE_OK);
+    assert_int_equal(sqlite3_open(sample_file("x.db"), &db), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db, "PRAGMA foreign_keys = ON", NULL, NULL, NULL), SQLITE_OK);
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_int_equal(sqlite3_exec(db, bad[i], NULL, NULL, NULL), SQLITE_CONSTRAINT);
@@ -354,6 +389,7 @@ int main(void)
         cmocka_unit_test(keeps_earlier_runs),
         cmocka_unit_test(reads_and_renews_version_1),
         cmocka_unit_test(reads_and_renews_version_2),
+        cmocka_unit_test(reads_and_renews_version_3),
         cmocka_unit_test(leaves_what_is_not_ours),
         cmocka_unit_test(waits_for_nobody_for_long),
         cmocka_unit_test(a_failed_run_leaves_nothing),

@@ -5,7 +5,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 
 #include <cmocka.h>
 
@@ -265,16 +264,33 @@ static void people_who_are_alike_share_a_group(void **state)
     assert_int_equal(groups_when(a_fair_balance), 2);
 }
 
-/* Of two contracts with shifts of their own each sees its options alone. */
+/* Options of the day: three of the first contract for the first person, then the second's. */
+static void check_day(const roster_plan *p, int day)
+{
+    const wfm_site           *site = &p->site.site;
+    const wfm_contract_rules *full = roster_plan_group(p, 0)->rules;
+    const wfm_contract_rules *part = roster_plan_group(p, 1)->rules;
+
+    assert_int_equal(full->option_from[day], site->day_options[day]);
+    assert_int_equal(full->option_to[day], site->day_options[day] + 3);
+    assert_int_equal(part->option_from[day], full->option_to[day]);
+    assert_int_equal(part->option_to[day], site->day_options[day + 1]);
+    for (int k = site->day_options[day]; k < site->day_options[day + 1]; k++) {
+        const bool mine = k < full->option_to[day];
+
+        assert_near(roster_plan_cost(p, mine ? 0 : 1, k), mine ? 160 : 80, CENT);
+        assert_true(isinf(roster_plan_cost(p, mine ? 1 : 0, k)));
+    }
+}
+
 static void contracts_have_their_own_options(void **state)
 {
     (void)state;
     wfm_contract   contracts[2];
-    wfm_shift_type half;
+    wfm_shift_type half = roster_plan_shift("half", 4, 600, 720, 120);
     roster_plan    p;
 
     open_shifts(&p);
-    half                  = roster_plan_shift("half", 4, 600, 720, 120);
     contracts[0]          = p.contract;
     contracts[1]          = p.contract;
     contracts[1].id       = "part";
@@ -283,24 +299,10 @@ static void contracts_have_their_own_options(void **state)
     p.plan.contracts      = contracts;
     p.plan.n_contracts    = 2;
     roster_plan_people(&p, 2);
-    p.people[1].contract           = 1;
-    const wfm_site           *site = roster_plan_build(&p);
-    const wfm_contract_rules *full = roster_plan_group(&p, 0)->rules;
-    const wfm_contract_rules *part = roster_plan_group(&p, 1)->rules;
-
-    assert_int_equal(site->n_groups, 2);
-    for (int d = 0; d < 7; d++) {
-        assert_int_equal(full->option_to[d] - full->option_from[d], 3);
-        assert_int_equal(part->option_from[d], full->option_to[d]);
-        assert_int_equal(part->option_to[d], site->day_options[d + 1]);
-        for (int k = site->day_options[d]; k < site->day_options[d + 1]; k++) {
-            const bool mine = k < full->option_to[d];
-
-            assert_true(isfinite(roster_plan_cost(&p, 0, k)) == mine);
-            assert_near(fmin(roster_plan_cost(&p, 0, k), roster_plan_cost(&p, 1, k)),
-                        mine ? 160 : 80, CENT);
-        }
-    }
+    p.people[1].contract = 1;
+    assert_int_equal(roster_plan_build(&p)->n_groups, 2);
+    for (int d = 0; d < 7; d++)
+        check_day(&p, d);
     roster_plan_close(&p);
 }
 

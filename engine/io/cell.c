@@ -64,7 +64,7 @@ wfm_value wfm_cell_empty(const wfm_column *column)
     case WFM_CELL_TEXT:
         return (wfm_value){.text = ""};
     case WFM_CELL_REAL:
-        return (wfm_value){.real = NAN};
+        return (wfm_value){.real = column->zero ? 0 : NAN};
     case WFM_CELL_WORD:
     case WFM_CELL_FLAG:
         return (wfm_value){.whole = 0};
@@ -183,7 +183,8 @@ static bool is_in(const wfm_column *column, wfm_value value)
     case WFM_CELL_TEXT:
         return value.text && (*value.text ? domain->valid(value.text) : column->optional);
     case WFM_CELL_REAL:
-        return isnan(value.real) ? column->optional : is_within(domain, value.real);
+        return isnan(value.real) ? column->optional && !column->zero
+                                 : is_within(domain, value.real);
     case WFM_CELL_WORD:
     case WFM_CELL_FLAG:
     case WFM_CELL_WHOLE:

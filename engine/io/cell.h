@@ -15,8 +15,8 @@ typedef union {
 wfm_value wfm_cell_get(const wfm_column *column, const void *row);
 void      wfm_cell_set(const wfm_column *column, void *row, wfm_value value);
 
-/* What stands where nothing is said: "", NAN, the word of 0; for whole numbers and instants a value
- * below their least, which wfm_cell_check refuses. */
+/* What stands where nothing is said: "", NAN (or 0, by the column), the word of 0; for whole
+ * numbers and instants a value below their least, which wfm_cell_check refuses. */
 #define WFM_CELL_NOTHING (-1)
 wfm_value wfm_cell_empty(const wfm_column *column);
 

@@ -23,6 +23,7 @@
 /* clang-format on */
 #define KEY      .key = true
 #define OPTIONAL .optional = true
+#define ZERO     .optional = true, .zero = true
 #define NEEDED   .optional = false
 #define SINCE(n) .since = (n)
 

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "engine/base/number.h"
+#include "engine/io/cell.h"
 #include "engine/io/database.h"
 #include "engine/io/domain.h"
 
@@ -32,7 +33,7 @@ static void put_number(sqlite3_str *sql, const wfm_column *column)
 
     sqlite3_str_appendf(sql, " %s%s CHECK (\"%w\" ",
                         domain->kind == WFM_CELL_REAL ? "REAL" : "INTEGER",
-                        column->optional ? "" : " NOT NULL", column->name);
+                        column->optional && !column->zero ? "" : " NOT NULL", column->name);
     wfm_number_text(domain->min, least);
     wfm_number_text(domain->max, most);
     if (isinf(domain->max))
@@ -130,15 +131,17 @@ char *wfm_sql_insert(const wfm_layout *layout)
     return sql;
 }
 
-/* Rows that are there have nothing in it. */
+/* Rows that are there have nothing in it: NULL, or what stands for nothing. */
 char *wfm_sql_add(const wfm_layout *layout, const wfm_column *column)
 {
     sqlite3_str *sql = sqlite3_str_new(NULL);
+    char         room[WFM_CELL_TEXT_ROOM];
 
     sqlite3_str_appendf(sql, "ALTER TABLE \"%w\" ADD COLUMN ", layout->name);
     put_column(sql, column);
-    if (column->domain->word || column->domain->kind == WFM_CELL_TEXT)
-        sqlite3_str_appendall(sql, " DEFAULT ''");
+    if (column->domain->word || column->domain->kind == WFM_CELL_TEXT || column->zero)
+        sqlite3_str_appendf(sql, " DEFAULT %Q",
+                            wfm_cell_text(column, wfm_cell_empty(column), NULL, room));
     return sqlite3_str_finish(sql);
 }
 

@@ -130,6 +130,35 @@ static const wfm_column coverage[] = {
     COLUMN(wfm_coverage_row, "reserve_under", reserve_under, quantity, NEEDED),
 };
 
+#define BALANCE(good, text)                                                                        \
+    COLUMN(wfm_person_row, "balance_" text, balance[good], amount, NEEDED),
+
+static const wfm_column person[] = {
+    COLUMN(wfm_person_row, "person", person, id, KEY),
+    COLUMN(wfm_person_row, "shifts", shifts, count, NEEDED),
+    COLUMN(wfm_person_row, "paid_min", paid_min, count, NEEDED),
+    COLUMN(wfm_person_row, "least_min", least_min, count, NEEDED),
+    COLUMN(wfm_person_row, "most_min", most_min, count, NEEDED),
+    COLUMN(wfm_person_row, "nights", nights, count, NEEDED),
+    COLUMN(wfm_person_row, "weekends", weekends, count, NEEDED),
+    COLUMN(wfm_person_row, "wishes", wishes, count, NEEDED),
+    COLUMN(wfm_person_row, "wishes_kept", wishes_kept, count, NEEDED),
+    COLUMN(wfm_person_row, "reserve_min", reserve_min, count, NEEDED),
+    WFM_GOOD_LIST(BALANCE)
+    COLUMN(wfm_person_row, "run_days", run_days, count, NEEDED),
+    COLUMN(wfm_person_row, "off_days", off_days, count, NEEDED),
+    COLUMN(wfm_person_row, "night_run", night_run, count, NEEDED),
+    COLUMN(wfm_person_row, "last_shift", last_shift, id, OPTIONAL),
+    COLUMN(wfm_person_row, "last_end", last_end, instant, NEEDED),
+};
+
+static const wfm_column price[] = {
+    COLUMN(wfm_price_row, "queue", queue, id, KEY),
+    COLUMN(wfm_price_row, "reserve", reserve, flag, KEY),
+    COLUMN(wfm_price_row, "start", start, instant, KEY),
+    COLUMN(wfm_price_row, "price", price, amount, NEEDED),
+};
+
 static const wfm_column kpi[] = {
     COLUMN(wfm_kpi_row, "name", name, id, KEY),
     COLUMN(wfm_kpi_row, "queue", queue, id, KEY, OPTIONAL),
@@ -146,6 +175,13 @@ static const wfm_column objective[] = {
     COLUMN(wfm_results, "total", objective.total, amount, NEEDED),
     COLUMN(wfm_results, "bound", objective.bound, amount, NEEDED),
     COLUMN(wfm_results, "gap", objective.gap, ratio, NEEDED),
+    COLUMN(wfm_results, "premium", objective.premium, amount, ZERO, SINCE(4)),
+    COLUMN(wfm_results, "overtime", objective.overtime, amount, ZERO, SINCE(4)),
+    COLUMN(wfm_results, "must", objective.must, amount, ZERO, SINCE(4)),
+    COLUMN(wfm_results, "wishes", objective.wishes, amount, ZERO, SINCE(4)),
+    COLUMN(wfm_results, "spread", objective.spread, amount, ZERO, SINCE(4)),
+    COLUMN(wfm_results, "fairness", objective.fairness, amount, ZERO, SINCE(4)),
+    COLUMN(wfm_results, "cut", objective.cut, flag, OPTIONAL, SINCE(4)),
 };
 
 static const wfm_column message[] = {
@@ -183,6 +219,8 @@ const wfm_layout wfm_layouts[WFM_LAYOUTS] = {
     [WFM_LAYOUT_SHIFT]           = ROWS(shift, 1, shifts, n_shifts),
     [WFM_LAYOUT_ACTIVITY]        = ROWS(activity, 1, activities, n_activities),
     [WFM_LAYOUT_COVERAGE]        = ROWS(coverage, 1, coverage, n_coverage),
+    [WFM_LAYOUT_PERSON]          = ROWS(person, 4, people, n_people),
+    [WFM_LAYOUT_PRICE]           = ROWS(price, 4, prices, n_prices),
     [WFM_LAYOUT_KPI]             = ROWS(kpi, 1, kpis, n_kpis),
     [WFM_LAYOUT_OBJECTIVE]       = SINGLE(objective, 1, offsetof(wfm_results, objective.present)),
     [WFM_LAYOUT_MESSAGE]         = ROWS(message, 1, messages, n_messages),

@@ -38,6 +38,7 @@ typedef struct {
     size_t            offset;   /* in the row */
     bool              key;      /* part of the key */
     bool              optional; /* may be empty: "" or NAN */
+    bool              zero;     /* optional: of a real that is left out, 0 and not unknown */
     int since; /* version of the content that brought it: optional; 0: with its table */
 } wfm_column;
 
@@ -69,6 +70,8 @@ enum {
     WFM_LAYOUT_SHIFT,
     WFM_LAYOUT_ACTIVITY,
     WFM_LAYOUT_COVERAGE,
+    WFM_LAYOUT_PERSON,
+    WFM_LAYOUT_PRICE,
     WFM_LAYOUT_KPI,
     WFM_LAYOUT_OBJECTIVE,
     WFM_LAYOUT_MESSAGE,

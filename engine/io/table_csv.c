@@ -86,6 +86,8 @@ static const wfm_table_format requirement_format = {
 static const wfm_table_format day_format      = {.layout = &wfm_layouts[WFM_LAYOUT_FORECAST_DAY]};
 static const wfm_table_format score_format    = {.layout = &wfm_layouts[WFM_LAYOUT_FORECAST_SCORE]};
 static const wfm_table_format left_out_format = {.layout = &wfm_layouts[WFM_LAYOUT_LEFT_OUT]};
+static const wfm_table_format person_format   = {.layout = &wfm_layouts[WFM_LAYOUT_PERSON]};
+static const wfm_table_format price_format    = {.layout = &wfm_layouts[WFM_LAYOUT_PRICE]};
 
 const wfm_table_format *wfm_table_format_of(wfm_table table)
 {
@@ -93,6 +95,7 @@ const wfm_table_format *wfm_table_format_of(wfm_table table)
         [WFM_TABLE_FORECAST] = &forecast_format,    [WFM_TABLE_REQUIREMENT] = &requirement_format,
         [WFM_TABLE_ROSTER] = &wfm_roster_format,    [WFM_TABLE_FORECAST_DAY] = &day_format,
         [WFM_TABLE_FORECAST_SCORE] = &score_format, [WFM_TABLE_LEFT_OUT] = &left_out_format,
+        [WFM_TABLE_PERSON] = &person_format,        [WFM_TABLE_PRICE] = &price_format,
     };
     return format[table];
 }

@@ -77,23 +77,29 @@ static int days_in(int week, int first, int last)
     return least_of(begin + WFM_WEEK_DAYS - 1, last) - from + 1;
 }
 
-/* What a span's days can be worth while its weeks are kept, against limits in units. */
-static bool paid_binds(const roster_build *b, const wfm_person *person, const roster_counter *c,
-                       int first, int last, int least, int most)
+/* A span of a counter: its days, and a person's limits in units. */
+typedef struct {
+    int first, last;
+    int least, most;
+} bounded_span;
+
+/* What the days can be worth while their weeks are kept. */
+static bool paid_binds(const roster_build *b, const wfm_person *person, const bounded_span *span,
+                       int unit_min)
 {
     const pay_range pay = pay_of(&b->contracts[person->contract]);
     long            low = 0, high = 0;
 
-    for (int w = first / WFM_WEEK_DAYS; w <= last / WFM_WEEK_DAYS; w++) {
+    for (int w = span->first / WFM_WEEK_DAYS; w <= span->last / WFM_WEEK_DAYS; w++) {
         const roster_week week  = roster_week_of(b, person, w);
-        const int         days  = days_in(w, first, last);
+        const int         days  = days_in(w, span->first, span->last);
         const int         fewer = week.least * pay.least;
 
         high += least_of(least_of(days, week.most) * pay.most, week.most_min);
         if (days == WFM_WEEK_DAYS)
             low += week.least_min > fewer ? week.least_min : fewer;
     }
-    return high > (long)most * c->unit_min || low < (long)least * c->unit_min;
+    return high > (long)span->most * unit_min || low < (long)span->least * unit_min;
 }
 
 /* Each weekend has one day that counts whatever was before it. */
@@ -115,11 +121,11 @@ bool roster_binds(const roster_build *b, const wfm_person *person, const roster_
         return weeks_bind(b, person, c);
     roster_limits(b, person, c, least, most);
     for (int i = 0; i < c->counter.n_spans; i++) {
-        const int first = i == 0 ? 0 : c->counter.until[i - 1] + 1;
-        const int last  = c->counter.until[i];
+        const int          first = i == 0 ? 0 : c->counter.until[i - 1] + 1;
+        const bounded_span span  = {first, c->counter.until[i], least[i], most[i]};
 
-        if (c->what == COUNT_WEEKENDS ? weekends_in(c, first, last) > most[i]
-                                      : paid_binds(b, person, c, first, last, least[i], most[i]))
+        if (c->what == COUNT_WEEKENDS ? weekends_in(c, first, span.last) > span.most
+                                      : paid_binds(b, person, &span, c->unit_min))
             return true;
     }
     return false;

@@ -1,169 +1,142 @@
-/* The bound: prices of presence, raised where people are missing and lowered where they stand idle,
- * by the deflected subgradient with a level (Camerini, Fratta & Maffioli 1975). Groups answer in
- * parallel, each in its own slot; sums are in index order. */
+/* The bound: prices of presence, and fees where tours are made without a rule, by the bundle method
+ * over whole tours. Every value on the way is computed in whole numbers at whole prices, so the
+ * best of them is exact; the climb itself, in doubles, only has to find good prices. */
+#include "engine/run/roster_bound.h"
+
 #include <math.h>
-#include <omp.h>
 #include <string.h>
 
 #include "engine/base/error.h"
-#include "engine/run/roster_search.h"
+#include "engine/run/roster_answers.h"
 #include "wfm/bound.h"
-#include "wfm/duty.h"
-#include "wfm/tour.h"
+#include "wfm/bundle.h"
 
-#define FIRST_LEVEL 0.05 /* of the bound: how far above it the first target lies */
-#define LAST_LEVEL  1e-5 /* of the bound: where the search ends */
-#define LEAST_GAIN  1e-4 /* of the bound: what counts as progress within `patience` steps */
-#define FEW_GROUPS  8    /* for less, waiting for each other costs more than it gains */
-#define MAX_STEPS   20000
-#define ROUNDING    1e-11 /* of the sums: taken off the bound; more than their additions can lose */
+#define CUTS        60                /* of the bundle */
+#define LEAST_CUTS  12                /* of very long horizons */
+#define CUT_NUMBERS ((size_t)1 << 24) /* in all cuts */
+#define LEAST_GAIN  1e-4              /* of the bound: progress within `patience` steps */
+#define CLOSE       1e-6              /* of the bound: when the bundle promises less, it is there */
+#define MOST_BYTES  ((size_t)1 << 30) /* of a net */
 
 typedef struct {
-    const roster_state *state;
-    int                 threads;
-    roster_scratch     *scratch; /* by thread */
-    wfm_duty           *duty;    /* by group and day: the best tour */
-    int                *serve;   /* by group and slot */
-    double             *worth;   /* by group */
-    double              size;    /* of the sums that the last value is the difference of */
-    int                *people;  /* by group: who have a tour */
-    int                *x;       /* n_demands x n_slots */
-    double             *price, *direction, *top;
-} search;
+    const roster_bound_work *work;
+    roster_horizon           horizon;
+    roster_answers           answers;
+    wfm_arena                memory;
+    size_t                   cells; /* demands x slots; the points of fees follow */
+    double                  *low, *high, *slope, *start;
+    wfm_bundle               bundle;
+    wfm_cost                *price, *top; /* the current ones, the best ones */
+    wfm_cost                 best;
+} climb;
 
-/* The best tour of one group at these prices, kept in its own place. */
-static void answer(const search *s, int g, roster_scratch *scratch)
+/* ---- beginning ---- */
+
+static bool take_points(climb *c)
 {
-    const wfm_site  *site  = s->state->site;
-    const wfm_group *group = &site->groups[g];
-    wfm_duty        *duty  = s->duty + (size_t)g * (size_t)site->n_days;
-    int             *serve = s->serve + (size_t)g * (size_t)site->n_slots;
+    const size_t n = c->cells + (size_t)c->answers.fees.n;
 
-    roster_gains(site, group, s->price, scratch);
-    s->worth[g] = wfm_tour_best(site, group, scratch->gain, scratch->tour, scratch->choice);
-    for (int t = 0; t < site->n_slots; t++)
-        serve[t] = WFM_NO_DEMAND;
-    for (int day = 0; day < site->n_days; day++) {
-        duty[day].option = scratch->choice[day];
-        if (duty[day].option == WFM_NO_OPTION)
-            continue;
-        wfm_duty_place(site, scratch->prefix, duty[day].option, &duty[day]);
-        const wfm_option *o = &site->options[duty[day].option];
-        for (int t = o->start; t < o->start + site->kinds[o->kind].slots; t++)
-            if (wfm_duty_works(site, &duty[day], t))
-                serve[t] = scratch->best[t];
-    }
+    c->low   = wfm_arena_take(&c->memory, n + 1, sizeof *c->low);
+    c->high  = wfm_arena_take(&c->memory, n + 1, sizeof *c->high);
+    c->slope = wfm_arena_take(&c->memory, n + 1, sizeof *c->slope);
+    c->start = wfm_arena_take(&c->memory, n + 1, sizeof *c->start);
+    c->price = wfm_arena_take(&c->memory, c->cells + 1, sizeof *c->price);
+    c->top   = wfm_arena_take(&c->memory, c->cells + 1, sizeof *c->top);
+    return c->low && c->high && c->slope && c->start && c->price && c->top;
 }
 
-/* L(price); x gets who serves in the best tours. */
-static double evaluate(search *s)
+static void set_start(const climb *c)
 {
-    const wfm_site *site  = s->state->site;
-    double          value = wfm_bound_base(site, s->price);
+    const wfm_site *site = c->answers.site;
 
-    s->size = fabs(value);
-#pragma omp parallel for schedule(dynamic) num_threads(s->threads)
-    for (int g = 0; g < site->n_groups; g++)
-        if (s->people[g] > 0)
-            answer(s, g, &s->scratch[omp_get_thread_num()]);
-
-    memset(s->x, 0, roster_cells(site) * sizeof *s->x);
-    for (int g = 0; g < site->n_groups; g++) {
-        const int *serve = s->serve + (size_t)g * (size_t)site->n_slots;
-
-        if (s->people[g] == 0)
-            continue;
-        value -= s->people[g] * s->worth[g];
-        s->size += s->people[g] * fabs(s->worth[g]);
-        for (int t = 0; t < site->n_slots; t++)
-            if (serve[t] != WFM_NO_DEMAND)
-                s->x[(size_t)serve[t] * (size_t)site->n_slots + (size_t)t] += s->people[g];
-    }
-    return value;
+    wfm_bound_range(site, c->low, c->high);
+    roster_fees_range(&c->answers.fees, c->low + c->cells, c->high + c->cells);
+    for (size_t i = 0; i < c->cells; i++)
+        c->start[i] = c->work->start ? (double)c->work->start[i] : (c->low[i] + c->high[i]) / 2;
 }
 
-static void climb(search *s, int patience, double *bound)
+static bool begin_bundle(climb *c)
 {
-    const size_t n       = roster_cells(s->state->site);
-    double       best    = evaluate(s);
-    double       size    = s->size;
-    double       gap     = FIRST_LEVEL * fabs(best);
-    double       value   = best;
-    double       before  = best;
-    int          waiting = 0;
+    const size_t n      = c->cells + (size_t)c->answers.fees.n;
+    const size_t fit    = CUT_NUMBERS / (n + 1);
+    const int    cuts   = fit > CUTS ? CUTS : fit < LEAST_CUTS ? LEAST_CUTS : (int)fit;
+    void        *memory = wfm_arena_take(&c->memory, wfm_bundle_bytes((int)n, cuts) + 1, 1);
 
-    memcpy(s->top, s->price, n * sizeof *s->top);
-    for (int step = 0; step < MAX_STEPS && gap > LAST_LEVEL * fabs(best); step++) {
-        wfm_bound_step(s->state->site, s->x, value, best + gap, s->price, s->direction);
-        value = evaluate(s);
-        if (value > best) {
-            best = value;
-            size = s->size;
-            memcpy(s->top, s->price, n * sizeof *s->top);
-        }
-        if (best - before > LEAST_GAIN * fabs(best)) {
-            before  = best;
+    c->bundle = (wfm_bundle){.n = (int)n, .room = cuts, .low = c->low, .high = c->high};
+    if (memory)
+        wfm_bundle_begin(&c->bundle, c->start, memory);
+    return memory;
+}
+
+static wfm_status begin(climb *c, const wfm_site *site, const bool *placed, wfm_error *err)
+{
+    wfm_status status = roster_horizon_build(site, MOST_BYTES, &c->horizon, err);
+
+    c->cells = (size_t)site->n_demands * (size_t)site->n_slots;
+    if (status)
+        return status;
+    if (!roster_answers_take(&c->horizon, placed, c->work->threads, &c->memory, &c->answers) ||
+        !take_points(c))
+        return wfm_fail_memory(err);
+    set_start(c);
+    return begin_bundle(c) ? WFM_OK : wfm_fail_memory(err);
+}
+
+/* ---- climbing ---- */
+
+/* The bound at the bundle's point, which learns of it. */
+static wfm_status step(climb *c, bool first, wfm_error *err)
+{
+    roster_answers *a     = &c->answers;
+    wfm_cost        value = 0;
+
+    wfm_bound_round(a->site, c->bundle.point, c->price);
+    roster_fees_round(&a->fees, c->bundle.point + c->cells);
+    const wfm_status status = roster_answers_bound(a, c->price, &value, err);
+    if (status)
+        return status;
+    if (first || value > c->best) {
+        c->best = value;
+        memcpy(c->top, c->price, c->cells * sizeof *c->top);
+    }
+    wfm_bound_slope(a->site, c->price, a->x, c->slope);
+    roster_fees_slope(&a->fees, a->people, c->slope + c->cells);
+    wfm_bundle_tell(&c->bundle, (double)value, c->slope);
+    return WFM_OK;
+}
+
+static wfm_status run(climb *c, wfm_error *err)
+{
+    wfm_status status  = step(c, true, err);
+    double     before  = (double)c->best;
+    int        waiting = 0;
+
+    for (int i = 1; i < c->work->steps && waiting < c->work->patience && !status; i++) {
+        if (c->bundle.gain < CLOSE * fabs((double)c->best))
+            break;
+        status = step(c, false, err);
+        waiting++;
+        if ((double)c->best - before > LEAST_GAIN * fabs((double)c->best)) {
+            before  = (double)c->best;
             waiting = 0;
-        } else if (++waiting >= patience) {
-            gap /= 2;
-            waiting = 0;
-            memcpy(s->price, s->top, n * sizeof *s->price);
-            memset(s->direction, 0, n * sizeof *s->direction);
-            value = evaluate(s);
         }
     }
-    *bound = best - ROUNDING * size;
+    return status;
 }
 
-static bool take_memory(search *s, wfm_arena *memory)
+wfm_status roster_bound(const wfm_site *site, const bool *placed, const roster_bound_work *work,
+                        wfm_cost *price, wfm_cost *bound, wfm_error *err)
 {
-    const wfm_site *site    = s->state->site;
-    const size_t    groups  = (size_t)site->n_groups + 1;
-    const size_t    threads = (size_t)s->threads;
-    bool            ok      = true;
+    climb      c      = {.work = work};
+    wfm_status status = begin(&c, site, placed, err);
 
-    s->scratch   = wfm_arena_take(memory, threads, sizeof *s->scratch);
-    s->duty      = wfm_arena_take(memory, groups * (size_t)site->n_days, sizeof *s->duty);
-    s->serve     = wfm_arena_take(memory, groups * (size_t)site->n_slots, sizeof *s->serve);
-    s->worth     = wfm_arena_take(memory, groups, sizeof *s->worth);
-    s->people    = wfm_arena_take(memory, groups, sizeof *s->people);
-    s->x         = wfm_arena_take(memory, roster_cells(site) + 1, sizeof *s->x);
-    s->price     = wfm_arena_take(memory, roster_cells(site) + 1, sizeof *s->price);
-    s->direction = wfm_arena_take(memory, roster_cells(site) + 1, sizeof *s->direction);
-    s->top       = wfm_arena_take(memory, roster_cells(site) + 1, sizeof *s->top);
-    ok           = s->scratch && s->duty && s->serve && s->worth && s->people && s->x && s->price &&
-         s->direction && s->top;
-    for (size_t i = 0; ok && i < threads; i++)
-        ok = roster_scratch_take(site, memory, &s->scratch[i]);
-    return ok;
-}
-
-/* A start in the middle: nobody is too many, nobody too few. */
-static void first_prices(const search *s)
-{
-    const wfm_site *site = s->state->site;
-
-    for (int d = 0; d < site->n_demands; d++)
-        for (int t = 0; t < site->n_priced; t++)
-            s->price[(size_t)d * (size_t)site->n_slots + (size_t)t] =
-                (site->demands[d].under - site->demands[d].over) / 2;
-}
-
-wfm_status roster_bound(const roster_state *state, const roster_bound_work *work, double *price,
-                        double *bound, wfm_error *err)
-{
-    const wfm_site *site   = state->site;
-    wfm_arena       memory = {0};
-    search     s  = {.state = state, .threads = site->n_groups < FEW_GROUPS ? 1 : work->threads};
-    const bool ok = take_memory(&s, &memory);
-
-    if (ok) {
-        for (int i = 0; i < site->n_people; i++)
-            s.people[site->group_of[i]] += state->placed[i];
-        first_prices(&s);
-        climb(&s, work->patience, bound);
-        memcpy(price, s.top, roster_cells(site) * sizeof *price);
+    if (!status)
+        status = run(&c, err);
+    if (!status) {
+        memcpy(price, c.top, c.cells * sizeof *price);
+        *bound = c.best;
     }
-    wfm_arena_release(&memory);
-    return ok ? WFM_OK : wfm_fail_memory(err);
+    wfm_arena_release(&c.memory);
+    roster_horizon_release(&c.horizon);
+    return status;
 }

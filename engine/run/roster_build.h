@@ -9,10 +9,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "engine/run/roster_counters.h"
 #include "engine/run/roster_site.h"
 #include "wfm/sequence.h"
-
-#define ROSTER_SPANS 54 /* of a counter at most: weekends that 53 weeks touch */
 
 /* What rules can see of an option. */
 typedef struct {
@@ -20,24 +19,7 @@ typedef struct {
     wfm_class seen;
 } roster_class;
 
-typedef enum {
-    COUNT_WEEK_SHIFTS,
-    COUNT_WEEK_PAID,
-    COUNT_WEEKENDS, /* in the spans of the contract's rule */
-    COUNT_AVERAGE,
-    COUNT_YEAR,
-    COUNT_NIGHTS,       /* of the whole horizon, to be shared fairly */
-    COUNT_ALL_WEEKENDS, /* the same */
-    COUNTS
-} roster_count;
-
-typedef struct {
-    roster_count what;
-    int          unit_min; /* paid minutes of each counted; 0: it is not time that is counted */
-    wfm_counter  counter;
-} roster_counter;
-
-typedef struct {
+struct roster_contract {
     const wfm_contract *terms;
     bool                families;              /* rules tell its shift types apart */
     int                 n_classes;             /* [0] is a day off */
@@ -47,7 +29,7 @@ typedef struct {
     int                *option_from, *option_to; /* by day */
     int                 n_counters, n_limits;
     roster_counter      counters[COUNTS];
-} roster_contract;
+};
 
 /* Rules that some people of a contract share. Those who follow a rotation have theirs; those whose
  * place in it is open and who have absences have theirs alone. */
@@ -66,12 +48,7 @@ typedef struct {
     const int *starts;
 } roster_beginning;
 
-/* People wanted in a slot. */
-typedef struct {
-    int want, must;
-} roster_want;
-
-typedef struct {
+struct roster_build {
     roster_site      *s;
     wfm_arena         scratch;
     roster_contract  *contracts;
@@ -81,7 +58,7 @@ typedef struct {
     roster_rules     *rules;
     int               n_rules;
     roster_beginning *begin; /* by person */
-} roster_build;
+};
 
 /* Each is one step of the building. */
 wfm_status roster_options_set(roster_build *b, wfm_error *err);
@@ -128,30 +105,10 @@ void roster_starts(const roster_build *b, const roster_rules *rules, const wfm_p
                    wfm_sequence_start *starts);
 int  roster_last_end(const roster_build *b, const wfm_person *person); /* as wfm_group.last_end */
 
-/* Limits of a counter's spans for the person, in its own units. */
-void roster_limits(const roster_build *b, const wfm_person *person, const roster_counter *c,
-                   int *least, int *most);
-
-/* What a person would be bound to in a week, credited absences taken off. */
-typedef struct {
-    int least, most;         /* shifts */
-    int least_min, most_min; /* paid */
-} roster_week;
-
-roster_week roster_week_of(const roster_build *b, const wfm_person *person, int week);
-
-/* Of the averaging rule: the first day of the period, before the horizon perhaps, that the day of
- * the horizon lies in. */
-wfm_day roster_period_first(const roster_build *b, const wfm_contract *contract, int day);
-
-/* Can the limits of the counter bind the person, those of the weeks kept? */
-bool roster_binds(const roster_build *b, const wfm_person *person, const roster_counter *c);
-
-/* Do sums of the counter cost something? If so, what each of 0 .. n - 1 in a span costs. */
-bool roster_has_end_cost(const roster_build *b, const roster_contract *contract,
-                         const roster_counter *c);
-void roster_end_costs(const roster_build *b, const wfm_person *person, const roster_counter *c,
-                      int n, wfm_cost *cost);
+/* The pool of all that the person can serve, made if it is new. pools: those of the site.
+ * Errors: WFM_EDATA when there is nothing, WFM_ENOMEM. */
+wfm_status roster_pool_of(roster_build *b, const wfm_person *person, wfm_pool *pools, int *pool,
+                          wfm_error *err);
 
 /* What the person's options and days off cost; WFM_NEVER what may not be.
  * cost  by option    off  by day */

@@ -109,9 +109,10 @@ wfm_status roster_costs_set(roster_build *b, wfm_error *err)
 {
     const int n = b->s->site.day_options[b->s->site.n_days];
 
-    b->pay = roster_build_take(b, (size_t)n, sizeof *b->pay);
+    b->pay = roster_site_take(b->s, (size_t)n, sizeof *b->pay);
     if (!b->pay)
         return wfm_fail_memory(err);
+    b->s->pay       = b->pay;
     b->s->site.unit = unit_of(b);
     for (size_t i = 0; i < b->s->plan->n_contracts; i++)
         set_pay(b, &b->contracts[i]);

@@ -2,6 +2,7 @@
 #ifndef ENGINE_RUN_ROSTER_DAYS_H
 #define ENGINE_RUN_ROSTER_DAYS_H
 
+#include "engine/run/roster_crew.h"
 #include "engine/run/roster_day_program.h"
 #include "engine/run/roster_search.h"
 

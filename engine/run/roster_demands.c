@@ -82,9 +82,10 @@ wfm_status roster_demands_set(roster_build *b, const wfm_results *results, wfm_e
     b->s->n_reserved     = wants_reserve(results) ? n : 0;
     b->s->site.n_demands = n + b->s->n_reserved;
     const size_t cells   = (size_t)b->s->site.n_demands * (size_t)b->s->site.n_slots;
-    b->want              = roster_build_take(b, cells, sizeof *b->want);
+    b->want              = roster_site_take(b->s, cells, sizeof *b->want);
     if (!b->want)
         return wfm_fail_memory(err);
+    b->s->want = b->want;
     for (int q = 0; q < n; q++)
         if (b->s->plan->queues[q].must_have > 0)
             fill_must(b, q);

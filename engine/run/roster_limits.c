@@ -157,9 +157,17 @@ void roster_limits(const roster_build *b, const wfm_person *person, const roster
     case COUNT_YEAR:
         set_paid(&l, 0, 0, rules->year_max_min - roster_carried(person)->year_paid_min);
         break;
-    default: /* as many as there are */
+    case COUNT_NIGHTS:
         least[0] = 0;
-        most[0]  = b->s->site.n_days;
+        most[0]  = 0;
+        for (int w = 0; w < b->s->n_weeks; w++)
+            most[0] += roster_week_of(b, person, w).most;
+        break;
+    default: /* as many weekends as there are: each has one day that counts in any case */
+        least[0] = 0;
+        most[0]  = 0;
+        for (int day = 0; day < b->s->site.n_days; day++)
+            most[0] += c->counter.days[day] == WFM_COUNT_ALL;
         break;
     }
 }

@@ -1,57 +1,8 @@
-/* From the plan's people to pools and groups: who can serve what, and who is alike in all that
- * the search looks at. */
+/* From the plan's people to groups: who is alike in all that the search looks at. */
 #include <string.h>
 
 #include "engine/base/error.h"
 #include "engine/run/roster_build.h"
-
-/* --- pools ------------------------------------------------------------------------------------ */
-
-static bool can_serve(const wfm_plan *plan, const wfm_person *person, int demand)
-{
-    const int skill = plan->queues[(size_t)demand % plan->n_queues].skill;
-
-    for (size_t i = 0; i < person->n_skills; i++)
-        if (person->skills[i] == skill)
-            return true;
-    return false;
-}
-
-static int find_pool(const wfm_site *site, const int *demands, int n)
-{
-    for (int p = 0; p < site->n_pools; p++)
-        if (site->pools[p].n_demands == n &&
-            memcmp(site->pools[p].demands, demands, (size_t)n * sizeof *demands) == 0)
-            return p;
-    return -1;
-}
-
-/* The pool of the person's demands, made if it is new. */
-static wfm_status pool_of(roster_build *b, const wfm_person *person, wfm_pool *pools, int *pool,
-                          wfm_error *err)
-{
-    wfm_site *site    = &b->s->site;
-    int      *demands = roster_build_take(b, (size_t)site->n_demands, sizeof *demands);
-    int       n       = 0;
-
-    if (!demands)
-        return wfm_fail_memory(err);
-    for (int d = 0; d < site->n_demands; d++)
-        if (can_serve(b->s->plan, person, d))
-            demands[n++] = d;
-    if (n == 0)
-        return wfm_fail(err, WFM_EDATA, "person '%s' can serve no queue", person->id);
-    *pool = find_pool(site, demands, n);
-    if (*pool >= 0)
-        return WFM_OK;
-    int *kept = roster_site_take(b->s, (size_t)n, sizeof *kept);
-    if (!kept)
-        return wfm_fail_memory(err);
-    memcpy(kept, demands, (size_t)n * sizeof *kept);
-    *pool        = site->n_pools++;
-    pools[*pool] = (wfm_pool){n, kept};
-    return WFM_OK;
-}
 
 /* --- what makes people alike ------------------------------------------------------------------ */
 
@@ -146,16 +97,14 @@ static bool draw_costs(const roster_build *b, int person, wfm_arena *memory, por
     return true;
 }
 
-static wfm_status draw(roster_build *b, int person, wfm_arena *memory, portrait *p, wfm_error *err)
+static bool draw(const roster_build *b, int person, wfm_arena *memory, portrait *p)
 {
-    const wfm_person *who = &b->s->plan->people[person];
-
     p->rules    = b->begin[person].rules;
-    p->last_end = roster_last_end(b, who);
+    p->last_end = roster_last_end(b, &b->s->plan->people[person]);
     if (!draw_counts(b, person, memory, p) || !draw_costs(b, person, memory, p))
-        return wfm_fail_memory(err);
+        return false;
     p->hash = hash_of(p);
-    return WFM_OK;
+    return true;
 }
 
 /* --- groups ----------------------------------------------------------------------------------- */
@@ -229,15 +178,16 @@ typedef struct {
 
 static wfm_status join(roster_build *b, crowd *all, int person, wfm_arena *memory, wfm_error *err)
 {
-    wfm_site  *site   = &b->s->site;
-    portrait   p      = {0};
-    int        g      = 0;
-    wfm_status status = pool_of(b, &b->s->plan->people[person], all->pools, &p.pool, err);
+    wfm_site        *site = &b->s->site;
+    portrait         p    = {0};
+    int              g    = 0;
+    const wfm_status status =
+        roster_pool_of(b, &b->s->plan->people[person], all->pools, &p.pool, err);
 
-    if (!status)
-        status = draw(b, person, memory, &p, err);
     if (status)
         return status;
+    if (!draw(b, person, memory, &p))
+        return wfm_fail_memory(err);
     while (g < site->n_groups && !alike(&all->portraits[g], &p))
         g++;
     all->index[person] = g;

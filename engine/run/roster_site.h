@@ -9,14 +9,21 @@
 
 #define SLOT_S (WFM_SLOT_MIN * 60)
 
+/* People wanted in a slot, and the hard minimum. */
 typedef struct {
-    wfm_arena       memory;
-    const wfm_plan *plan;
-    wfm_instant     start; /* of slot 0 */
-    wfm_site        site;
-    int             n_weeks;
-    const int      *kind_shift; /* by kind: index into its contract's shifts */
-    int             n_reserved; /* demands from n_queues on are the queues' reserves */
+    int want, must;
+} roster_want;
+
+typedef struct {
+    wfm_arena          memory;
+    const wfm_plan    *plan;
+    wfm_instant        start; /* of slot 0 */
+    wfm_site           site;
+    int                n_weeks;
+    const int         *kind_shift; /* by kind: index into its contract's shifts */
+    const roster_want *want;       /* n_demands x n_slots */
+    const wfm_cost    *pay;        /* by option: wage and premiums */
+    int                n_reserved; /* demands from n_queues on are the queues' reserves */
 } roster_site;
 
 /* Rules and costs of the site are those of wfm/plan_rules.h and wfm/audit.h, with two differences:

@@ -6,7 +6,7 @@
 
 #define FIRST_ROOM  256
 #define MOST_STATES 65536     /* of an automaton */
-#define MOST_KEPT   131072.0  /* states times sums of a day, before counters are relaxed */
+#define MOST_KEPT   262144.0  /* states times sums of a day, before counters are relaxed */
 #define MOST_AT_ALL 4194304.0 /* with no more to relax */
 
 /* --- the automaton ---------------------------------------------------------------------------- */

@@ -1,5 +1,7 @@
 #include "engine/run/roster_tables.h"
 
+#include "engine/run/roster_objective.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -213,11 +215,14 @@ static wfm_coverage_row cover(const table_job *j, int queue, int first, int n)
 {
     const wfm_site  *site = &j->s->site;
     const int        back = queue + (int)j->s->plan->n_queues;
-    wfm_coverage_row row  = {.queue  = j->queue[queue],
-                             .start  = roster_site_instant(j->s, first),
-                             .demand = site->demands[queue].want[first]};
+    wfm_coverage_row row  = {
+         .queue  = j->queue[queue],
+         .start  = roster_site_instant(j->s, first),
+         .demand = j->s->want[(size_t)queue * (size_t)site->n_slots + (size_t)first].want};
 
-    row.reserve = j->s->n_reserved ? site->demands[back].want[first] : 0;
+    row.reserve = j->s->n_reserved
+                      ? j->s->want[(size_t)back * (size_t)site->n_slots + (size_t)first].want
+                      : 0;
     for (int t = first; t < first + n; t++) {
         const int x = j->state->x[(size_t)queue * (size_t)site->n_slots + (size_t)t];
         const int y =
@@ -279,40 +284,6 @@ static bool add_coverage(table_job *j)
     return true;
 }
 
-/* --- cost --------------------------------------------------------------------------------------
- */
-
-/* Person-slots after the end of the horizon, where nobody is wanted. */
-static long slots_beyond(const table_job *j)
-{
-    const wfm_site *site = &j->s->site;
-    long            sum  = 0;
-
-    for (int d = 0; d < site->n_demands; d++)
-        for (int t = site->day_start[site->n_days]; t < site->n_slots; t++)
-            sum += j->state->x[(size_t)d * (size_t)site->n_slots + (size_t)t];
-    return sum;
-}
-
-static void set_objective(table_job *j)
-{
-    const wfm_costs *price = &j->s->plan->costs;
-    const double     h     = j->results->run.interval_s / 3600.0;
-    wfm_objective    o     = {.present = true, .wage = roster_wages(j->state)};
-
-    for (size_t i = 0; i < j->results->n_coverage; i++) {
-        const wfm_coverage_row *row = &j->results->coverage[i];
-
-        o.under += row->under * h * price->under_per_hour;
-        o.over += row->over * h * price->over_per_hour;
-        o.reserve_under += row->reserve_under * h * price->reserve_per_hour;
-    }
-    o.over += (double)slots_beyond(j) * WFM_SLOT_MIN / 60 * price->over_per_hour;
-    o.training_missed     = j->sessions->missed * price->training_missed;
-    o.total               = o.wage + o.under + o.over + o.reserve_under + o.training_missed;
-    j->results->objective = o;
-}
-
 wfm_status roster_tables(const roster_site *site, const roster_state *state,
                          const roster_sessions *sessions, wfm_results *results, wfm_error *err)
 {
@@ -326,6 +297,6 @@ wfm_status roster_tables(const roster_site *site, const roster_state *state,
         return status;
     if (!add_coverage(&j))
         return wfm_fail_memory(err);
-    set_objective(&j);
+    roster_objective(site, state, sessions, results);
     return WFM_OK;
 }

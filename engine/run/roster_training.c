@@ -48,11 +48,6 @@ static bool list_sessions(const roster_site *s, wfm_arena *memory, roster_sessio
     return true;
 }
 
-static int shift_end(const wfm_site *site, int option)
-{
-    return site->options[option].start + site->kinds[site->options[option].kind].slots;
-}
-
 static int later(int a, int b)
 {
     return a > b ? a : b;
@@ -93,13 +88,13 @@ static bool list_starts(const roster_site *s, const roster_state *state,
         if (k != WFM_NO_OPTION)
             add_starts(roster_serves(state, person),
                        (wfm_part){later(s->site.options[k].start, from),
-                                  earlier(shift_end(&s->site, k), to)},
+                                  earlier(roster_option_end(&s->site, k), to)},
                        sessions->slots[index], starts, out);
     }
     return starts != NULL;
 }
 
-/* Taking people off a cell: first those too many, then each is missing. */
+/* What taking people off a cell costs: the steps of its curve, backwards. */
 static bool list_losses(const roster_state *state, wfm_arena *memory, wfm_losses *out)
 {
     const wfm_site *site  = state->site;
@@ -113,14 +108,11 @@ static bool list_losses(const roster_state *state, wfm_arena *memory, wfm_losses
     if (!begin || !value)
         return false;
     for (size_t i = 0; i < roster_cells(site); i++) {
-        const wfm_demand *demand = &site->demands[i / width];
-        int               n      = begin[i];
+        const wfm_curve *curve = wfm_curve_of(site, (int)(i / width), (int)(i % width));
+        int              n     = begin[i];
 
-        if (i % width < (size_t)site->n_priced) {
-            for (int k = demand->want[i % width]; k < state->x[i]; k++)
-                value[n++] = -demand->over;
-            value[n++] = demand->under;
-        }
+        for (int x = state->x[i] - 1; x >= 0; x--)
+            value[n++] = (double)wfm_curve_step(curve, x) * site->unit;
         begin[i + 1] = n;
     }
     *out = (wfm_losses){begin, value};
@@ -138,7 +130,7 @@ static wfm_course *list_courses(const wfm_plan *plan, wfm_arena *memory)
                                   .max_absent = training->max_absent,
                                   .group_max  = training->group_max,
                                   .trainers   = training->trainers,
-                                  .missed     = plan->costs.training_missed};
+                                  .missed     = training->missed};
     }
     return courses;
 }
@@ -174,7 +166,8 @@ static void lock_day(const roster_state *state, int person, int slot)
     for (int day = 0; day < site->n_days; day++) {
         const int k = roster_duties(state, person)[day].option;
 
-        if (k != WFM_NO_OPTION && slot >= site->options[k].start && slot < shift_end(site, k))
+        if (k != WFM_NO_OPTION && slot >= site->options[k].start &&
+            slot < roster_option_end(site, k))
             state->locked[(size_t)person * (size_t)site->n_days + (size_t)day] = true;
     }
 }
@@ -247,7 +240,7 @@ static wfm_status build(const wfm_training_program *p, wfm_arena *memory, wfm_lp
 static wfm_status solve(wfm_training_program *p, wfm_arena *memory, wfm_solution *solution,
                         wfm_error *err)
 {
-    wfm_lp           lp;
+    wfm_lp           lp     = {0};
     const int       *draft  = take_draft(p, memory);
     const wfm_status status = draft ? build(p, memory, &lp, err) : wfm_fail_memory(err);
 
@@ -294,9 +287,10 @@ static bool has_a_shift(const roster_site *s, const roster_sessions *sessions, i
     const wfm_group    *group    = &site->groups[site->group_of[sessions->person[index]]];
 
     for (int k = 0; k < wfm_site_options(site); k++) {
-        const int room = earlier(shift_end(site, k), to) - later(site->options[k].start, from);
+        const int room =
+            earlier(roster_option_end(site, k), to) - later(site->options[k].start, from);
 
-        if (group->allowed[k] && room >= sessions->slots[index])
+        if (group->cost[k] != WFM_NEVER && room >= sessions->slots[index])
             return true;
     }
     return false;
@@ -304,28 +298,32 @@ static bool has_a_shift(const roster_site *s, const roster_sessions *sessions, i
 
 /* The most that the presence taken away from slots in a row can have cost: the windows whose prices
  * add up to less than nothing (too many people). */
-static double relief_of(const roster_site *s, const roster_sessions *sessions, int index,
-                        const double *price, roster_scratch *scratch)
+static wfm_cost relief_of(const roster_site *s, const roster_sessions *sessions, int index,
+                          const wfm_cost *price, roster_scratch *scratch)
 {
     const wfm_site     *site     = &s->site;
     const wfm_training *training = &s->plan->training[sessions->training[index]];
-    const double       *worth    = scratch->prefix;
-    double              relief   = 0;
+    const wfm_cost     *worth    = scratch->prefix;
+    wfm_cost            relief   = 0;
 
     wfm_cover_best(site, price, site->groups[site->group_of[sessions->person[index]]].pool,
-                   scratch->best, scratch->prefix);
-    for (int t = slot_of_day(s, training->from); t < slot_of_day(s, training->to + 1); t++)
-        relief = fmax(relief, worth[t] - worth[t + sessions->slots[index]]);
+                   roster_all_slots(site), scratch->best, scratch->prefix);
+    for (int t = slot_of_day(s, training->from); t < slot_of_day(s, training->to + 1); t++) {
+        const wfm_cost here = worth[t] - worth[t + sessions->slots[index]];
+
+        relief = here > relief ? here : relief;
+    }
     return relief;
 }
 
 double roster_training_relief(const roster_site *site, const roster_sessions *sessions,
-                              const double *price, roster_scratch *scratch)
+                              const wfm_cost *price, roster_scratch *scratch)
 {
     double total = 0;
 
     for (int i = 0; i < sessions->n; i++)
-        total += has_a_shift(site, sessions, i) ? relief_of(site, sessions, i, price, scratch)
-                                                : -site->plan->costs.training_missed;
+        total += has_a_shift(site, sessions, i)
+                     ? (double)relief_of(site, sessions, i, price, scratch) * site->site.unit
+                     : -site->plan->training[sessions->training[i]].missed;
     return total;
 }

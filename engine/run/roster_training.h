@@ -2,8 +2,9 @@
 #ifndef ENGINE_RUN_ROSTER_TRAINING_H
 #define ENGINE_RUN_ROSTER_TRAINING_H
 
-#include "engine/run/roster_search.h"
+#include "engine/run/roster_scratch.h"
 #include "engine/run/roster_site.h"
+#include "engine/run/roster_state.h"
 
 #define NO_PLACE (-1)
 
@@ -26,6 +27,6 @@ wfm_status roster_train(const roster_site *site, roster_state *state, wfm_arena 
 /* How much the sessions can lower the cost of any roster, at these prices of presence: to be taken
  * off the bound of a roster without them. Negative where sessions cannot but be missed. */
 double roster_training_relief(const roster_site *site, const roster_sessions *sessions,
-                              const double *price, roster_scratch *scratch);
+                              const wfm_cost *price, roster_scratch *scratch);
 
 #endif

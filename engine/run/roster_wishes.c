@@ -37,10 +37,7 @@ static void set_prices(const desk *d)
     const wfm_cost        night = night_price(d);
     const wfm_cost        early = roster_cost_of(d->b, wish->from_min >= 0 ? wish->price : 0);
 
-    for (int k = 0; k < site->day_options[site->n_days]; k++)
-        d->cost[k] = WFM_NEVER;
-    for (int day = 0; day < site->n_days; day++) {
-        d->off[day] = 0;
+    for (int day = 0; day < site->n_days; day++)
         for (int k = d->contract->option_from[day]; k < d->contract->option_to[day]; k++) {
             const int minute = d->b->minute[k];
 
@@ -50,7 +47,6 @@ static void set_prices(const desk *d)
             if (minute < wish->from_min || minute > wish->to_min)
                 d->cost[k] += early;
         }
-    }
 }
 
 /* --- when they cannot come -------------------------------------------------------------------- */
@@ -84,7 +80,7 @@ static void keep_available(const desk *d, int day)
             d->cost[k] = WFM_NEVER;
 }
 
-/* A shift may not touch an absent day, though it may start on the day before it. */
+/* A shift may not touch an absent day, though it may start before it. */
 static void keep_absent(const desk *d, const wfm_absence *absence)
 {
     const roster_site *s     = d->b->s;
@@ -92,12 +88,9 @@ static void keep_absent(const desk *d, const wfm_absence *absence)
     const int          after = roster_slot_of(s, wfm_day_start(s->plan->zone, absence->to + 1));
 
     for (int day = 0; day < s->site.n_days && s->site.day_start[day] < after; day++)
-        for (int k = d->contract->option_from[day]; k < d->contract->option_to[day]; k++) {
-            const wfm_option *o = &s->site.options[k];
-
-            if (o->start < after && roster_end_of(s, o) > first)
+        for (int k = d->contract->option_from[day]; k < d->contract->option_to[day]; k++)
+            if (roster_end_of(s, &s->site.options[k]) > first)
                 d->cost[k] = WFM_NEVER;
-        }
 }
 
 /* --- what they wish, and what is settled ------------------------------------------------------ */
@@ -158,6 +151,10 @@ void roster_person_costs(const roster_build *b, const wfm_person *person, wfm_co
 {
     const desk d = {b, &b->contracts[person->contract], person, cost, off};
 
+    for (int k = 0; k < b->s->site.day_options[b->s->site.n_days]; k++)
+        cost[k] = WFM_NEVER; /* so options of other contracts stay */
+    for (int day = 0; day < b->s->site.n_days; day++)
+        off[day] = 0;
     set_prices(&d);
     for (int day = 0; person->n_available > 0 && day < b->s->site.n_days; day++)
         keep_available(&d, day);

@@ -1,7 +1,6 @@
 /* wfm/bound.h - what no roster can undercut. Words and conventions: wfm/site.h.
  *
- * Sources: the bound over whole tours: Barnhart et al. 1998 (Oper. Res. 46, pricing), Camerini,
- * Fratta & Maffioli 1975 (deflected subgradients). */
+ * Source: the bound over whole tours: Barnhart et al. 1998 (Oper. Res. 46, pricing). */
 #ifndef WFM_BOUND_H
 #define WFM_BOUND_H
 
@@ -22,11 +21,13 @@ wfm_cost wfm_bound_base(const wfm_site *site, const wfm_cost *price);
 /* Rounds a point of the search to prices: whole, in range. */
 void wfm_bound_round(const wfm_site *site, const double *point, wfm_cost *price);
 
-/* One step of the deflected subgradient with target value `level`, the bound at `point` being
- * `value` and x the people serving (n_demands x n_slots) in the best tours at these prices.
- * point, direction: updated; n_demands x n_slots. */
-void wfm_bound_step(const wfm_site *site, const int *x, double value, double level, double *point,
-                    double *direction);
+/* The slope of the bound at these prices: in each cell the people that are best there less those
+ * who are. x: people serving in the best tours at the prices. All arrays: n_demands x n_slots. With
+ * it and the bound itself, wfm/bundle.h climbs. */
+void wfm_bound_slope(const wfm_site *site, const wfm_cost *price, const int *x, double *slope);
+
+/* The range of prices, cell by cell. */
+void wfm_bound_range(const wfm_site *site, double *low, double *high);
 
 #ifdef __cplusplus
 }

@@ -49,7 +49,9 @@ typedef enum {
     /* only written: */
     WFM_TABLE_FORECAST_DAY,   /* queue,start,mean,q05,...,q95 */
     WFM_TABLE_FORECAST_SCORE, /* queue,method,chosen,origins,wape,day_wape,bias */
-    WFM_TABLE_LEFT_OUT        /* queue,start,end,reason,calls,expected */
+    WFM_TABLE_LEFT_OUT,       /* queue,start,end,reason,calls,expected */
+    WFM_TABLE_PERSON,         /* person,shifts,paid_min,least_min,most_min,... */
+    WFM_TABLE_PRICE           /* queue,reserve,start,price */
 } wfm_table;
 
 /* One table as CSV, times local with offset. Text cells that a spreadsheet would take for a formula

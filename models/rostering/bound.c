@@ -9,9 +9,6 @@
 
 #include "wfm/cover.h"
 
-#define DEFLECTION                                                                                 \
-    1.5 /* Camerini, Fratta & Maffioli 1975: how much of an opposed step is taken out */
-
 static size_t cell(const wfm_site *site, int demand, int slot)
 {
     return (size_t)demand * (size_t)site->n_slots + (size_t)slot;
@@ -39,15 +36,10 @@ static wfm_cost lowest(const wfm_curve *curve)
     return curve->step[curve->n_steps - 1];
 }
 
-static double clip(const wfm_curve *curve, double price)
-{
-    return fmin(fmax(price, (double)lowest(curve)), (double)highest(curve));
-}
-
 /* Costs are less than 2^60: what a double cannot hold exactly is put back in range as a whole. */
 static wfm_cost whole(const wfm_curve *curve, double point)
 {
-    const wfm_cost price = llround(clip(curve, point));
+    const wfm_cost price = llround(point);
 
     if (price > highest(curve))
         return highest(curve);
@@ -61,72 +53,37 @@ void wfm_bound_round(const wfm_site *site, const double *point, wfm_cost *price)
             price[cell(site, d, t)] = whole(wfm_curve_of(site, d, t), point[cell(site, d, t)]);
 }
 
-/* ---- the step ---- */
+void wfm_bound_range(const wfm_site *site, double *low, double *high)
+{
+    for (int d = 0; d < site->n_demands; d++)
+        for (int t = 0; t < site->n_slots; t++) {
+            low[cell(site, d, t)]  = (double)lowest(wfm_curve_of(site, d, t));
+            high[cell(site, d, t)] = (double)highest(wfm_curve_of(site, d, t));
+        }
+}
 
-/* The subgradient in one cell: of the head counts that are best at the price (several, where it is
- * a step of the curve) the nearest to what is there, less what is there. At a limit of the range,
- * from where the price cannot go on, that is 0. */
-static int slope(const wfm_curve *curve, wfm_cost price, int have)
+/* ---- the slope ---- */
+
+/* Of the head counts that are best at the price (several, where it is a step of the curve) the
+ * nearest to what is there, less what is there. */
+static int missing(const wfm_curve *curve, wfm_cost price, int have)
 {
     const int end = curve->low + curve->n_steps - 1;
     int       x   = have;
 
-    if (wfm_curve_step(curve, x) > price)
-        while (x < end && wfm_curve_step(curve, x) > price)
-            x++;
-    else
-        while (x > 0 && x > curve->low && wfm_curve_step(curve, x - 1) < price)
-            x--;
+    while (x < end && wfm_curve_step(curve, x) > price)
+        x++;
+    while (x > 0 && x > curve->low && wfm_curve_step(curve, x - 1) < price)
+        x--;
     return x - have;
 }
 
-/* How much of the old direction to keep: enough to turn an opposed step aside, none otherwise. */
-static double keep_of(const wfm_site *site, const int *x, const double *point,
-                      const double *direction)
+void wfm_bound_slope(const wfm_site *site, const wfm_cost *price, const int *x, double *slope)
 {
-    double along  = 0;
-    double length = 0;
-
-    for (int d = 0; d < site->n_demands; d++)
-        for (int t = 0; t < site->n_slots; t++) {
-            const wfm_curve *curve = wfm_curve_of(site, d, t);
-            const size_t     i     = cell(site, d, t);
-
-            along += direction[i] * slope(curve, whole(curve, point[i]), x[i]);
-            length += direction[i] * direction[i];
-        }
-    return along < 0 && length > 0 ? -DEFLECTION * along / length : 0;
-}
-
-/* Turns the direction and returns its squared length. */
-static double turn(const wfm_site *site, const int *x, const double *point, double *direction)
-{
-    const double keep   = keep_of(site, x, point, direction);
-    double       length = 0;
-
-    for (int d = 0; d < site->n_demands; d++)
-        for (int t = 0; t < site->n_slots; t++) {
-            const wfm_curve *curve = wfm_curve_of(site, d, t);
-            const size_t     i     = cell(site, d, t);
-
-            direction[i] = keep * direction[i] + slope(curve, whole(curve, point[i]), x[i]);
-            length += direction[i] * direction[i];
-        }
-    return length;
-}
-
-void wfm_bound_step(const wfm_site *site, const int *x, double value, double level, double *point,
-                    double *direction)
-{
-    const double length = turn(site, x, point, direction);
-
-    if (!(length > 0))
-        return; /* at the top */
-    const double step = (level - value) / length;
     for (int d = 0; d < site->n_demands; d++)
         for (int t = 0; t < site->n_slots; t++) {
             const size_t i = cell(site, d, t);
 
-            point[i] = clip(wfm_curve_of(site, d, t), point[i] + step * direction[i]);
+            slope[i] = missing(wfm_curve_of(site, d, t), price[i], x[i]);
         }
 }

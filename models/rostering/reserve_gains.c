@@ -94,8 +94,9 @@ wfm_status wfm_reserve_gains(int want, const wfm_absence_mix *mix, const wfm_res
         gain[n] = -prices->asked;
     for (int s = 0; s < mix->n; s++) {
         const double share = mix->of[s].weight * (1 - mix->of[s].absence); /* comes, in it */
-        law          l     = {want, most, mix->of[s].absence, room, 0};
+        law          l     = {want, most, mix->of[s].absence, NULL, 0};
 
+        l.t = room;
         if (want == 0) {
             nobody_wanted(most, share * prices->over, gain);
         } else {

@@ -157,6 +157,33 @@ static wfm_coverage_row coverage[] = {
     {"sales", T + HOUR, 200000, 7, 0.75, 0.5, 199999.5, 0.25, 6.5},
 };
 
+/* One at work up to the end, one who is off by then, and one who has no shift at all. */
+static wfm_person_row people[] = {
+    {"ann",
+     1,
+     210,
+     180,
+     240,
+     1,
+     1,
+     3,
+     2,
+     0,
+     {0.75, -0.25, 1.0 / 3, 0},
+     1,
+     0,
+     1,
+     "early",
+     T + 4 * HOUR},
+    {"bob", 1, 120, 0, 2400, 0, 1, 0, 0, 120, {-0.75, 0.25, 0, 2}, 0, 3, 0, "", T + 3 * HOUR},
+    {"eve", 0, 0, 0, 0, 0, 0, 1, 1, 0, {0, 0, 0, 0}, 0, 1, 0, "", MIDNIGHT},
+};
+
+static wfm_price_row prices[] = {
+    {"chat", false, T, 0.125},   {"sales", false, T, 1e15},    {"sales", false, T + HOUR, -2.5},
+    {"sales", true, T, 1.0 / 3}, {"sales", true, T + HOUR, 0},
+};
+
 static wfm_kpi_row kpis[] = {
     {"forecast_calls", "", 12.8, "calls"},
     {"forecast_calls", "sales", -0.0, "calls"},
@@ -206,9 +233,28 @@ wfm_results sample_results(void)
         .n_activities       = LENGTH(activities),
         .coverage           = coverage,
         .n_coverage         = LENGTH(coverage),
+        .people             = people,
+        .n_people           = LENGTH(people),
+        .prices             = prices,
+        .n_prices           = LENGTH(prices),
         .kpis               = kpis,
         .n_kpis             = LENGTH(kpis),
-        .objective          = {true, 1234.5, 10, 0.125, 0.25, 50, 1294.875, 1290.0625, 0.0037},
+        .objective          = {.present         = true,
+                               .wage            = 1234.5,
+                               .premium         = 12.25,
+                               .overtime        = 7.5,
+                               .under           = 10,
+                               .over            = 0.125,
+                               .must            = 1e6,
+                               .reserve_under   = 0.25,
+                               .training_missed = 50,
+                               .wishes          = 3,
+                               .spread          = 0.5,
+                               .fairness        = -1.25,
+                               .total           = 1001316.875,
+                               .bound           = 1000000,
+                               .gap             = 0.001316875,
+                               .cut             = true},
         .messages           = messages,
         .n_messages         = LENGTH(messages),
         .negative           = true,

@@ -87,7 +87,8 @@ void roster_plan_people(roster_plan *p, size_t n)
 {
     static const char *const ids[] = {"ann", "bob", "cat", "dan"};
 
-    for (size_t i = 1; i < n; i++) {
+    assert_true(n <= sizeof ids / sizeof *ids);
+    for (size_t i = 1; i < sizeof ids / sizeof *ids; i++) {
         p->people[i]    = p->people[0];
         p->people[i].id = ids[i];
     }
@@ -163,4 +164,26 @@ const wfm_counter *roster_plan_counter(const roster_plan *p, int n_spans, const 
             memcmp(rules->counters[i].until, until, (size_t)n_spans * sizeof *until) == 0)
             return &rules->counters[i];
     return NULL;
+}
+
+void roster_plan_limits(const roster_plan *p, int person, const wfm_counter *c, const int *least,
+                        const int *most)
+{
+    const wfm_group *g = roster_plan_group(p, person);
+
+    assert_non_null(c);
+    for (int i = 0; i < c->n_spans; i++) {
+        assert_int_equal(g->least[c->first + i], least[i]);
+        assert_int_equal(g->most[c->first + i], most[i]);
+    }
+}
+
+void roster_plan_open_full(roster_plan *p, int weeks, int shorter)
+{
+    roster_plan_open(p, "UTC", "2026-03-02", weeks);
+    p->contract.week_min_min = 2400;
+    p->contract.week_max_min = 2400;
+    p->contract.days_off     = 2;
+    p->shifts[1]             = roster_plan_shift("short", shorter, 480, 480, 30);
+    roster_plan_shifts(p, shorter ? 2 : 1);
 }

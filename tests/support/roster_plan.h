@@ -56,4 +56,12 @@ const wfm_group *roster_plan_group(const roster_plan *p, int person);
 /* The first counter of the first person whose spans end on those days; NULL if there is none. */
 const wfm_counter *roster_plan_counter(const roster_plan *p, int n_spans, const int *until);
 
+/* Fails unless the person's limits of the counter's spans are these. */
+void roster_plan_limits(const roster_plan *p, int person, const wfm_counter *c, const int *least,
+                        const int *most);
+
+/* Opens it in UTC on Monday 2026-03-02: full time, 40 hours in five shifts of eight, or in others
+ * of `shorter` hours if that is not 0. */
+void roster_plan_open_full(roster_plan *p, int weeks, int shorter);
+
 #endif

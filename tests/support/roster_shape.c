@@ -102,7 +102,7 @@ static void write_contracts(FILE *file, int weeks)
 
 static void write_wishes(FILE *file, random_stream *stream, int weeks)
 {
-    const int hour = 6 + random_below(stream, 16);
+    const int hour = 6 + random_below(stream, 14);
 
     (void)fprintf(file, "<prefer from='%02d:00' to='%02d:00' price='%d'/>", hour,
                   (hour + START_HOURS) % 24, START_PRICE);

@@ -1,0 +1,234 @@
+/* The tables that a roster leaves beside its shifts: what each person had, the prices that prove
+ * the bound, and the parts of the cost, in every kind of file. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "tests/support/results_case.h"
+#include "tests/support/results_tables.h"
+#include "tests/support/scratch.h"
+#include "wfm/results_file.h"
+
+static wfm_results sample_back(const char *name)
+{
+    wfm_results back;
+    wfm_error   err = {0};
+
+    if (wfm_results_read(sample_file(name), &back, NULL, &err))
+        fail_msg("%s", err.text);
+    return back;
+}
+
+static void check_people(const wfm_results *back)
+{
+    const wfm_person_row *ann = back->people, *bob = ann + 1, *eve = ann + 2;
+
+    assert_int_equal(back->n_people, 3);
+    assert_string_equal(ann->person, "ann");
+    assert_int_equal(ann->shifts, 1);
+    assert_int_equal(ann->paid_min, 210);
+    assert_int_equal(ann->least_min, 180);
+    assert_int_equal(ann->most_min, 240);
+    assert_int_equal(ann->nights, 1);
+    assert_int_equal(ann->weekends, 1);
+    assert_int_equal(ann->wishes, 3);
+    assert_int_equal(ann->wishes_kept, 2);
+    assert_int_equal(bob->reserve_min, 120);
+    assert_true(ann->balance[WFM_GOOD_NIGHT] == 0.75);
+    assert_true(ann->balance[WFM_GOOD_WEEKEND] == -0.25);
+    assert_true(ann->balance[WFM_GOOD_WISH] == 1.0 / 3);
+    assert_true(bob->balance[WFM_GOOD_RESERVE] == 2);
+    assert_int_equal(ann->run_days, 1);
+    assert_int_equal(bob->off_days, 3);
+    assert_int_equal(ann->night_run, 1);
+    assert_string_equal(ann->last_shift, "early");
+    assert_string_equal(eve->last_shift, "");
+    assert_int_equal(ann->last_end, SAMPLE_REPEATED + 4 * 3600);
+    assert_int_equal(eve->last_end, back->run.start);
+}
+
+/* Of a queue those for work stand before those for its reserve. */
+static void check_prices(const wfm_results *back)
+{
+    const wfm_price_row *price = back->prices;
+
+    assert_int_equal(back->n_prices, 5);
+    assert_string_equal(price[0].queue, "chat");
+    assert_true(!price[2].reserve && price[3].reserve);
+    assert_int_equal(price[2].start, SAMPLE_REPEATED + 3600);
+    assert_int_equal(price[3].start, SAMPLE_REPEATED);
+    assert_true(price[1].price == 1e15 && price[2].price == -2.5 && price[3].price == 1.0 / 3);
+}
+
+static void check_cost(const wfm_objective *cost)
+{
+    assert_true(cost->present && cost->cut);
+    assert_true(cost->wage == 1234.5 && cost->premium == 12.25 && cost->overtime == 7.5);
+    assert_true(cost->under == 10 && cost->over == 0.125 && cost->must == 1e6);
+    assert_true(cost->reserve_under == 0.25 && cost->training_missed == 50);
+    assert_true(cost->wishes == 3 && cost->spread == 0.5 && cost->fairness == -1.25);
+    assert_true(cost->total == 1001316.875 && cost->bound == 1000000);
+    assert_true(cost->gap == 0.001316875);
+}
+
+static void values_come_back(void **state)
+{
+    static const char *const names[] = {"x.xml", "x.db"};
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        wfm_results back = sample_back(names[i]);
+
+        check_people(&back);
+        check_prices(&back);
+        check_cost(&back.objective);
+        wfm_results_release(&back);
+    }
+}
+
+#define COUNT  "must be a whole number in [0, 1e+09]"
+#define AMOUNT "must be a number in [-1e+15, 1e+15]"
+#define FLAG   "must be one of 'false' 'true'"
+
+/* Each column but the times with a value that it may not have, and what is said of it. */
+static const bad_cell bad[] = {
+    {"person", "person", "a/b", "'a/b': " NO_ID},
+    {"person", "shifts", "-1", "'-1': " COUNT},
+    {"person", "paid_min", "-1", "'-1': " COUNT},
+    {"person", "least_min", "2000000000", "'2000000000': " COUNT},
+    {"person", "most_min", "-60", "'-60': " COUNT},
+    {"person", "nights", "-1", "'-1': " COUNT},
+    {"person", "weekends", "-1", "'-1': " COUNT},
+    {"person", "wishes", "-1", "'-1': " COUNT},
+    {"person", "wishes_kept", "-1", "'-1': " COUNT},
+    {"person", "reserve_min", "-1", "'-1': " COUNT},
+    {"person", "balance_night", "-1e16", "': " AMOUNT},
+    {"person", "balance_weekend", "1e16", "': " AMOUNT},
+    {"person", "balance_wish", "1e16", "': " AMOUNT},
+    {"person", "balance_reserve", "1e16", "': " AMOUNT},
+    {"person", "run_days", "-1", "'-1': " COUNT},
+    {"person", "off_days", "-1", "'-1': " COUNT},
+    {"person", "night_run", "-1", "'-1': " COUNT},
+    {"person", "last_shift", ".early", "'.early': " NO_ID},
+    {"price", "queue", "a b", "'a b': " NO_ID},
+    {"price", "reserve", "no", "'no': " FLAG},
+    {"price", "price", "1e16", "': " AMOUNT},
+    {"objective", "premium", "1e16", "': " AMOUNT},
+    {"objective", "overtime", "1e16", "': " AMOUNT},
+    {"objective", "must", "1e16", "': " AMOUNT},
+    {"objective", "wishes", "1e16", "': " AMOUNT},
+    {"objective", "spread", "1e16", "': " AMOUNT},
+    {"objective", "fairness", "-1e16", "': " AMOUNT},
+    {"objective", "cut", "yes", "'yes': " FLAG},
+};
+
+static void bad_values_are_refused(void **state)
+{
+    (void)state;
+    assert_cells_refused(bad, sizeof bad / sizeof *bad);
+    assert_refused(sample_xml_with("person", "nights", "1.5"), "'nights'", "'1.5': " COUNT);
+    assert_refused(sample_xml_with("person", "balance_wish", "NaN"), "'balance_wish'", AMOUNT);
+    assert_refused(sample_xml_with("price", "price", "INF"), "'price'", "'INF': " AMOUNT);
+}
+
+static void bad_times_are_refused(void **state)
+{
+    (void)state;
+    assert_time_refused("person", "last_end");
+    assert_time_refused("price", "start");
+}
+
+static void a_row_that_stands_twice_is_refused(void **state)
+{
+    (void)state;
+    assert_refused(sample_xml_with("person", "person", "bob"),
+                   "x.xml: person: ", "person 'bob' stands twice");
+    assert_refused(sample_xml_with("price", "queue", "sales"), "x.xml: price: ",
+                   "queue 'sales', reserve 'false', start '2026-10-25T02:00+02:00' stands twice");
+}
+
+static void people_that_no_file_can_carry_are_not_written(void **state)
+{
+    wfm_results    results  = sample_results();
+    wfm_person_row people[] = {results.people[0], results.people[1]};
+
+    (void)state;
+    results.people   = people;
+    results.n_people = 2;
+    people[0].person = "carl";
+    assert_not_written(&results, "row 2 of person: not in ascending order of its key");
+    people[0].person     = "ann";
+    people[1].last_shift = NULL;
+    assert_not_written(&results, "row 2 of person, last_shift: '?': must be an id");
+    people[1].last_shift             = "";
+    people[1].balance[WFM_GOOD_WISH] = NAN;
+    assert_not_written(&results, "row 2 of person, balance_wish: must not be empty");
+    people[1].balance[WFM_GOOD_WISH] = -INFINITY;
+    assert_not_written(&results, "row 2 of person, balance_wish: '-inf': " AMOUNT);
+}
+
+static void prices_that_no_file_can_carry_are_not_written(void **state)
+{
+    wfm_results   results  = sample_results();
+    wfm_price_row prices[] = {results.prices[3], results.prices[1]};
+
+    (void)state;
+    results.prices   = prices;
+    results.n_prices = 2;
+    assert_not_written(&results, "row 2 of price: not in ascending order of its key");
+    prices[1]       = prices[0];
+    prices[1].price = 1;
+    assert_not_written(&results, "row 2 of price: not in ascending order of its key");
+    prices[1].start += 900;
+    prices[1].price = NAN;
+    assert_not_written(&results, "row 2 of price, price: must not be empty");
+}
+
+/* An absent part is 0 in a file; an unknown one is a mistake of whoever writes. */
+static void an_unknown_part_of_the_cost_is_not_written(void **state)
+{
+    wfm_results results = sample_results();
+
+    (void)state;
+    results.objective.fairness = NAN;
+    assert_not_written(&results, "row 1 of objective, fairness: must not be empty");
+}
+
+static void tables_are_written_as_csv(void **state)
+{
+    (void)state;
+    assert_only_written(
+        WFM_TABLE_PERSON,
+        "person,shifts,paid_min,least_min,most_min,nights,weekends,wishes,wishes_kept,reserve_min,"
+        "balance_night,balance_weekend,balance_wish,balance_reserve,run_days,off_days,night_run,"
+        "last_shift,last_end\n"
+        "ann,1,210,180,240,1,1,3,2,0,0.75,-0.25,0.3333333333333333,0,1,0,1,early,"
+        "2026-10-25T05:00+01:00\n"
+        "bob,1,120,0,2400,0,1,0,0,120,-0.75,0.25,0,2,0,3,0,,2026-10-25T04:00+01:00\n"
+        "eve,0,0,0,0,0,0,1,1,0,0,0,0,0,0,1,0,,2026-10-25T00:00+02:00\n");
+    assert_only_written(WFM_TABLE_PRICE, "queue,reserve,start,price\n"
+                                         "chat,false,2026-10-25T02:00+02:00,0.125\n"
+                                         "sales,false,2026-10-25T02:00+02:00,1e+15\n"
+                                         "sales,false,2026-10-25T02:00+01:00,-2.5\n"
+                                         "sales,true,2026-10-25T02:00+02:00,0.3333333333333333\n"
+                                         "sales,true,2026-10-25T02:00+01:00,0\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(values_come_back),
+        cmocka_unit_test(bad_values_are_refused),
+        cmocka_unit_test(bad_times_are_refused),
+        cmocka_unit_test(a_row_that_stands_twice_is_refused),
+        cmocka_unit_test(people_that_no_file_can_carry_are_not_written),
+        cmocka_unit_test(prices_that_no_file_can_carry_are_not_written),
+        cmocka_unit_test(an_unknown_part_of_the_cost_is_not_written),
+        cmocka_unit_test(tables_are_written_as_csv),
+    };
+    return cmocka_run_group_tests(tests, scratch_open, scratch_close);
+}
