@@ -5,12 +5,13 @@
 
 #include "wfm/site.h"
 
-#define CHEAPEST_DAYS   7
+#define CHEAPEST_DAYS   14
 #define CHEAPEST_PEOPLE 3
 
-/* Its cost, INFINITY if somebody has no tour. The site has CHEAPEST_DAYS days with at most two
- * options each, kinds with at most one break, shifts that end on the day they start, at most
- * CHEAPEST_PEOPLE people and two demands. */
-double cheapest_roster(const wfm_site *site);
+/* Its cost with the site's constant, WFM_NEVER if somebody has no tour. The site has at most
+ * CHEAPEST_DAYS days, CHEAPEST_PEOPLE people and two demands, contracts of at most two options a
+ * day, kinds with at most one break, and shifts that end on the day they start. The work is that of
+ * all tours of one person that keep the rules, times those of the next ... */
+wfm_cost cheapest_roster(const wfm_site *site);
 
 #endif
