@@ -196,6 +196,45 @@ static void test_parts_are_valid(void **state)
     assert_true(cut > 10);
 }
 
+/* Two days that have to be worked together, one before a seam, one after it, and well paid. */
+static void pay_the_seam(bound_site *b)
+{
+    for (int o = 0; o < BOUND_OPTIONS; o++)
+        b->cost[0][o] = WFM_NEVER;
+    for (int d = 6; d <= 7; d++)
+        b->cost[0][b->site.day_options[d]] = -100000;
+    memset(b->limit[0][0], 0, sizeof b->limit[0][0]);
+    for (size_t l = 0; l < sizeof b->limit[1][0] / sizeof(int); l++)
+        b->limit[1][0][l] = BOUND_SUMS - 1;
+    b->group_of[0] = 0;
+    b->placed[0]   = true;
+}
+
+static void test_runs_go_on_over_seams(void **state)
+{
+    const bound_shape one = {1, 1, 14, 1, false};
+    int               cut = 0;
+
+    (void)state;
+    for (unsigned i = 0; i < 20; i++) {
+        unsigned long long seed  = 600 + i;
+        bound_site        *b     = bound_site_draw(&seed, &one);
+        wfm_cost          *price = draw_prices(&b->site, &seed);
+        asked              a;
+
+        pay_the_seam(b);
+        ask(&b->site, b->placed, fewest_bytes(&b->site), &a);
+        cut += a.horizon.parts[0].n > 1 && b->tiny->how.min_run == 2;
+        const wfm_cost parts = answer(&a, price);
+        assert_true(parts <= bound_at(&b->site, b->placed, price));
+        assert_true(parts < -150000); /* both are worked */
+        forget(&a);
+        free(price);
+        bound_site_free(b);
+    }
+    assert_true(cut > 3);
+}
+
 /* One person's steps are all of the cost there is: the bound at the steps is the cheapest roster.
  */
 static void test_exact_for_one_person(void **state)
@@ -467,6 +506,7 @@ int main(void)
         cmocka_unit_test(test_never_above_the_cheapest),
         cmocka_unit_test(test_any_prices_and_fees_are_valid),
         cmocka_unit_test(test_parts_are_valid),
+        cmocka_unit_test(test_runs_go_on_over_seams),
         cmocka_unit_test(test_exact_for_one_person),
         cmocka_unit_test(test_fees_raise_the_bound),
         cmocka_unit_test(test_doubled_costs_double_it),

@@ -79,6 +79,19 @@ static void test_curve_with_a_low_end(void **state)
     assert_int_equal(wfm_curve_least(&curve, -7), -70);
 }
 
+/* Fewer than nobody cannot come. */
+static void test_curve_from_below_nobody(void **state)
+{
+    static const wfm_cost steps[] = {20, 10, 4, -1};
+    const wfm_curve       curve   = {-2, 4, steps, 34, 1};
+
+    (void)state;
+    assert_int_equal(wfm_curve_cost(&curve, 0), 4);
+    assert_int_equal(wfm_curve_cost(&curve, 2), 1);
+    assert_int_equal(wfm_curve_least(&curve, 20), 4);
+    assert_int_equal(wfm_curve_least(&curve, 2), 2);
+}
+
 static void test_curves_are_sums_of_steps(void **state)
 {
     (void)state;
@@ -279,6 +292,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_curve_by_hand),
         cmocka_unit_test(test_curve_with_a_low_end),
+        cmocka_unit_test(test_curve_from_below_nobody),
         cmocka_unit_test(test_curves_are_sums_of_steps),
         cmocka_unit_test(test_least_is_that_of_all_head_counts),
         cmocka_unit_test(test_marginal_is_the_step_of_the_cost),

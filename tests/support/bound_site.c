@@ -23,7 +23,7 @@ static void draw_options(bound_site *b, unsigned long long *seed, const bound_sh
     t->kind[0].n_breaks  = 1;
     t->kind[0].breaks[0] = (wfm_break_window){1, 3, 1};
     for (int d = 0; d < shape->days; d++) {
-        const bool open  = shape->days == 7 || d % 2 == 0;
+        const bool open  = shape->days == 7 || (d >= 4 && d < 12); /* around the seam */
         int        start = tiny_draw(seed, 0, DAY_SLOTS - 6);
         int        kind  = tiny_draw(seed, 0, shape->options == 1 ? 1 : 0);
 
@@ -117,6 +117,7 @@ bound_site *bound_site_draw(unsigned long long *seed, const bound_shape *shape)
     assert(b);
     b->tiny              = tiny_new(shape->days, DAY_SLOTS);
     b->tiny->how.max_run = tiny_draw(seed, 3, 6);
+    b->tiny->how.min_run = tiny_draw(seed, 1, 2);
     b->tiny->how.rest    = tiny_draw(seed, 0, 8);
     draw_options(b, seed, shape);
     draw_counters(b, shape);
@@ -131,7 +132,7 @@ bound_site *bound_site_draw(unsigned long long *seed, const bound_shape *shape)
     b->site.pools    = b->pools;
     b->site.constant = tiny_draw(seed, 0, 500);
     for (int i = 0; i < BOUND_SUMS; i++)
-        b->end_cost[i] = 7 * i - 40 > 0 ? 7 * i - 40 : 40 - 7 * i;
+        b->end_cost[i] = (7 * i - 40 > 0 ? 7 * i - 40 : 40 - 7 * i) - 50;
     b->end_costs[2] = b->end_cost;
     if (shape->relaxed)
         b->end_costs[4] = b->end_cost;

@@ -16,7 +16,7 @@
 
 typedef struct {
     int  people, demands; /* at most 3; 1 or 2 */
-    int  days;            /* 7, or 14 of which every second has options */
+    int  days;            /* 7, or 14 of which those around the middle have options */
     int  options;         /* of a day with options: 1 or 2 */
     bool relaxed;         /* with a relaxed counter for each kind of shift */
 } bound_shape;
