@@ -32,28 +32,32 @@ static double part_of(const wfm_audit *audit, size_t part)
     return *(const double *)((const char *)audit + part);
 }
 
-static wfm_premium premium;
+static wfm_premium premiums[2];
 
 static void pay_more(hand *h, unsigned weekdays, int from_min, int to_min)
 {
-    premium                             = (wfm_premium){"late", weekdays, from_min, to_min, 0.5, 0};
-    h->contracts[FULL].rules.premiums   = &premium;
-    h->contracts[FULL].rules.n_premiums = 1;
+    wfm_rules *rules = &h->contracts[FULL].rules;
+
+    rules->premiums               = premiums;
+    premiums[rules->n_premiums++] = (wfm_premium){"late", weekdays, from_min, to_min, 0.5, 0};
 }
 
 /* Each night of bob lies in it whole. */
 static void premium_of_nights(hand *h)
 {
-    pay_more(h, 0x7F, 22 * 60, 30 * 60);
+    pay_more(h, 0x7F, 22 * 60, 24 * 60);
+    pay_more(h, 0x7F, 0, 6 * 60);
 }
 
-/* The hours of Tuesday: from Monday's night 6, from Tuesday's 2. */
+/* Tuesday's night, as a plan's reader says it; after midnight on Tuesday it is Monday's. */
 static void premium_of_tuesday(hand *h)
 {
-    pay_more(h, 1U << WFM_TUESDAY, 22 * 60, 30 * 60);
+    pay_more(h, 1U << WFM_TUESDAY, 22 * 60, 24 * 60);
+    pay_more(h, 1U << WFM_WEDNESDAY, 0, 5 * 60);
 }
 
-/* Ann's lunch of 30 min at 12:00 is not paid; nobody else is there at noon. */
+/* Ann's three shifts of 8:30 are paid 8 h, wherever her lunch of 30 min at 12:00 is; nobody else is
+ * there at noon. */
 static void premium_of_noon(hand *h)
 {
     pay_more(h, 0x7F, 12 * 60, 13 * 60);
@@ -118,7 +122,7 @@ static void starts_at_the_edge(hand *h)
     h->people[CAT].start_wish = (wfm_start_wish){540, 540, 7};
 }
 
-/* Tuesday 09:00, Wednesday 10:30, Thursday 07:00: 0 + 1.5 + 2 h. */
+/* Tuesday 09:00, Wednesday 10:30, Thursday 07:00: in the bands 4, 5 and 3, two hours each. */
 static void starts_that_spread(hand *h)
 {
     for (size_t i = h->results.n_activities - 3; i < h->results.n_activities; i++) {
@@ -156,8 +160,8 @@ static void dearer_training(hand *h)
 
 static const cost_case cases[] = {
     {"premium of nights", premium_of_nights, PART_OF(premium), 24 * 0.5 * 30},
-    {"premium of Tuesday", premium_of_tuesday, PART_OF(premium), 8 * 0.5 * 30},
-    {"premium of noon", premium_of_noon, PART_OF(premium), 3 * 0.5 * 0.5 * 30},
+    {"premium of Tuesday", premium_of_tuesday, PART_OF(premium), 7 * 0.5 * 30},
+    {"premium of noon", premium_of_noon, PART_OF(premium), 3 * 8 / 8.5 * 0.5 * 30},
     {"overtime", overtime_after_20, PART_OF(overtime), 2 * 4 * 0.25 * 30},
     {"dearer missing", dearer_missing, PART_OF(under), 0.5 * (20 + 100)},
     {"must have", must_have_with_a_price, PART_OF(must), 0.25 * 8},
@@ -165,7 +169,7 @@ static const cost_case cases[] = {
     {"another shift", night_for_early, PART_OF(wishes), 10 + 20 + 40},
     {"early starts", early_starts, PART_OF(wishes), 2 * 7},
     {"starts at the edge", starts_at_the_edge, PART_OF(wishes), 0},
-    {"spread", starts_that_spread, PART_OF(spread), 3.5 * 4},
+    {"spread", starts_that_spread, PART_OF(spread), (0 + 2 + 2) * 4},
     {"fair nights", fair_nights, PART_OF(fairness), 2 * (2 * 1.5 * 3 + 9)},
     {"fair weekends", fair_weekends, PART_OF(fairness), 2 * (2 * -2 + 1)},
     {"training", dearer_training, PART_OF(training_missed), 25},

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "engine/run/roster_search.h"
+#include "engine/run/roster_deal.h"
 #include "tests/support/site.h"
 
 #define SLOTS  8 /* of a day */
@@ -43,14 +43,14 @@ static site_case *two_days(void)
 {
     site_case *c = site_new(2, (const int[]){SLOTS, SLOTS}, 0);
 
-    site_add_kind(c, SLOTS, SLOTS, 0);
+    site_add_kind(c, SLOTS, SLOTS);
     for (int day = 0; day < 2; day++)
         site_add_option(c, day, 0, 0);
     site_add_demand(c, 1, 1);
     site_add_demand(c, 1, 1);
     site_add_pool(c, 2, (const int[]){0, 1});
     const site_rules rules = site_no_rules(c);
-    const int        group = site_add_group(c, &rules);
+    const int        group = site_add_group(c, &rules, &(wfm_cost){0});
     for (int i = 0; i < PEOPLE; i++)
         site_add_person(c, group);
     return c;

@@ -433,15 +433,6 @@ static void test_threads_and_repetition_change_nothing(void **state)
     wfm_plan_free(plan);
 }
 
-static void test_each_effort_has_its_name(void **state)
-{
-    (void)state;
-    assert_string_equal(wfm_effort_name(WFM_EFFORT_QUICK), "quick");
-    assert_string_equal(wfm_effort_name(WFM_EFFORT_NORMAL), "normal");
-    assert_string_equal(wfm_effort_name(WFM_EFFORT_LONG), "long");
-    assert_string_equal(wfm_effort_name((wfm_effort)(WFM_EFFORT_LONG + 1)), "unknown effort");
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -453,7 +444,6 @@ int main(void)
         cmocka_unit_test(test_a_person_serves_one_queue_at_a_time),
         cmocka_unit_test(test_a_night_forbids_no_more_than_its_rest),
         cmocka_unit_test(test_threads_and_repetition_change_nothing),
-        cmocka_unit_test(test_each_effort_has_its_name),
     };
 
     return cmocka_run_group_tests(tests, scratch_open, scratch_close);

@@ -148,8 +148,7 @@ static void check_shift(audit_case *c, const audit_shift *shift)
             report_missing(c, shift, rule);
             continue;
         }
-        a->taken  = true;
-        a->unpaid = !rule->paid;
+        a->taken = true;
         check_break(c, shift, rule, a);
     }
     check_surplus(c, shift);

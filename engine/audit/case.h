@@ -16,8 +16,7 @@ typedef struct {
     int                     person; /* index; the plan's number of people for a stranger */
     int                     queue;  /* index, or -1 */
     bool                    stray;  /* begins outside every shift of the person */
-    bool                    taken;  /* stands for a break of the shift type ... */
-    bool                    unpaid; /* ... that is not paid */
+    bool                    taken;  /* stands for a break of the shift type */
 } audit_activity;
 
 typedef struct {

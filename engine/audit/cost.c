@@ -32,10 +32,16 @@ static void check_cost(audit_case *c, const wfm_objective *o)
     const wfm_audit *a       = c->out;
     const cost_part  parts[] = {
          {"under", a->under, o->under, false},
+         {"must", a->must, o->must, false},
          {"over", a->over, o->over, false},
          {"reserve under", a->reserve_under, o->reserve_under, false},
          {"training missed", a->training_missed, o->training_missed, false},
          {"wage", a->wage, o->wage, true},
+         {"premium", a->premium, o->premium, true},
+         {"overtime", a->overtime, o->overtime, true},
+         {"wishes", a->wishes, o->wishes, true},
+         {"spread", a->spread, o->spread, true},
+         {"fairness", a->fairness, o->fairness, true},
          {"total", a->total, o->total, true},
     };
 
@@ -43,11 +49,13 @@ static void check_cost(audit_case *c, const wfm_objective *o)
         check_part(c, &parts[i]);
 }
 
-/* (total - bound) / bound; NAN where it has no value. */
+/* As the results say it; NAN where it has no value. */
 static double gap_of(double total, double bound)
 {
     if (wfm_audit_equal(total, bound))
         return 0;
+    if (bound == 0)
+        return 1;
     return bound > 0 ? (total - bound) / bound : NAN;
 }
 

@@ -27,33 +27,22 @@ void wfm_audit_wages(audit_case *c)
     c->out->wage = wage;
 }
 
-/* Paid seconds of the shift in the window. */
-static wfm_instant paid_in(const audit_case *c, const audit_window *window,
-                           const audit_shift *shift)
-{
-    const wfm_zone *zone = c->plan->zone;
-    wfm_instant     sum  = wfm_audit_in_window(zone, window, shift->row->start, shift->row->end);
-
-    for (size_t i = 0; i < shift->n_activities; i++) {
-        const audit_activity *a = &shift->activities[i];
-
-        if (a->unpaid)
-            sum -= wfm_audit_in_window(zone, window, a->row->start, a->row->end);
-    }
-    return sum;
-}
-
 /* Shifts of unknown length have no pay that could be judged. */
 static double premium_of(const audit_case *c, const audit_person *person,
                          const wfm_premium *premium)
 {
     const audit_window window  = {premium->weekdays, premium->from_min, premium->to_min};
-    wfm_instant        seconds = 0;
+    double             seconds = 0; /* paid */
 
-    for (size_t i = 0; i < person->n_shifts; i++)
-        if (person->shifts[i].type)
-            seconds += paid_in(c, &window, &person->shifts[i]);
-    return (double)seconds / HOUR_S * premium->share * person->contract->cost_per_hour;
+    for (size_t i = 0; i < person->n_shifts; i++) {
+        const audit_shift   *shift = &person->shifts[i];
+        const wfm_shift_row *row   = shift->row;
+
+        if (shift->type)
+            seconds += (double)wfm_audit_in_window(c->plan->zone, &window, row->start, row->end) *
+                       shift->type->paid_min / shift->type->minutes;
+    }
+    return seconds / HOUR_S * premium->share * person->contract->cost_per_hour;
 }
 
 static double overtime_of(const audit_case *c, const audit_person *person)

@@ -26,6 +26,12 @@ static audit_credit credit_of(const wfm_person *person, const wfm_contract *cont
     return credit;
 }
 
+/* What was worked before the horizon is no fault of the roster. */
+static int64_t most_of(int64_t limit, int64_t brought)
+{
+    return limit > brought ? limit : brought;
+}
+
 audit_period wfm_audit_period(const wfm_plan *plan, const wfm_person *person, wfm_day day)
 {
     const wfm_contract  *contract = &plan->contracts[person->contract];
@@ -35,12 +41,12 @@ audit_period wfm_audit_period(const wfm_plan *plan, const wfm_person *person, wf
     const audit_credit   credit   = credit_of(person, contract, p.first);
     const bool           began    = p.first < plan->first_day; /* before the horizon */
 
-    p.after    = p.first + WFM_WEEK_DAYS * rule->weeks;
-    p.most_min = wfm_audit_most(rule->most_min, credit, HOUR_MIN);
+    p.after = p.first + WFM_WEEK_DAYS * rule->weeks;
     if (p.after <= wfm_audit_after(plan) && (!began || carried->known))
         p.least_min = wfm_audit_least(rule->least_min, credit, HOUR_MIN);
     if (began)
         p.brought_min = carried->period_paid_min;
+    p.most_min = most_of(wfm_audit_most(rule->most_min, credit, HOUR_MIN), p.brought_min);
     return p;
 }
 
@@ -89,9 +95,10 @@ static void check_year(audit_case *c, const audit_person *person)
 {
     const wfm_violation at = {.rule = WFM_RULE_YEAR, .person = person->plan->id, .at = c->start};
     const int64_t       brought = wfm_audit_brought(person->plan)->year_paid_min;
+    const int64_t       most    = most_of(person->contract->rules.year_max_min, brought);
 
     check_paid(c, &at, brought + paid_in(person, c->plan->first_day, wfm_audit_after(c->plan)), 0,
-               person->contract->rules.year_max_min);
+               most);
 }
 
 void wfm_audit_periods(audit_case *c, const audit_person *person)

@@ -12,7 +12,7 @@ typedef struct {
     wfm_day first, after; /* its days, of which some may lie outside the horizon */
     int     brought_min;  /* paid before the horizon */
     int64_t least_min;    /* 0: not asked for */
-    int64_t most_min;
+    int64_t most_min;     /* never less than was brought */
 } audit_period;
 
 /* The period that holds the day. The contract has such a rule. */

@@ -1,8 +1,7 @@
 /* What each shift that a person may work is worth: the best of the person's queues in every slot,
  * breaks where they hurt least, less pay and what is not as wished.
  *
- * Windows of breaks do not overlap, so each break finds its own best place. One that is not paid
- * saves the premiums of its time. */
+ * Windows of breaks do not overlap, so each break finds its own best place. */
 #include <math.h>
 
 #include "engine/audit/days.h"
@@ -81,23 +80,23 @@ static double break_loss(const wfm_break *b, const slot_sums *sums, int start)
     double least = INFINITY;
 
     for (int at = b->earliest_min; at <= b->latest_min; at += WFM_SLOT_MIN) {
-        const int    from = start + at / WFM_SLOT_MIN;
-        const int    to   = from + b->minutes / WFM_SLOT_MIN;
-        const double work = sums->worth[to] - sums->worth[from];
-        const double paid = b->paid ? 0 : sums->premium[to] - sums->premium[from];
+        const int from = start + at / WFM_SLOT_MIN;
+        const int to   = from + b->minutes / WFM_SLOT_MIN;
 
-        least = fmin(least, work - paid);
+        least = fmin(least, sums->worth[to] - sums->worth[from]);
     }
     return least;
 }
 
 static double duty_worth(const tour_days *days, const slot_sums *sums, const tour_duty *duty)
 {
-    const wfm_shift_type *type = &days->contract->shifts[duty->type];
-    const wfm_start_wish *wish = &days->person->start_wish;
-    const int             from = duty->start / AUDIT_SLOT_S;
-    const int             to   = duty->end / AUDIT_SLOT_S;
-    double worth = sums->worth[to] - sums->worth[from] - (sums->premium[to] - sums->premium[from]) -
+    const wfm_shift_type *type    = &days->contract->shifts[duty->type];
+    const wfm_start_wish *wish    = &days->person->start_wish;
+    const int             from    = duty->start / AUDIT_SLOT_S;
+    const int             to      = duty->end / AUDIT_SLOT_S;
+    const double          paid    = (double)type->paid_min / type->minutes;
+    const double          premium = (sums->premium[to] - sums->premium[from]) * paid;
+    double                worth   = sums->worth[to] - sums->worth[from] - premium -
                    duty->paid_min / HOUR_MIN * days->contract->cost_per_hour;
 
     for (size_t k = 0; k < type->n_breaks; k++)

@@ -78,7 +78,7 @@ static bool end_week(const wfm_contract *contract, const tour_evening *e, tour_s
     if (s->paid_min > rules->overtime_after_min)
         *worth -= (double)(s->paid_min - rules->overtime_after_min) / HOUR_MIN *
                   rules->overtime_share * contract->cost_per_hour;
-    s->paid_min = s->shifts = s->first_min = 0;
+    s->paid_min = s->shifts = s->first_band = 0;
     if (rules->week_rest_min > 0)
         s->gap = s->end > e->midnight ? s->end : e->midnight;
     return true;

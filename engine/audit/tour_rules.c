@@ -178,9 +178,11 @@ static void add_start(const tour_rules *r, const tour_duty *duty, tour_state *s,
 {
     if (!(r->tracked & TRACK_SPREAD))
         return;
-    if (s->first_min == 0)
-        s->first_min = duty->minute + 1;
-    *worth -= abs(duty->minute + 1 - s->first_min) / HOUR_MIN * rules_of(r)->spread_per_hour;
+    const int band = 1 + duty->minute / WFM_BAND_MIN;
+
+    if (s->first_band == 0)
+        s->first_band = band;
+    *worth -= abs(band - s->first_band) * (WFM_BAND_MIN / HOUR_MIN) * rules_of(r)->spread_per_hour;
 }
 
 static bool add_paid(const tour_rules *r, const tour_duty *duty, tour_state *s)

@@ -18,12 +18,12 @@ typedef struct {
     int end;         /* of the last shift */
     int after_night; /* was it one? */
     int nights;      /* in a row up to today */
-    int shifts, paid_min, first_min; /* of the week; 1 + the wall clock of its first start */
-    int gap;                         /* since when there is rest in the week */
-    int period_min, year_min;        /* paid */
-    int weekends;                    /* worked in the span of weekends */
-    int weekend;                     /* this one is counted */
-    int got[2];                      /* nights, weekends worked in the horizon */
+    int shifts, paid_min, first_band; /* of the week; 1 + the band of its first start */
+    int gap;                          /* since when there is rest in the week */
+    int period_min, year_min;         /* paid */
+    int weekends;                     /* worked in the span of weekends */
+    int weekend;                      /* this one is counted */
+    int got[2];                       /* nights, weekends worked in the horizon */
 } tour_state;
 
 typedef struct {

@@ -6,12 +6,12 @@
 
 #include "wfm/plan.h"
 
-/* A time is in the window if its weekday is among `weekdays` and its wall clock in [from, to) or,
- * a day later, in [from, to) still. Edges are the instants that their wall-clock times mean that
- * day: a skipped one is the end of the jump, of a repeated one the first counts. */
+/* A time is in the window if its weekday is among `weekdays` and its wall clock in [from, to).
+ * Edges are the instants that their wall-clock times mean that day: a skipped one is the end of the
+ * jump, of a repeated one the first counts. */
 typedef struct {
     unsigned weekdays;         /* bit 1 << wfm_weekday */
-    int      from_min, to_min; /* [0, 1440), (from, from + 1440] */
+    int      from_min, to_min; /* [0, 1440), (from, from + 1440]; of every day if to > 1440 */
 } audit_window;
 
 /* Seconds of [from, to) in the window. */

@@ -54,20 +54,20 @@ void wfm_audit_wishes(audit_case *c, const audit_person *person)
 
 void wfm_audit_spread(audit_case *c, const audit_person *person)
 {
-    int64_t minutes = 0;
-    int     week    = -1;
-    int     first   = 0; /* start of the week */
+    int bands = 0;
+    int week  = -1;
+    int first = 0; /* band of the week */
 
     for (size_t i = 0; i < person->n_shifts; i++) {
-        const int now    = (person->shifts[i].day - c->plan->first_day) / WFM_WEEK_DAYS;
-        const int minute = start_minute(c, &person->shifts[i]);
+        const int now  = (person->shifts[i].day - c->plan->first_day) / WFM_WEEK_DAYS;
+        const int band = start_minute(c, &person->shifts[i]) / WFM_BAND_MIN;
 
         if (now != week)
-            first = minute;
+            first = band;
         week = now;
-        minutes += abs(minute - first);
+        bands += abs(band - first);
     }
-    c->out->spread += (double)minutes / HOUR_MIN * person->contract->rules.spread_per_hour;
+    c->out->spread += bands * (WFM_BAND_MIN / HOUR_MIN) * person->contract->rules.spread_per_hour;
 }
 
 /* The sum over i < units of 2 (balance + i) + 1. */

@@ -28,7 +28,7 @@ static const struct {
     double heat, cool;
     int    cycles, nodes;   /* of day programs */
     int    patience, steps; /* of the bound */
-} NORMAL = {400000, 12000000, 1500, 12, 4, 10, 0.15, 0.1, 4, 400, 60, 3000};
+} NORMAL = {200000, 3000000, 250, 6, 1, 40, 0.15, 0.1, 3, 150, 60, 3000};
 
 typedef struct {
     const wfm_options *options;
@@ -102,8 +102,9 @@ static roster_heat heat_of(const roster_job *j, double share)
 
 static wfm_status find_bound(roster_job *j, wfm_error *err)
 {
-    const roster_bound_work work = {NORMAL.patience, NORMAL.steps, j->search.threads};
+    const roster_bound_work work = {NORMAL.patience, NORMAL.steps, j->search.threads, NULL};
 
+    j->search.guide = j->price;
     return roster_bound(&j->site.site, j->search.state.placed, &work, j->price, &j->bound, err);
 }
 

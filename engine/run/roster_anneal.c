@@ -14,6 +14,7 @@ static roster_move *unit(roster_search *s, int from, int to, random_stream rando
 
     move->random = random;
     move->heat   = heat;
+    move->guide  = s->guide;
     move->from   = from;
     move->to     = to;
     move->part   = roster_part_of(s->site, from, to);

@@ -1,7 +1,11 @@
 #include "engine/run/roster_best.h"
 
+#include <string.h>
+
 #include "wfm/cover.h"
 #include "wfm/duty.h"
+
+#define PRICINGS 12 /* of what overdraws a relaxed counter */
 
 /* What the work in each option of the span is worth to the group's people. */
 static void set_worths(const wfm_site *site, const wfm_group *group, roster_span span,
@@ -11,6 +15,70 @@ static void set_worths(const wfm_site *site, const wfm_group *group, roster_span
         for (int k = group->rules->option_from[day]; k < group->rules->option_to[day]; k++)
             if (group->cost[k] != WFM_NEVER)
                 scratch->worth[k] = wfm_duty_worth(site, scratch->prefix, k);
+}
+
+/* --- relaxed counters: tours are made without them, so classes that overdraw one become dearer ---
+ */
+
+static int sum_of(const wfm_site *site, const wfm_counter *c, const int *tour, int from, int to)
+{
+    int sum = 0;
+
+    for (int day = from; day <= to; day++)
+        if (tour[day] != WFM_NO_OPTION && c->days[day] != WFM_COUNT_NOT)
+            sum += c->amount[site->options[tour[day]].class];
+    return sum;
+}
+
+static void make_dearer(const wfm_site *site, const wfm_group *group, const wfm_counter *c,
+                        roster_span days, wfm_cost price, wfm_cost *worth)
+{
+    for (int day = days.from; day < days.to; day++)
+        for (int k = group->rules->option_from[day]; k < group->rules->option_to[day]; k++)
+            worth[k] -= price * c->amount[site->options[k].class];
+}
+
+/* Makes dearer what the tour has too much of; false: nothing is. */
+static bool price_overdrawn(const wfm_site *site, const wfm_group *group, const int *tour,
+                            roster_span days, wfm_cost price, wfm_cost *worth)
+{
+    bool any = false;
+
+    for (int i = 0; i < group->rules->n_counters; i++) {
+        const wfm_counter *c    = &group->rules->counters[i];
+        int                from = 0;
+
+        for (int span = 0; c->relaxed && span < c->n_spans; span++) {
+            if (sum_of(site, c, tour, from, c->until[span]) > group->most[c->first + span]) {
+                make_dearer(site, group, c, days, price, worth);
+                any = true;
+            }
+            from = c->until[span] + 1;
+        }
+    }
+    return any;
+}
+
+/* The best tour of the span that overdraws no relaxed counter, as far as prices can tell. */
+static bool find_tour(const roster_state *state, const wfm_net *net, int person, roster_span days,
+                      const wfm_tour_edges *edges, roster_scratch *scratch)
+{
+    const wfm_site  *site  = state->site;
+    const wfm_group *group = roster_group(state, person);
+    wfm_cost         value = 0;
+    int              tour[WFM_MOST_DAYS];
+
+    memcpy(tour, state->settled + roster_place(state, person, 0),
+           (size_t)site->n_days * sizeof *tour);
+    for (int i = 0; i < PRICINGS; i++) {
+        if (!wfm_tour_best(site, group, net, edges, scratch->worth, scratch->tour, &value,
+                           scratch->choice))
+            return false;
+        memcpy(tour + days.from, scratch->choice, (size_t)(days.to - days.from) * sizeof *tour);
+        if (!price_overdrawn(site, group, tour, days, scratch->dearest, scratch->worth))
+            return true;
+    }
+    return false;
 }
 
 static wfm_cost assign_all(const roster_state *state, int person, roster_span span,
@@ -39,15 +107,13 @@ bool roster_best_span(const roster_state *state, const roster_nets *nets, int sp
     const wfm_part    part  = roster_part_of(site, days.from, days.to);
     const int        *known = state->settled + roster_place(state, person, 0);
     wfm_tour_edges    edges;
-    wfm_cost          value = 0;
 
     if (!wfm_tour_around(site, group, known, days.from, days.to, &scratch->room, &edges))
         return false;
     wfm_cover_best(site, scratch->price, group->pool, part, scratch->best,
                    scratch->prefix + part.from);
     set_worths(site, group, days, scratch);
-    if (!wfm_tour_best(site, group, roster_net_of(nets, span, person), &edges, scratch->worth,
-                       scratch->tour, &value, scratch->choice))
+    if (!find_tour(state, roster_net_of(nets, span, person), person, days, &edges, scratch))
         return false;
     *dearer += assign_all(state, person, days, scratch);
     return true;

@@ -13,8 +13,6 @@
 #include "engine/run/roster_site.h"
 #include "wfm/sequence.h"
 
-#define BAND_MIN 120 /* of starts whose spread is priced */
-
 /* What rules can see of an option. */
 typedef struct {
     int       paid; /* slots */

@@ -6,8 +6,8 @@
 
 #include "wfm/plan.h"
 
-/* Times of day on some weekdays: a time belongs to the day on which it lies, so the part after
- * midnight of a window that runs over it is on the same weekdays. */
+/* Times of day on some weekdays: a time belongs to the day on which it lies. A window that runs
+ * over midnight is one of every day. */
 typedef struct {
     unsigned weekdays; /* bit 1 << wfm_weekday */
     int      from_min, to_min;

@@ -73,7 +73,6 @@ static double unit_of(const roster_build *b)
 
 /* --- pay -------------------------------------------------------------------------------------- */
 
-/* Breaks are not placed yet: the paid time is taken as spread evenly over the shift. */
 static double premium_of(const roster_build *b, const wfm_contract *c, const wfm_option *o)
 {
     const wfm_shift_kind *kind = &b->s->site.kinds[o->kind];

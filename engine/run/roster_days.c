@@ -39,8 +39,7 @@ static wfm_status one_day(const roster_state *state, int day, int reach,
     if (crew.n == 0)
         return WFM_OK;
     const wfm_status status =
-        roster_day_solve(state->site, &crew.program, crew.n, crew.type, crew.duty, crew.serve,
-                         limits, duty, best, &better, err);
+        roster_day_solve(state->site, &crew, limits, memory, duty, best, &better, err);
     if (!status && better)
         take_over(state, day, &crew, duty, best);
     return status;

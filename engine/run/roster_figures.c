@@ -5,7 +5,6 @@
 #include "engine/run/roster_objective.h"
 
 #define WEEK     7
-#define BAND_MIN 120
 #define HOUR_MIN 60.0
 
 typedef struct {
@@ -42,7 +41,7 @@ static int band_of(const counting *c, const wfm_option *o)
 {
     const wfm_instant at = roster_site_instant(c->s, o->start);
 
-    return wfm_zone_local(c->s->plan->zone, at).second / 60 / BAND_MIN;
+    return wfm_zone_local(c->s->plan->zone, at).second / 60 / WFM_BAND_MIN;
 }
 
 static double overtime_of(const counting *c, int week)
@@ -72,7 +71,7 @@ static double spread_of(const counting *c, int week)
         first          = first < 0 ? band : first;
         bands += abs(band - first);
     }
-    return bands * (BAND_MIN / HOUR_MIN) * c->contract->rules.spread_per_hour;
+    return bands * (WFM_BAND_MIN / HOUR_MIN) * c->contract->rules.spread_per_hour;
 }
 
 static int weekends_of(const counting *c)

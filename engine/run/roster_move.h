@@ -23,6 +23,7 @@ typedef struct {
     roster_scratch     *scratch;
     random_stream       random;
     double              heat;
+    const wfm_cost     *guide;    /* prices of the bound: what presence is worth in the long run */
     wfm_cost            dearest;  /* the dearest step of any curve */
     int                 span;     /* of moves of spans */
     int                 from, to; /* days */

@@ -122,7 +122,8 @@ static roster_class class_of(const roster_build *b, const roster_contract *c, co
     return (roster_class){.paid        = b->s->site.kinds[o->kind].paid,
                           .seen.night  = roster_is_night(b->s->plan->zone, &rules->night, from, to),
                           .seen.family = c->families ? b->s->kind_shift[o->kind] : 0,
-                          .seen.band = rules->spread_per_hour > 0 ? minute_of(b, o) / BAND_MIN : 0};
+                          .seen.band =
+                              rules->spread_per_hour > 0 ? minute_of(b, o) / WFM_BAND_MIN : 0};
 }
 
 static int compare_classes(const roster_class *x, const roster_class *y)

@@ -104,7 +104,7 @@ static wfm_sequence_rules words_of(const roster_build *b, const roster_contract 
         .max_nights       = night ? rules->night.max_run : INT_MAX,
         .rest             = rest,
         .rest_after_night = after > rest ? after : rest,
-        .band_price       = roster_cost_of(b, rules->spread_per_hour * BAND_MIN / 60.0),
+        .band_price       = roster_cost_of(b, rules->spread_per_hour * WFM_BAND_MIN / 60.0),
     };
 }
 

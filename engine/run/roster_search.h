@@ -20,6 +20,7 @@ typedef struct {
     roster_scratch *scratch; /* by thread */
     roster_move    *move;    /* by thread */
     roster_copy     best;    /* the best roster that was seen */
+    const wfm_cost *guide;   /* prices of the bound, once they are known */
     wfm_cost        dearest; /* step of any curve */
     int             stride;  /* days so far apart can be moved at the same time */
     uint64_t        seed;

@@ -26,11 +26,12 @@ typedef struct {
     int                n_reserved; /* demands from n_queues on are the queues' reserves */
 } roster_site;
 
-/* Costs of the site and of wfm/audit.h are the same sums, with three differences: each is rounded
- * to the site's unit; breaks are not placed yet, so a premium takes the paid time as spread evenly
- * over the shift; and the spread of starts is counted in whole bands of two hours.
- * Errors: WFM_ENOMEM; WFM_EDATA when the requirement is not of the plan, a person can serve no
- * queue, or a contract's rules have to remember more than can be kept. */
+/* Rules and costs of the site are those of wfm/plan_rules.h and wfm/audit.h, with two differences:
+ * each cost is rounded to the site's unit; and slots are whole. A rest that is not is rounded up,
+ * as is the last end that a person brings, so that of a person who brings an end off the grid,
+ * under a rest off the grid, a tour may be missed that the audit would allow. Errors: WFM_ENOMEM;
+ * WFM_EDATA when the requirement is not of the plan, a person can serve no queue, or a contract's
+ * rules have to remember more than can be kept. */
 wfm_status roster_site_build(const wfm_plan *plan, const wfm_results *results, roster_site *out,
                              wfm_error *err);
 void       roster_site_release(roster_site *site);

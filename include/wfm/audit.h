@@ -95,14 +95,13 @@ typedef struct {
  *     training_missed  sum over people without a place of the training's `missed`
  * For each person with wage w = cost_per_hour:
  *     wage      paid hours x w
- *     premium   sum over premiums of share x w x the hours of shifts in its window, those of unpaid
- *               breaks not counted; a time is in the window if its own weekday is one of the
- *               premium's and its wall clock between the two times, over midnight if `to` is
+ *     premium   sum over premiums and shifts of share x w x hours of the shift in the window x paid
+ *               time of the shift / its length (wfm_premium)
  *     overtime  sum over weeks of max(0, paid - overtime_after) in hours x overtime_share x w
  *     wishes    prices of wishes of the horizon not kept (none of people left out), and the price
  *               of the start wish for each shift that starts outside [from, to]
- *     spread    sum over shifts of |start - start of the first shift of the week| on the wall clock
- *               in hours x spread_per_hour
+ *     spread    sum over shifts of |band - band of the first shift of the week| x spread_per_hour x
+ *               2 hours, band = minute of the start on the wall clock / WFM_BAND_MIN, rounded down
  *     fairness  sum over nights and weekends of costs.fairness x (2 balance u + u u), u = nights
  *               worked, weekends with a shift: each unit at 2 (balance + units so far) + 1
  *

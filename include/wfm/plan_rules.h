@@ -25,8 +25,9 @@ typedef struct {
 } wfm_succession;
 
 /* Paid time over periods of `weeks` weeks, one after the other, of which one begins on `from`. Of a
- * period that begins before the horizon the person brings what was worked (wfm_carried). Of one
- * that ends after it only `most` holds. Weeks 0: no such rule. */
+ * period that begins before the horizon the person brings what was worked (wfm_carried): if that is
+ * more than `most` already, nothing may be worked on top. Of one that ends after it only `most`
+ * holds. Weeks 0: no such rule. */
 typedef struct {
     int     weeks; /* 2 .. 53 */
     wfm_day from;
@@ -49,14 +50,22 @@ typedef struct {
     int line;
 } wfm_weekend_rule;
 
-/* Paid time on those weekdays between those times costs `share` of the wage more. */
+/* Paid time on those weekdays between those times of the wall clock costs `share` of the wage more.
+ * It counts as spread evenly over the shift, wherever the breaks are: a shift costs
+ *     share x cost_per_hour x hours of the shift in the window x paid_min / minutes   on top.
+ * A window over midnight belongs, whole, to the weekdays on which it begins: a plan's reader makes
+ * two of it, of which the second has what is after midnight, on the weekdays after. */
 typedef struct {
     const char *name;
-    unsigned    weekdays; /* bit 1 << wfm_weekday, of the day on which the time lies */
-    int         from_min, to_min;
-    double      share; /* (0, 10] */
+    unsigned    weekdays;         /* bit 1 << wfm_weekday, of the day on which the time lies */
+    int         from_min, to_min; /* 0 <= from < to <= 1440 */
+    double      share;            /* (0, 10] */
     int         line;
 } wfm_premium;
+
+/* Starts whose wall clock shows the same two hours of the day (minute / WFM_BAND_MIN) are as good
+ * as the same: their spread is counted in bands. */
+#define WFM_BAND_MIN 120
 
 typedef struct {
     int min_run_days;  /* worked in a row at least, 1 .. 14; runs at the horizon's edges are free */
@@ -64,13 +73,14 @@ typedef struct {
     int week_rest_min; /* uninterrupted in each week of seven days, 0 .. 5760 (96:00); 0: none */
     int min_shifts, max_shifts; /* a week, 0 .. 7; lowered by credited absences as the hours are */
     wfm_averaging    averaging;
-    int              year_max_min; /* paid, carried time included; 0: none */
+    int              year_max_min; /* paid, carried time included, as most_min; 0: none */
     wfm_night_rule   night;
     wfm_weekend_rule weekends;
     int              overtime_after_min; /* paid a week; INT_MAX: none */
     double           overtime_share;     /* of the wage on top, [0, 10] */
-    double           spread_per_hour;    /* for each shift: price of an hour between its start
-                                            and that of the week's first shift, [0, 1e6] */
+    double           spread_per_hour;    /* [0, 1e6]; for each shift: this x WFM_BAND_MIN / 60 for
+                                            each band between its start and that of the first
+                                            shift of its week */
     const wfm_succession *forbidden;
     size_t                n_forbidden;
     const wfm_premium    *premiums;

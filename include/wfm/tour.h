@@ -121,10 +121,10 @@ bool wfm_tour_states(const wfm_site *site, const wfm_group *group, const int *ch
  * by limit, latest_end by state. false: the tour outside breaks a rule whatever the days hold.
  *
  * A tour of the days between these edges keeps all rules with the rest around it, relaxed counters
- * aside. Two things are taken carefully where the days begin or end within a week: a
- * WFM_COUNT_FRESH day `to` counts against the most and not for the least (so tours may be missed);
- * and prices of the sequence after the days, which may depend on them, are not part of the tour's
- * worth. */
+ * aside. What is not sure is taken carefully, so that tours may be missed: a WFM_COUNT_FRESH day
+ * `to` counts against the most and not for the least of a span that is partly inside; likewise day
+ * 0 where starts differ in it. Prices of the sequence after the days, which may depend on them, are
+ * not part of the tour's worth. */
 typedef struct {
     int *starts, *least, *most, *outside, *latest_end;
 } wfm_tour_room;

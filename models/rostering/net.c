@@ -217,10 +217,10 @@ static bool walk_arcs(builder *b, pass_kind pass, int day, int open, int end)
     const bool due = b->rules->week_rest > 0 && week + WFM_WEEK <= b->site->n_days;
 
     for (int v = open; v < end; v++)
-        for (int class = 0; class < b->rules->sequence.n_classes; class ++) {
-            if (!walk_arc(b, pass, v, class, day, false))
+        for (int c = 0; c < b->rules->sequence.n_classes; c++) {
+            if (!walk_arc(b, pass, v, c, day, false))
                 return false;
-            if (due && class > 0 && !b->net.rested[v] && !walk_arc(b, pass, v, class, day, true))
+            if (due && c > 0 && !b->net.rested[v] && !walk_arc(b, pass, v, c, day, true))
                 return false;
         }
     return true;

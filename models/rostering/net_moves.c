@@ -51,11 +51,11 @@ void wfm_net_moves(wfm_net *net, int *move_of)
     const wfm_sequence *s = &net->rules->sequence;
 
     net->longest = net->rules->week_rest;
-    for (int class = 0; class < s->n_classes; class ++) {
-        net->class_list[class] = net->n_lists;
+    for (int c = 0; c < s->n_classes; c++) {
+        net->class_list[c] = net->n_lists;
         for (int state = 0; state < s->n_states; state++)
-            if (s->next[state * s->n_classes + class] >= 0)
-                add_moves(net, state, class, move_of);
+            if (s->next[state * s->n_classes + c] >= 0)
+                add_moves(net, state, c, move_of);
     }
     net->class_list[s->n_classes] = net->n_lists;
 }

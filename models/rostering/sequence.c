@@ -180,14 +180,14 @@ static bool fill_state(automaton *a, int state)
     const wfm_sequence_tables *t     = a->tables;
     memory                     fresh = a->known[state];
 
-    for (int class = 0; class < r->n_classes; class ++) {
-        const size_t at   = (size_t)state * (size_t)r->n_classes + (size_t) class;
+    for (int c = 0; c < r->n_classes; c++) {
+        const size_t at   = (size_t)state * (size_t)r->n_classes + (size_t)c;
         memory       next = a->known[state];
 
-        t->rest[at]  = rest_before(r, &next, class);
-        t->price[at] = price_of(r, &next, class);
+        t->rest[at]  = rest_before(r, &next, c);
+        t->price[at] = price_of(r, &next, c);
         t->next[at]  = -1;
-        if (step(r, &next, class) && !intern(a, &next, &t->next[at]))
+        if (step(r, &next, c) && !intern(a, &next, &t->next[at]))
             return false;
     }
     fresh.first_band = NO_BAND;

@@ -16,6 +16,7 @@ static size_t divide(wfm_tour_program *p, char *memory)
     p->row   = wfm_place(memory, &used, blocks, sizeof *p->row);
     p->top   = wfm_place(memory, &used, room, sizeof *p->top);
     p->plain = wfm_place(memory, &used, (size_t)net->n_moves, sizeof *p->plain);
+    p->ask   = wfm_place(memory, &used, (size_t)net->n_lists, sizeof *p->ask);
     p->step  = wfm_place(memory, &used, net->n_steps + blocks * room, sizeof *p->step);
     p->steps = wfm_place(memory, &used, blocks * (size_t)net->n_lists + 1, sizeof *p->steps);
     p->live  = wfm_place(memory, &used, (size_t)net->n_nodes, 1);

@@ -149,14 +149,17 @@ static void forbid_states(surroundings *s, bool worked)
             s->room->latest_end[state] = INT_MIN;
 }
 
-/* A span outside. If it begins with day `to`, the day before that decides between low and high. */
+/* A span outside. If it begins with day `to`, the day before that decides between low and high;
+ * what else is uncertain are several starts. */
 static bool may_stay(surroundings *s, int limit, int from, range sum)
 {
     const bool low = in_limits(s, limit, sum.low), high = in_limits(s, limit, sum.high);
 
-    if (from == s->to && !low)
+    if (from != s->to)
+        return low && high;
+    if (!low)
         forbid_states(s, true);
-    if (from == s->to && !high)
+    if (!high)
         forbid_states(s, false);
     return low || high;
 }
@@ -176,6 +179,8 @@ static bool span_around(surroundings *s, const wfm_counter *counter, int span, i
     s->room->least[limit]   = group->least[limit] - sum.low;
     s->room->most[limit]    = group->most[limit] - sum.high;
     s->room->outside[limit] = sum.high;
+    if (counter->relaxed)
+        return true;
     if (from < s->to && until >= s->from)
         return sum.low <= group->most[limit];
     return may_stay(s, limit, from, sum);

@@ -24,11 +24,16 @@ static wfm_cost *clear_row(const wfm_tour_program *p, int block, int node)
 
 static void mark_sources(const wfm_tour_program *p, int block)
 {
-    const wfm_net *net = p->net;
+    const wfm_net     *net  = p->net;
+    unsigned char     *live = p->live;
+    const wfm_net_arc *arc  = net->arc;
 
-    for (int v = net->block[block]; v < arcs_end(net, block); v++)
-        for (int a = net->arcs[v]; p->live[v] && a < net->arcs[v + 1]; a++)
-            p->live[net->arc[a].from] = WFM_NODE_ENDS;
+    for (int v = net->block[block], end = arcs_end(net, block); v < end; v++) {
+        if (!live[v])
+            continue;
+        for (int a = net->arcs[v], last = net->arcs[v + 1]; a < last; a++)
+            live[arc[a].from] = WFM_NODE_ENDS;
+    }
 }
 
 static void mark_closing(const wfm_tour_program *p, int block)
@@ -132,12 +137,13 @@ static void fill_plain(const wfm_tour_program *p, int block, int node)
 {
     const wfm_net     *net  = p->net;
     const wfm_cost    *from = p->value + p->row[block]; /* by node of the block */
+    const wfm_cost    *gain = p->plain;
     const int          base = net->block[block];
     const wfm_net_arc *end  = net->arc + net->arcs[node + 1];
     wfm_cost           best = -WFM_NEVER;
 
     for (const wfm_net_arc *a = net->arc + net->arcs[node]; a < end; a++) {
-        const wfm_cost worth = from[a->from - base] + p->plain[a->move];
+        const wfm_cost worth = from[a->from - base] + gain[a->move];
 
         best = worth > best ? worth : best;
     }

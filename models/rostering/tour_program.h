@@ -21,6 +21,17 @@ static inline int wfm_bucket(const wfm_rest_scale *scale, int r)
     return scale->rank[r < 0 ? 0 : r < scale->reach ? r : scale->reach];
 }
 
+/* What the options of a list ask for on a day: started in `earliest` or later, the threshold is the
+ * slot of the start and `more`. */
+typedef struct {
+    int earliest, more;
+} wfm_start_ask;
+
+static inline int wfm_threshold(const wfm_start_ask *ask, int start)
+{
+    return start < ask->earliest ? -1 : start + ask->more;
+}
+
 /* An option as the program sees it: from bucket `in` (or any before it) to bucket `out`. */
 typedef struct {
     wfm_cost       gain;
@@ -41,6 +52,7 @@ typedef struct {
     const wfm_tour_edges *edges;
     const wfm_cost       *worth;
     wfm_rest_scale       *scale; /* by block */
+    wfm_start_ask        *ask;   /* by list: scratch */
     wfm_tour_step        *step;
     int                  *steps; /* by day and list, and one more: first step */
     wfm_cost             *top;   /* reach + 1: scratch of the steps */
@@ -60,8 +72,8 @@ static inline int wfm_rested_at(const wfm_tour_program *p, int block, int slot)
     return slot + p->net->longest - p->site->day_start[p->net->from + block];
 }
 
-/* The threshold of an option in a list; below 0 if it cannot be. */
-int wfm_threshold(const wfm_tour_program *p, int block, int option, int list);
+/* Fills ask for the day after the block. */
+void wfm_tour_ask(const wfm_tour_program *p, int block);
 
 /* Fills scale, whose ranks have room for net->reach + 1 each. */
 void wfm_rest_scales(wfm_tour_program *p);

@@ -4,17 +4,17 @@
 
 #include <string.h>
 
-int wfm_threshold(const wfm_tour_program *p, int block, int option, int list)
+void wfm_tour_ask(const wfm_tour_program *p, int block)
 {
-    const wfm_net      *net   = p->net;
-    const wfm_net_list *l     = &net->list[list];
-    const int           day   = net->from + block;
-    const int           week  = p->site->day_start[day - day % WFM_WEEK];
-    const int           start = p->site->options[option].start;
+    const wfm_net *net  = p->net;
+    const int      day  = net->from + block;
+    const int      week = p->site->day_start[day - day % WFM_WEEK];
 
-    if (l->week_rest && start - week < net->rules->week_rest)
-        return -1;
-    return start - p->site->day_start[day] + net->longest - l->rest;
+    for (int l = 0; l < net->n_lists; l++)
+        p->ask[l] = (wfm_start_ask){
+            .earliest = net->list[l].week_rest ? week + net->rules->week_rest : INT_MIN,
+            .more     = net->longest - net->list[l].rest - p->site->day_start[day],
+        };
 }
 
 static int day_slots(const wfm_tour_program *p, int block)
@@ -64,13 +64,14 @@ static void mark_starts(const wfm_tour_program *p, int block)
     const wfm_net *net = p->net;
     const int      day = net->from + block;
 
+    wfm_tour_ask(p, block);
     for (int k = net->rules->option_from[day]; k < net->rules->option_to[day]; k++) {
-        const int class = p->site->options[k].class;
+        const wfm_option *o = &p->site->options[k];
 
         if (p->group->cost[k] == WFM_NEVER)
             continue;
-        for (int l = net->class_list[class]; l < net->class_list[class + 1]; l++)
-            mark(&p->scale[block], wfm_threshold(p, block, k, l));
+        for (int l = net->class_list[o->class]; l < net->class_list[o->class + 1]; l++)
+            mark(&p->scale[block], wfm_threshold(&p->ask[l], o->start));
     }
 }
 

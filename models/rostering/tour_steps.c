@@ -53,17 +53,21 @@ static void put_options(writer *w, int list, int first, int end)
     const wfm_tour_program *p    = w->p;
     const wfm_rest_scale   *from = &p->scale[w->block], *to = &p->scale[w->block + 1];
 
+    const wfm_start_ask ask = p->ask[list];
+    const int end_more      = wfm_rested_at(p, w->block + 1, 0); /* from a shift's end to rest's */
+
     for (int b = 0; b < to->width; b++)
         p->top[b] = -WFM_NEVER;
     for (int k = end - 1; k >= first; k--) {
-        if (p->group->cost[k] == WFM_NEVER)
-            continue;
-        const int      threshold = wfm_threshold(p, w->block, k, list);
-        const int      rested    = wfm_rested_at(p, w->block + 1, wfm_option_end(p->site, k));
-        const int      out       = wfm_bucket(to, rested);
-        const wfm_cost gain      = p->worth[k] - p->group->cost[k];
+        const wfm_option *o         = &p->site->options[k];
+        const int         threshold = wfm_threshold(&ask, o->start);
 
-        if (threshold < 0 || beaten(p, to->width, out, gain))
+        if (p->group->cost[k] == WFM_NEVER || threshold < 0)
+            continue;
+        const int      out  = wfm_bucket(to, o->start + p->site->kinds[o->kind].slots + end_more);
+        const wfm_cost gain = p->worth[k] - p->group->cost[k];
+
+        if (beaten(p, to->width, out, gain))
             continue;
         put(w, (wfm_tour_step){gain, (unsigned short)wfm_bucket(from, threshold),
                                (unsigned short)out, k});
@@ -78,14 +82,15 @@ static void put_day(writer *w)
     int            k   = net->rules->option_from[day];
     const int      end = net->rules->option_to[day];
 
-    for (int class = 0; class < net->rules->sequence.n_classes; class ++) {
+    wfm_tour_ask(w->p, w->block);
+    for (int c = 0; c < net->rules->sequence.n_classes; c++) {
         const int first = k;
 
-        while (k < end && w->p->site->options[k].class == class)
+        while (k < end && w->p->site->options[k].class == c)
             k++;
-        for (int l = net->class_list[class]; l < net->class_list[class + 1]; l++) {
+        for (int l = net->class_list[c]; l < net->class_list[c + 1]; l++) {
             at[l] = w->n;
-            if (class == 0)
+            if (c == 0)
                 put_day_off(w);
             else
                 put_options(w, l, first, k);

@@ -96,17 +96,29 @@ static void draw_group(bound_site *b, unsigned long long *seed, int g)
         b->off[g][d] = tiny_draw(seed, -10, 10);
 }
 
+static bool has_tour(const bound_site *b, int group)
+{
+    wfm_site alone = b->site;
+
+    alone.n_people = 1;
+    alone.group_of = &group;
+    return cheapest_roster(&alone) < WFM_NEVER;
+}
+
+/* Only people who have a tour. */
 static void draw_people(bound_site *b, unsigned long long *seed, int people)
 {
     b->site.n_groups = BOUND_GROUPS;
     b->site.groups   = b->groups;
-    b->site.n_people = people;
     b->site.group_of = b->group_of;
     for (int g = 0; g < BOUND_GROUPS; g++)
         draw_group(b, seed, g);
     for (int p = 0; p < people; p++) {
-        b->group_of[p] = tiny_draw(seed, 0, BOUND_GROUPS - 1);
-        b->placed[p]   = cheapest_has_tour(&b->site, &b->groups[b->group_of[p]]);
+        const int group = tiny_draw(seed, 0, BOUND_GROUPS - 1);
+
+        b->placed[p] = true;
+        if (has_tour(b, group))
+            b->group_of[b->site.n_people++] = group;
     }
 }
 

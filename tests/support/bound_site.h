@@ -32,7 +32,7 @@ typedef struct {
     const wfm_cost *end_costs[TINY_COUNTERS];
     int             limit[2][BOUND_GROUPS][TINY_COUNTERS * TINY_SPANS]; /* least, most */
     int             group_of[BOUND_PEOPLE];
-    bool            placed[BOUND_PEOPLE]; /* by person: has the group a tour? */
+    bool            placed[BOUND_PEOPLE]; /* by person: all, at first */
 } bound_site;
 
 bound_site *bound_site_draw(unsigned long long *seed, const bound_shape *shape);

@@ -2,27 +2,38 @@
 
 #include <stdlib.h>
 
-#include "tests/support/coverage.h"
 #include "wfm/cover.h"
 #include "wfm/duty.h"
 #include "wfm/tour.h"
 
-#define DAYS    CHEAPEST_DAYS
-#define PEOPLE  CHEAPEST_PEOPLE
-#define CHOICES 3  /* off, or one of two options */
-#define COMBOS  27 /* CHOICES to the power of PEOPLE */
+#define DAYS      CHEAPEST_DAYS
+#define PEOPLE    CHEAPEST_PEOPLE
+#define CHOICES   3  /* off, or one of two options */
+#define COMBOS    27 /* CHOICES to the power of PEOPLE */
+#define MAX_TOURS 20000
 
 static const wfm_group *group_of(const wfm_site *site, int person)
 {
     return &site->groups[site->group_of[person]];
 }
 
-static wfm_cost lesser(wfm_cost a, wfm_cost b)
+/* Option of that digit on the day, WFM_NO_OPTION for 0; -2: there is none. */
+static int option_of(const wfm_site *site, int person, int day, int digit)
+{
+    const wfm_contract_rules *rules  = group_of(site, person)->rules;
+    const int                 option = rules->option_from[day] + digit - 1;
+
+    if (digit == 0)
+        return WFM_NO_OPTION;
+    return option < rules->option_to[day] ? option : -2;
+}
+
+static wfm_cost least(wfm_cost a, wfm_cost b)
 {
     return a < b ? a : b;
 }
 
-/* ---- a day ---- */
+/* --- a day ------------------------------------------------------------------------------------ */
 
 /* Cheapest way in which those at work in the slot, from `person` on, serve demands. */
 static wfm_cost share_out(const wfm_site *site, const wfm_duty *duty, int slot, int person, int *x)
@@ -31,7 +42,7 @@ static wfm_cost share_out(const wfm_site *site, const wfm_duty *duty, int slot, 
         wfm_cost cost = 0;
 
         for (int d = 0; d < site->n_demands; d++)
-            cost += coverage_cost(wfm_curve_of(site, d, slot), x[d]);
+            cost += wfm_curve_cost(wfm_curve_of(site, d, slot), x[d]);
         return cost;
     }
     if (duty[person].option == WFM_NO_OPTION || !wfm_duty_works(site, &duty[person], slot))
@@ -40,13 +51,13 @@ static wfm_cost share_out(const wfm_site *site, const wfm_duty *duty, int slot, 
     wfm_cost        best = WFM_NEVER;
     for (int i = 0; i < pool->n_demands; i++) {
         x[pool->demands[i]]++;
-        best = lesser(best, share_out(site, duty, slot, person + 1, x));
+        best = least(best, share_out(site, duty, slot, person + 1, x));
         x[pool->demands[i]]--;
     }
     return best;
 }
 
-static wfm_cost presence_cost(const wfm_site *site, const wfm_duty *duty, int day)
+static wfm_cost duties_cost(const wfm_site *site, const wfm_duty *duty, int day)
 {
     wfm_cost cost = 0;
 
@@ -62,7 +73,7 @@ static wfm_cost presence_cost(const wfm_site *site, const wfm_duty *duty, int da
 static wfm_cost breaks_cost(const wfm_site *site, wfm_duty *duty, int day, int person)
 {
     if (person == site->n_people)
-        return presence_cost(site, duty, day);
+        return duties_cost(site, duty, day);
     if (duty[person].option == WFM_NO_OPTION)
         return breaks_cost(site, duty, day, person + 1);
     const wfm_option     *option = &site->options[duty[person].option];
@@ -72,48 +83,46 @@ static wfm_cost breaks_cost(const wfm_site *site, wfm_duty *duty, int day, int p
         return breaks_cost(site, duty, day, person + 1);
     for (int at = kind->breaks[0].first; at <= kind->breaks[0].last; at++) {
         duty[person].breaks[0] = option->start + at;
-        best                   = lesser(best, breaks_cost(site, duty, day, person + 1));
+        best                   = least(best, breaks_cost(site, duty, day, person + 1));
     }
     return best;
 }
 
-/* ---- all days ---- */
+/* --- all days --------------------------------------------------------------------------------- */
+
+typedef struct {
+    wfm_cost      cost;
+    unsigned char digit[DAYS];
+} tour;
 
 typedef struct {
     const wfm_site *site;
     wfm_cost        day_cost[DAYS][COMBOS]; /* by the people's choices as digits */
     int             n_tours[PEOPLE];
-    wfm_cost        cost[PEOPLE][CHEAPEST_TOURS];
-    unsigned char tours[PEOPLE][CHEAPEST_TOURS][DAYS]; /* 0 off, 1 the first option of the day .. */
+    tour            tours[PEOPLE][MAX_TOURS];
 } trial;
 
-static void fill_day_costs(trial *all)
+static wfm_cost combo_cost(const wfm_site *site, int day, int combo)
 {
-    const wfm_site *site = all->site;
+    wfm_duty duty[PEOPLE];
 
-    for (int d = 0; d < site->n_days; d++)
-        for (int combo = 0; combo < COMBOS; combo++) {
-            wfm_duty duty[PEOPLE];
-            bool     real = true;
-
-            for (int p = 0, rest = combo; p < PEOPLE; p++, rest /= CHOICES) {
-                const int i    = rest % CHOICES;
-                duty[p].option = i ? site->day_options[d] + i - 1 : WFM_NO_OPTION;
-                real =
-                    real && duty[p].option < site->day_options[d + 1] && (!i || p < site->n_people);
-            }
-            all->day_cost[d][combo] = real ? breaks_cost(site, duty, d, 0) : WFM_NEVER;
-        }
+    for (int p = 0; p < PEOPLE; p++, combo /= CHOICES) {
+        if (p >= site->n_people && combo % CHOICES > 0)
+            return WFM_NEVER;
+        duty[p].option = p < site->n_people ? option_of(site, p, day, combo % CHOICES) : -1;
+        if (duty[p].option == -2)
+            return WFM_NEVER;
+    }
+    return breaks_cost(site, duty, day, 0);
 }
 
-static bool next_tour(const wfm_site *site, int *choice)
+static bool next_tour(const wfm_site *site, int person, tour *t)
 {
     for (int d = 0; d < site->n_days; d++) {
-        const int option = choice[d] == WFM_NO_OPTION ? site->day_options[d] : choice[d] + 1;
-
-        choice[d] = option < site->day_options[d + 1] ? option : WFM_NO_OPTION;
-        if (choice[d] != WFM_NO_OPTION)
+        t->digit[d]++;
+        if (t->digit[d] < CHOICES && option_of(site, person, d, t->digit[d]) != -2)
             return true;
+        t->digit[d] = 0;
     }
     return false;
 }
@@ -121,74 +130,59 @@ static bool next_tour(const wfm_site *site, int *choice)
 static void list_tours(trial *all, int person)
 {
     const wfm_site *site = all->site;
-    int             choice[DAYS];
-    int             n = 0;
+    tour            t    = {0};
 
-    for (int d = 0; d < site->n_days; d++)
-        choice[d] = WFM_NO_OPTION;
     do {
-        if (!wfm_tour_keeps(site, group_of(site, person), choice, &all->cost[person][n]))
-            continue;
+        int choice[DAYS];
+
         for (int d = 0; d < site->n_days; d++)
-            all->tours[person][n][d] =
-                (unsigned char)(choice[d] == WFM_NO_OPTION ? 0
-                                                           : choice[d] - site->day_options[d] + 1);
-        if (++n == CHEAPEST_TOURS)
+            choice[d] = option_of(site, person, d, t.digit[d]);
+        if (!wfm_tour_keeps(site, group_of(site, person), choice, &t.cost))
+            continue;
+        if (all->n_tours[person] == MAX_TOURS)
             abort();
-    } while (next_tour(site, choice));
-    all->n_tours[person] = n;
+        all->tours[person][all->n_tours[person]++] = t;
+    } while (next_tour(site, person, &t));
 }
 
+/* The cheapest from `person` on, those before having chosen `combo`: the sum of their digits. */
 static wfm_cost cheapest_from(const trial *all, int person, int digit, const int *combo)
 {
     wfm_cost best = WFM_NEVER;
 
     if (person == all->site->n_people) {
-        wfm_cost cost = all->site->constant;
+        wfm_cost cost = 0;
 
         for (int d = 0; d < all->site->n_days; d++)
             cost += all->day_cost[d][combo[d]];
         return cost;
     }
     for (int i = 0; i < all->n_tours[person]; i++) {
-        int with[DAYS];
+        const tour *t = &all->tours[person][i];
+        int         with[DAYS];
 
         for (int d = 0; d < all->site->n_days; d++)
-            with[d] = combo[d] + digit * all->tours[person][i][d];
-        best = lesser(best,
-                      all->cost[person][i] + cheapest_from(all, person + 1, digit * CHOICES, with));
+            with[d] = combo[d] + digit * t->digit[d];
+        const wfm_cost rest = cheapest_from(all, person + 1, digit * CHOICES, with);
+        best                = rest == WFM_NEVER ? best : least(best, t->cost + rest);
     }
     return best;
 }
 
-wfm_cost cheapest_roster(const wfm_site *site, const bool *placed)
+wfm_cost cheapest_roster(const wfm_site *site)
 {
     const int nobody[DAYS] = {0};
     trial    *all          = calloc(1, sizeof *all);
 
-    if (!all)
+    if (!all || site->n_people > PEOPLE || site->n_days > DAYS || site->n_demands > 2)
         abort();
     all->site = site;
-    fill_day_costs(all);
+    for (int d = 0; d < site->n_days; d++)
+        for (int combo = 0; combo < COMBOS; combo++)
+            all->day_cost[d][combo] = combo_cost(site, d, combo);
     for (int p = 0; p < site->n_people; p++)
-        if (placed[p])
-            list_tours(all, p);
-        else
-            all->n_tours[p] = 1; /* always off, at no cost */
+        list_tours(all, p);
     const wfm_cost cost = cheapest_from(all, 0, 1, nobody);
     free(all);
-    return cost;
-}
-
-bool cheapest_has_tour(const wfm_site *site, const wfm_group *group)
-{
-    int choice[DAYS];
-
-    for (int d = 0; d < site->n_days; d++)
-        choice[d] = WFM_NO_OPTION;
-    do
-        if (wfm_tour_keeps(site, group, choice, NULL))
-            return true;
-    while (next_tour(site, choice));
-    return false;
+    return cost == WFM_NEVER ? cost : cost + site->constant;
 }

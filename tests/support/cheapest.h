@@ -3,20 +3,15 @@
 #ifndef TESTS_SUPPORT_CHEAPEST_H
 #define TESTS_SUPPORT_CHEAPEST_H
 
-#include <stdbool.h>
-
 #include "wfm/site.h"
 
 #define CHEAPEST_DAYS   14
 #define CHEAPEST_PEOPLE 3
-#define CHEAPEST_TOURS  6000 /* of a person, that keep the rules */
 
-/* Its cost; WFM_NEVER if somebody of those placed has no tour; the others stay off and cost
- * nothing. The site has at most CHEAPEST_DAYS days with two options each, kinds with at most one
- * break, shifts that end on the day they start, CHEAPEST_PEOPLE people and two demands. */
-wfm_cost cheapest_roster(const wfm_site *site, const bool *placed);
-
-/* Has the group a tour? */
-bool cheapest_has_tour(const wfm_site *site, const wfm_group *group);
+/* Its cost with the site's constant, WFM_NEVER if somebody has no tour. The site has at most
+ * CHEAPEST_DAYS days, CHEAPEST_PEOPLE people and two demands, contracts of at most two options a
+ * day, kinds with at most one break, and shifts that end on the day they start. The work is that of
+ * all tours of one person that keep the rules, times those of the next ... */
+wfm_cost cheapest_roster(const wfm_site *site);
 
 #endif

@@ -298,7 +298,15 @@ void hand_week(hand *h)
     hand_require(h, CALLS, "2026-03-30T22:00", 1, 0);
     hand_require(h, MAIL, "2026-03-30T12:30", 1, 1);
     hand_cover(h);
-    h->results.objective = (wfm_objective){true, 1600, 25, 97, 7.5, 50, 1779.5, 1700, 79.5 / 1700};
+    h->results.objective = (wfm_objective){.present         = true,
+                                           .wage            = 1600,
+                                           .under           = 25,
+                                           .over            = 97,
+                                           .reserve_under   = 7.5,
+                                           .training_missed = 50,
+                                           .total           = 1779.5,
+                                           .bound           = 1700,
+                                           .gap             = 79.5 / 1700};
 }
 
 void hand_forget_numbers(hand *h)

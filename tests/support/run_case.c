@@ -23,7 +23,7 @@ static const char *or_usual(const char *text, const char *usual)
 static void plan_write(const plan_text *t, FILE *file)
 {
     (void)fprintf(file,
-                  "<plan xmlns='urn:wfm:plan:1' version='1.0' id='small'>\n"
+                  "<plan xmlns='urn:wfm:plan:1' version='1.3' id='small'>\n"
                   "<site zone='%s' interval='%d' first-day='%s' weeks='%d'/>\n"
                   "<skills>%s</skills>\n<queues>%s</queues>\n%s\n</plan>\n",
                   or_usual(t->zone, "Europe/Berlin"), t->interval_min ? t->interval_min : 30,
