@@ -7,164 +7,299 @@
 
 #include <cmocka.h>
 
-#include "tests/support/near.h"
-#include "tests/support/site.h"
+#include "tests/support/coverage.h"
+#include "tests/support/tiny_site.h"
 #include "wfm/cover.h"
 
-#define TAIL 5
+#define SLOTS   40
+#define DEMANDS 3
+#define PEOPLE  12 /* of a slot, at most */
+#define DEAR    1000
 
-/* Two short days and three demands, one that costs nothing when overstaffed, one free. */
-static site_case *random_site(unsigned long long *seed)
+typedef struct {
+    wfm_site site;
+    coverage coverage;
+    int      x[DEMANDS * SLOTS];
+    wfm_cost price[DEMANDS * SLOTS];
+} cover_case;
+
+static const wfm_part all = {0, SLOTS};
+
+static void draw(cover_case *c, unsigned long long *seed)
 {
-    const int  slots[] = {7, 9};
-    site_case *c       = site_new(2, slots, TAIL);
-
-    site_add_demand(c, site_draw_real(seed, 0.1, 9), site_draw_real(seed, 0.1, 3));
-    site_add_demand(c, site_draw_real(seed, 0.1, 9), 0);
-    site_add_demand(c, 0, 0);
-    for (int d = 0; d < c->site.n_demands; d++)
-        for (int t = 0; t < c->site.n_priced; t++)
-            c->want[d][t] = site_draw(seed, 0, 6);
-    return c;
+    c->site = (wfm_site){.n_slots = SLOTS};
+    coverage_draw(&c->coverage, seed, DEMANDS, DEAR, &c->site);
+    for (int i = 0; i < DEMANDS * SLOTS; i++) {
+        c->x[i]     = tiny_draw(seed, 0, PEOPLE);
+        c->price[i] = -77777;
+    }
 }
 
-static int cells(const site_case *c)
+static const wfm_curve *curve_at(const cover_case *c, int cell)
 {
-    return c->site.n_demands * c->site.n_slots;
+    return wfm_curve_of(&c->site, cell / SLOTS, cell % SLOTS);
 }
 
-static int *random_x(site_case *c, unsigned long long *seed)
-{
-    int *x = site_memory(c, (size_t)cells(c), sizeof *x);
+/* ---- one curve ---- */
 
-    for (int i = 0; i < cells(c); i++)
-        x[i] = site_draw(seed, 0, 8);
-    return x;
+/* Three people are wanted: the first missing is worth 40, the second 50, the third 90; the first
+ * too many costs 5, all others 8. */
+static const wfm_cost  hand_steps[] = {90, 50, 40, -5, -8};
+static const wfm_curve hand         = {0, 5, hand_steps, 180, 3};
+
+static void test_curve_by_hand(void **state)
+{
+    static const wfm_cost want[] = {180, 90, 40, 0, 5, 13, 21, 29};
+
+    (void)state;
+    for (int x = 0; x < 8; x++)
+        assert_int_equal(wfm_curve_cost(&hand, x), want[x]);
+    assert_int_equal(wfm_curve_step(&hand, 0), 90);
+    assert_int_equal(wfm_curve_step(&hand, 3), -5);
+    assert_int_equal(wfm_curve_step(&hand, 60), -8);
+    assert_int_equal(wfm_curve_least(&hand, 0), 0);
+    assert_int_equal(wfm_curve_least(&hand, 45), 40 + 2 * 45); /* the two dear ones come */
+    assert_int_equal(wfm_curve_least(&hand, 90), 180);
+    assert_int_equal(wfm_curve_least(&hand, -8), 13 - 40);
 }
 
-static double *new_price(site_case *c)
+/* Above its last and below its first step a curve goes on straight. */
+static void test_curve_with_a_low_end(void **state)
 {
-    double *price = site_memory(c, (size_t)cells(c), sizeof *price);
+    static const wfm_cost steps[] = {75, -7};
+    const wfm_curve       curve   = {9, 2, steps, 75, 10};
 
-    for (int i = 0; i < cells(c); i++)
-        price[i] = NAN;
-    return price;
+    (void)state;
+    assert_int_equal(wfm_curve_cost(&curve, 0), 750);
+    assert_int_equal(wfm_curve_cost(&curve, 9), 75);
+    assert_int_equal(wfm_curve_cost(&curve, 10), 0);
+    assert_int_equal(wfm_curve_cost(&curve, 14), 28);
+    assert_int_equal(wfm_curve_least(&curve, 75), 750);
+    assert_int_equal(wfm_curve_least(&curve, 30), 300);
+    assert_int_equal(wfm_curve_least(&curve, -7), -70);
 }
+
+/* Fewer than nobody cannot come. */
+static void test_curve_from_below_nobody(void **state)
+{
+    static const wfm_cost steps[] = {20, 10, 4, -1};
+    const wfm_curve       curve   = {-2, 4, steps, 34, 1};
+
+    (void)state;
+    assert_int_equal(wfm_curve_cost(&curve, 0), 4);
+    assert_int_equal(wfm_curve_cost(&curve, 2), 1);
+    assert_int_equal(wfm_curve_least(&curve, 20), 4);
+    assert_int_equal(wfm_curve_least(&curve, 2), 2);
+}
+
+static void test_curves_are_sums_of_steps(void **state)
+{
+    (void)state;
+    for (unsigned i = 0; i < 20; i++) {
+        unsigned long long seed = 311 * i;
+        cover_case         c;
+
+        draw(&c, &seed);
+        for (int k = 0; k < COVERAGE_CURVES; k++) {
+            const wfm_curve *curve = &c.coverage.curve[k];
+
+            for (int x = 0; x <= PEOPLE; x++) {
+                assert_int_equal(wfm_curve_cost(curve, x), coverage_cost(curve, x));
+                assert_int_equal(wfm_curve_step(curve, x),
+                                 coverage_cost(curve, x) - coverage_cost(curve, x + 1));
+                assert_true(wfm_curve_step(curve, x) >= wfm_curve_step(curve, x + 1));
+            }
+        }
+    }
+}
+
+static void test_least_is_that_of_all_head_counts(void **state)
+{
+    (void)state;
+    for (unsigned i = 0; i < 20; i++) {
+        unsigned long long seed = 17 * i + 1;
+        cover_case         c;
+
+        draw(&c, &seed);
+        for (int k = 0; k < COVERAGE_CURVES; k++) {
+            const wfm_curve *curve = &c.coverage.curve[k];
+            const int        high  = (int)curve->step[0];
+            const int        low   = (int)curve->step[curve->n_steps - 1];
+            const int        price = tiny_draw(&seed, low, high);
+            wfm_cost         least = coverage_cost(curve, 0);
+
+            for (int x = 1; x < 40; x++)
+                if (coverage_cost(curve, x) + (wfm_cost)price * x < least)
+                    least = coverage_cost(curve, x) + (wfm_cost)price * x;
+            assert_int_equal(wfm_curve_least(curve, price), least);
+        }
+    }
+}
+
+/* ---- prices ---- */
 
 static void test_marginal_is_the_step_of_the_cost(void **state)
 {
     (void)state;
-    for (unsigned long long i = 0; i < 40; i++) {
-        unsigned long long seed  = 31 * i;
-        site_case         *c     = random_site(&seed);
-        int               *x     = random_x(c, &seed);
-        double            *price = new_price(c);
-        const double       cost  = wfm_cover_cost(&c->site, x);
+    for (unsigned i = 0; i < 40; i++) {
+        unsigned long long seed = 31 * i;
+        cover_case         c;
 
-        wfm_cover_marginal(&c->site, x, price);
-        for (int cell = 0; cell < cells(c); cell++) {
-            x[cell]++;
-            assert_near(wfm_cover_cost(&c->site, x), cost - price[cell], 1e-11);
-            x[cell]--;
+        draw(&c, &seed);
+        const wfm_cost cost = wfm_cover_cost(&c.site, c.x, all);
+        wfm_cover_marginal(&c.site, c.x, all, c.price);
+        for (int cell = 0; cell < DEMANDS * SLOTS; cell++) {
+            c.x[cell]++;
+            assert_int_equal(wfm_cover_cost(&c.site, c.x, all), cost - c.price[cell]);
+            c.x[cell]--;
         }
-        site_free(c);
     }
 }
 
-static void test_cost_by_hand(void **state)
+/* The mean of what `left` people who come one by one are worth; whole, towards 0. */
+static void test_expected_is_the_mean_of_steps(void **state)
 {
-    const int  slots[] = {3};
-    site_case *c       = site_new(1, slots, 1);
-    const int  x[]     = {0, 4, 2, 9, 3, 0, 1, 9}; /* the fourth slot of each is not priced */
-    double     price[8];
-
     (void)state;
-    site_add_demand(c, 3, 0.25);
-    site_add_demand(c, 10, 0.5);
-    memcpy(c->want[0], (const int[]){2, 2, 2}, 3 * sizeof(int));
-    memcpy(c->want[1], (const int[]){1, 1, 1}, 3 * sizeof(int));
-    assert_near(wfm_cover_cost(&c->site, x), 6 + 0.5 + 0 + 1 + 10 + 0, 0);
-    wfm_cover_marginal(&c->site, x, price);
-    const double want[] = {3, -0.25, -0.25, 0, -0.5, 10, -0.5, 0};
-    for (int i = 0; i < 8; i++)
-        assert_near(price[i], want[i], 0);
-    site_free(c);
+    for (unsigned i = 0; i < 40; i++) {
+        unsigned long long seed = 7 * i;
+        const int          left = 1 + (int)i % 9;
+        cover_case         c;
+
+        draw(&c, &seed);
+        wfm_cover_expected(&c.site, c.x, left, all, c.price);
+        for (int cell = 0; cell < DEMANDS * SLOTS; cell++) {
+            const wfm_curve *curve = curve_at(&c, cell);
+
+            assert_int_equal(
+                c.price[cell],
+                (coverage_cost(curve, c.x[cell]) - coverage_cost(curve, c.x[cell] + left)) / left);
+        }
+    }
 }
 
-/* From `under` when everybody is missing down to -over when nobody is, never up. */
+/* Between what one too many costs and the step; the less, the fewer are missing. */
 static void test_soft_prices(void **state)
 {
+    static const wfm_cost steps[] = {900, -100};
+    const wfm_curve       curve   = {9, 2, steps, 900, 10};
+    const int             of      = 0;
+    const wfm_demand      demand  = {&curve, &of};
+    const wfm_site        site    = {.n_slots = 1, .n_demands = 1, .demands = &demand};
+    static const wfm_cost want[]  = {900, 820, 740, 660, 580, 500, 420, 340, 260, 180, -100, -100};
+
     (void)state;
-    for (unsigned long long i = 0; i < 40; i++) {
-        unsigned long long seed   = 77 * i + 5;
-        site_case         *c      = random_site(&seed);
-        int               *x      = site_memory(c, (size_t)cells(c), sizeof *x);
-        double            *before = new_price(c), *price = new_price(c);
+    for (int x = 0; x < 12; x++) {
+        wfm_cost price = 0;
 
-        for (int people = 0; people <= 8; people++) {
-            for (int cell = 0; cell < cells(c); cell++)
-                x[cell] = people;
-            wfm_cover_soft(&c->site, x, price);
-            for (int cell = 0; cell < cells(c); cell++) {
-                const wfm_demand *demand = &c->site.demands[cell / c->site.n_slots];
-                const int         t = cell % c->site.n_slots, want = demand->want[t];
-                const double      full = people < want ? demand->under : -demand->over;
-
-                if (t >= c->site.n_priced)
-                    assert_near(price[cell], 0, 0);
-                else if (people == 0 || people >= want)
-                    assert_near(price[cell], full, 1e-12);
-                else
-                    assert_true(price[cell] > -demand->over || demand->under + demand->over == 0);
-                assert_true(people == 0 || price[cell] <= before[cell] + 1e-12);
-                before[cell] = price[cell];
-            }
-        }
-        site_free(c);
+        wfm_cover_soft(&site, &x, (wfm_part){0, 1}, &price);
+        assert_int_equal(price, want[x]);
     }
+}
+
+static void test_soft_prices_stay_below_the_step(void **state)
+{
+    (void)state;
+    for (unsigned i = 0; i < 40; i++) {
+        unsigned long long seed = 77 * i + 5;
+        cover_case         c;
+
+        draw(&c, &seed);
+        wfm_cover_soft(&c.site, c.x, all, c.price);
+        for (int cell = 0; cell < DEMANDS * SLOTS; cell++) {
+            const wfm_curve *curve = curve_at(&c, cell);
+            const wfm_cost   step  = wfm_curve_step(curve, c.x[cell]);
+            const wfm_cost   spare = -wfm_curve_step(curve, curve->want);
+
+            assert_true(c.price[cell] <= step);
+            assert_true(c.price[cell] >= (step < spare ? step : spare));
+            if (c.x[cell] >= curve->want)
+                assert_int_equal(c.price[cell], step);
+        }
+    }
+}
+
+/* Nothing outside of a part is read or written, and costs of parts add up. */
+static void test_parts(void **state)
+{
+    unsigned long long seed = 5;
+    const wfm_part     part = {7, 19};
+    cover_case         c;
+
+    (void)state;
+    draw(&c, &seed);
+    const wfm_cost whole = wfm_cover_cost(&c.site, c.x, all);
+    assert_int_equal(whole, wfm_cover_cost(&c.site, c.x, (wfm_part){0, 7}) +
+                                wfm_cover_cost(&c.site, c.x, part) +
+                                wfm_cover_cost(&c.site, c.x, (wfm_part){19, SLOTS}));
+    wfm_cover_marginal(&c.site, c.x, part, c.price);
+    wfm_cover_soft(&c.site, c.x, part, c.price);
+    wfm_cover_expected(&c.site, c.x, 3, part, c.price);
+    for (int cell = 0; cell < DEMANDS * SLOTS; cell++) {
+        const bool inside = cell % SLOTS >= part.from && cell % SLOTS < part.to;
+
+        assert_int_equal(c.price[cell] != -77777, inside);
+    }
+}
+
+/* ---- pools ---- */
+
+static void check_pool(const cover_case *c, const wfm_pool *pool, wfm_part part)
+{
+    int      best[SLOTS];
+    wfm_cost prefix[SLOTS + 1], plain[SLOTS + 1], sum = 0;
+
+    wfm_cover_best(&c->site, c->price, (int)(pool - c->site.pools), part, best, prefix);
+    wfm_cover_best(&c->site, c->price, (int)(pool - c->site.pools), part, NULL, plain);
+    for (int t = part.from; t < part.to; t++) {
+        int top = pool->demands[0];
+
+        for (int k = 1; k < pool->n_demands; k++)
+            if (c->price[pool->demands[k] * SLOTS + t] > c->price[top * SLOTS + t])
+                top = pool->demands[k];
+        assert_int_equal(best[t], top);
+        assert_int_equal(prefix[t - part.from], sum);
+        sum += c->price[top * SLOTS + t];
+    }
+    assert_int_equal(prefix[part.to - part.from], sum);
+    assert_memory_equal(plain, prefix, (size_t)(part.to - part.from + 1) * sizeof *prefix);
 }
 
 static void test_best_of_a_pool(void **state)
 {
-    static const int demands[][3] = {{0, 1, 2}, {1, 2}, {0, 2}, {2}};
-    static const int n[]          = {3, 2, 2, 1};
+    static const int      demands[][3] = {{0, 1, 2}, {1, 2}, {0, 2}, {2}};
+    static const wfm_pool pools[]      = {
+             {3, demands[0]}, {2, demands[1]}, {2, demands[2]}, {1, demands[3]}};
 
     (void)state;
-    for (unsigned long long i = 0; i < 40; i++) {
-        unsigned long long seed   = 99 * i + 7;
-        site_case         *c      = random_site(&seed);
-        const int          pool   = site_add_pool(c, n[i % 4], demands[i % 4]);
-        const size_t       slots  = (size_t)c->site.n_slots;
-        int               *best   = site_memory(c, slots, sizeof *best);
-        double            *prefix = site_memory(c, slots + 1, sizeof *prefix);
-        double            *price = new_price(c), sum = 0;
+    for (unsigned i = 0; i < 40; i++) {
+        unsigned long long seed = 99 * i + 7;
+        cover_case         c;
 
-        for (int cell = 0; cell < cells(c); cell++)
-            price[cell] = 0.5 * site_draw(&seed, -3, 3); /* many are equal */
-        wfm_cover_best(&c->site, price, pool, best, prefix);
-        for (int t = 0; t < c->site.n_slots; t++) {
-            int top = demands[i % 4][0];
-
-            for (int k = 1; k < n[i % 4]; k++) {
-                const int d = demands[i % 4][k];
-
-                top = price[d * c->site.n_slots + t] > price[top * c->site.n_slots + t] ? d : top;
-            }
-            assert_int_equal(best[t], top);
-            assert_near(prefix[t], sum, 0);
-            sum += price[top * c->site.n_slots + t];
+        draw(&c, &seed);
+        c.site.n_pools = 4;
+        c.site.pools   = pools;
+        for (int cell = 0; cell < DEMANDS * SLOTS; cell++)
+            c.price[cell] = tiny_draw(&seed, -3, 3); /* many are equal */
+        for (int p = 0; p < 4; p++) {
+            check_pool(&c, &pools[p], all);
+            check_pool(&c, &pools[p], (wfm_part){11, 31});
         }
-        assert_near(prefix[slots], sum, 0);
-        site_free(c);
     }
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_curve_by_hand),
+        cmocka_unit_test(test_curve_with_a_low_end),
+        cmocka_unit_test(test_curve_from_below_nobody),
+        cmocka_unit_test(test_curves_are_sums_of_steps),
+        cmocka_unit_test(test_least_is_that_of_all_head_counts),
         cmocka_unit_test(test_marginal_is_the_step_of_the_cost),
-        cmocka_unit_test(test_cost_by_hand),
+        cmocka_unit_test(test_expected_is_the_mean_of_steps),
         cmocka_unit_test(test_soft_prices),
+        cmocka_unit_test(test_soft_prices_stay_below_the_step),
+        cmocka_unit_test(test_parts),
         cmocka_unit_test(test_best_of_a_pool),
     };
 

@@ -1,5 +1,4 @@
 /* One shift and its breaks against every placement of them. */
-#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,9 +7,7 @@
 
 #include <cmocka.h>
 
-#include "tests/support/near.h"
-#include "tests/support/site.h"
-#include "wfm/cover.h"
+#include "tests/support/tiny_site.h"
 #include "wfm/duty.h"
 
 /* Windows in order that cannot meet, some of a single place, some that touch the shift's ends. */
@@ -27,33 +24,46 @@ static const struct kind_row {
     {20, 4, {{0, 2, 1}, {3, 6, 3}, {9, 9, 1}, {10, 18, 2}}},
 };
 
-/* Pool 0 serves demand 0; one option of every kind on each of two days of 50 slots. */
-static site_case *site_of_kinds(void)
-{
-    const int  slots[] = {50, 50};
-    site_case *c       = site_new(2, slots, 20);
+#define KINDS   (int)(sizeof kinds / sizeof kinds[0])
+#define OPTIONS (2 * KINDS)
+#define SLOTS   120
 
-    site_add_demand(c, 1, 1);
-    site_add_pool(c, 1, (const int[]){0});
-    for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++) {
-        site_add_kind(c, kinds[k].slots, kinds[k].slots, 1000);
-        for (int b = 0; b < kinds[k].n_breaks; b++)
-            site_add_break(c, (int)k, kinds[k].breaks[b]);
+typedef struct {
+    wfm_site       site;
+    wfm_shift_kind kind[KINDS];
+    wfm_option     option[OPTIONS];
+    int            day_options[3];
+    wfm_cost       price[SLOTS], prefix[SLOTS + 1];
+} duty_case;
+
+/* One option of every kind on each of two days of 50 slots; shifts may run on. */
+static void site_of_kinds(duty_case *c)
+{
+    static const int day_start[] = {0, 50, 100};
+
+    *c = (duty_case){.day_options = {0, KINDS, OPTIONS}};
+    for (int k = 0; k < KINDS; k++) {
+        c->kind[k] = (wfm_shift_kind){.slots = kinds[k].slots, .n_breaks = kinds[k].n_breaks};
+        memcpy(c->kind[k].breaks, kinds[k].breaks, sizeof kinds[k].breaks);
+        c->option[k]         = (wfm_option){k, 3, 1};
+        c->option[KINDS + k] = (wfm_option){k, 53 + 5 * k, 1};
     }
-    for (int d = 0; d < 2; d++)
-        for (int k = 0; k < c->site.n_kinds; k++)
-            site_add_option(c, d, k, 3 + 5 * k * d);
-    return c;
+    c->site = (wfm_site){.n_days      = 2,
+                         .n_slots     = SLOTS,
+                         .day_start   = day_start,
+                         .n_kinds     = KINDS,
+                         .kinds       = c->kind,
+                         .day_options = c->day_options,
+                         .options     = c->option};
 }
 
-/* Prices in quarters: sums are exact, and many places are equally good. */
-static void draw_prices(site_case *c, unsigned long long *seed, double *price, double *prefix)
+/* Few different prices: many places are equally good. */
+static void draw_prices(duty_case *c, unsigned long long *seed)
 {
-    int *best = site_memory(c, (size_t)c->site.n_slots, sizeof *best);
-
-    for (int t = 0; t < c->site.n_slots; t++)
-        price[t] = 0.25 * site_draw(seed, -2, 3);
-    wfm_cover_best(&c->site, price, 0, best, prefix);
+    for (int t = 0; t < SLOTS; t++) {
+        c->price[t]      = tiny_draw(seed, -2, 3);
+        c->prefix[t + 1] = c->prefix[t] + c->price[t];
+    }
 }
 
 /* ---- the oracle ---- */
@@ -71,9 +81,9 @@ static bool at_work(const wfm_site *site, const wfm_duty *duty, int slot)
     return true;
 }
 
-static double worth_of(const wfm_site *site, const wfm_duty *duty, const double *price)
+static wfm_cost worth_of(const wfm_site *site, const wfm_duty *duty, const wfm_cost *price)
 {
-    double worth = 0;
+    wfm_cost worth = 0;
 
     for (int t = 0; t < site->n_slots; t++)
         worth += at_work(site, duty, t) ? price[t] : 0;
@@ -106,7 +116,7 @@ static wfm_duty first_placement(const wfm_site *site, int option)
     return duty;
 }
 
-static wfm_duty best_placement(const wfm_site *site, int option, const double *price)
+static wfm_duty best_placement(const wfm_site *site, int option, const wfm_cost *price)
 {
     wfm_duty duty = first_placement(site, option), best = duty;
 
@@ -118,18 +128,18 @@ static wfm_duty best_placement(const wfm_site *site, int option, const double *p
 
 /* ---- tests ---- */
 
-static void check_option(const wfm_site *site, int option, const double *price,
-                         const double *prefix)
+static void check_option(const duty_case *c, int option)
 {
+    const wfm_site       *site = &c->site;
     const wfm_shift_kind *kind = &site->kinds[site->options[option].kind];
-    const wfm_duty        want = best_placement(site, option, price);
+    const wfm_duty        want = best_placement(site, option, c->price);
     wfm_duty              duty;
 
     memset(&duty, 0x55, sizeof duty);
-    wfm_duty_place(site, prefix, option, &duty);
+    wfm_duty_place(site, c->prefix, option, &duty);
     assert_int_equal(duty.option, option);
     assert_memory_equal(duty.breaks, want.breaks, (size_t)kind->n_breaks * sizeof(int));
-    assert_near(wfm_duty_worth(site, prefix, option), worth_of(site, &want, price), 0);
+    assert_int_equal(wfm_duty_worth(site, c->prefix, option), worth_of(site, &want, c->price));
     for (int t = 0; t < site->n_slots; t++)
         assert_int_equal(wfm_duty_works(site, &duty, t), at_work(site, &want, t));
 }
@@ -138,48 +148,44 @@ static void test_every_placement(void **state)
 {
     (void)state;
     for (unsigned i = 0; i < 6; i++) {
-        unsigned long long seed   = 40 + i;
-        site_case         *c      = site_of_kinds();
-        const size_t       slots  = (size_t)c->site.n_slots;
-        double            *price  = site_memory(c, slots, sizeof *price);
-        double            *prefix = site_memory(c, slots + 1, sizeof *prefix);
+        unsigned long long seed = 40 + i;
+        duty_case          c;
 
-        draw_prices(c, &seed, price, prefix);
-        for (int option = 0; option < wfm_site_options(&c->site); option++)
-            check_option(&c->site, option, price, prefix);
-        site_free(c);
+        site_of_kinds(&c);
+        draw_prices(&c, &seed);
+        for (int option = 0; option < OPTIONS; option++)
+            check_option(&c, option);
     }
 }
 
 /* At equal prices everywhere every placement is as good: the first place of each window. */
 static void test_first_of_equals(void **state)
 {
-    site_case *c = site_of_kinds();
-    double     prefix[121];
+    duty_case c;
 
     (void)state;
-    for (int t = 0; t <= 120; t++)
-        prefix[t] = 0.5 * t;
-    for (int option = 0; option < wfm_site_options(&c->site); option++) {
-        const wfm_duty want = first_placement(&c->site, option);
+    site_of_kinds(&c);
+    for (int t = 0; t <= SLOTS; t++)
+        c.prefix[t] = 5 * t;
+    for (int option = 0; option < OPTIONS; option++) {
+        const wfm_duty want = first_placement(&c.site, option);
         wfm_duty       duty;
 
-        wfm_duty_place(&c->site, prefix, option, &duty);
-        for (int k = 0; k < c->site.kinds[c->site.options[option].kind].n_breaks; k++)
+        wfm_duty_place(&c.site, c.prefix, option, &duty);
+        for (int k = 0; k < c.site.kinds[c.site.options[option].kind].n_breaks; k++)
             assert_int_equal(duty.breaks[k], want.breaks[k]);
     }
-    site_free(c);
 }
 
 static void test_off_never_works(void **state)
 {
-    site_case     *c   = site_of_kinds();
     const wfm_duty off = {.option = WFM_NO_OPTION};
+    duty_case      c;
 
     (void)state;
-    for (int t = 0; t < c->site.n_slots; t++)
-        assert_false(wfm_duty_works(&c->site, &off, t));
-    site_free(c);
+    site_of_kinds(&c);
+    for (int t = 0; t < SLOTS; t++)
+        assert_false(wfm_duty_works(&c.site, &off, t));
 }
 
 int main(void)

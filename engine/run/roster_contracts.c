@@ -4,7 +4,7 @@
 
 #include "engine/base/error.h"
 
-#define FIRST_BYTES ((size_t)1 << 18)
+#define FIRST_BYTES ((size_t)1 << 14)
 
 static int find(const roster_contracts *r, const wfm_contract_rules *rules)
 {

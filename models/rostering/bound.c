@@ -73,7 +73,7 @@ static int missing(const wfm_curve *curve, wfm_cost price, int have)
 
     while (x < end && wfm_curve_step(curve, x) > price)
         x++;
-    while (x > 0 && x > curve->low && wfm_curve_step(curve, x - 1) < price)
+    while (x > 0 && wfm_curve_step(curve, x - 1) < price)
         x--;
     return x - have;
 }
