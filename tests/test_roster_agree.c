@@ -18,10 +18,9 @@
 #include "engine/run/roster_site.h"
 #include "tests/support/site.h"
 #include "tests/support/wide.h"
+#include "tests/support/wide_tours.h"
 #include "wfm/bound.h"
 #include "wfm/cover.h"
-#include "wfm/duty.h"
-#include "wfm/tour.h"
 
 #define SITES   120
 #define ROUNDS  4 /* best tours of a person */
@@ -139,28 +138,6 @@ static void compare(both *b)
 
 /* --- many tours ------------------------------------------------------------------------------- */
 
-/* The net of the person over the whole horizon, in memory to be freed. */
-static void *net_of(const both *b, wfm_net *net)
-{
-    const wfm_group          *group = group_of(b);
-    const wfm_contract_rules *rules = group->rules;
-    unsigned char            *start = calloc((size_t)rules->sequence.n_states, 1);
-    void                     *memory;
-    size_t                    bytes = 1 << 16;
-
-    assert_non_null(start);
-    for (int i = 0; i < group->n_starts; i++)
-        start[group->starts[i]] = 1;
-    const wfm_net_order order = {rules, 0, b->site.site.n_days, start, group->most};
-    do {
-        bytes *= 4;
-        memory = malloc(bytes);
-        assert_non_null(memory);
-    } while (wfm_net_build(&b->site.site, &order, memory, bytes, net) == 0 && (free(memory), true));
-    free(start);
-    return memory;
-}
-
 static void change_a_day(both *b)
 {
     const wfm_contract_rules *rules = group_of(b)->rules;
@@ -195,7 +172,7 @@ static void try_person(both *b)
     const size_t         n     = (size_t)wfm_site_options(site);
     wfm_cost            *worth = calloc(n + 1, sizeof *worth);
     wfm_net              net;
-    void                *memory = net_of(b, &net);
+    void                *memory = wide_net(site, group_of(b), &net);
     void                *work   = malloc(wfm_tour_workspace(site, &net));
     wfm_cost             value  = 0;
 
@@ -235,60 +212,15 @@ static void tours_are_judged_alike(void **state)
 
 /* --- bounds ----------------------------------------------------------------------------------- */
 
-/* The worth of the person's best tour at the prices; 0 if there is none. */
-static wfm_cost best_of(const both *b, const wfm_cost *price)
-{
-    const wfm_site      *site   = &b->site.site;
-    const wfm_group     *group  = group_of(b);
-    const wfm_tour_edges edges  = wfm_tour_whole(group);
-    const int            n      = wfm_site_options(site);
-    wfm_cost            *worth  = calloc((size_t)n + 1, sizeof *worth);
-    wfm_cost            *prefix = calloc((size_t)site->n_slots + 1, sizeof *prefix);
-    wfm_net              net;
-    void                *memory = net_of(b, &net);
-    void                *work   = malloc(wfm_tour_workspace(site, &net));
-    wfm_cost             value  = 0;
-    int                  choice[WIDE_DAYS];
-
-    assert_true(worth && prefix && work);
-    wfm_cover_best(site, price, group->pool, (wfm_part){0, site->n_slots}, NULL, prefix);
-    for (int k = 0; k < n; k++)
-        worth[k] = wfm_duty_worth(site, prefix, k);
-    const bool found = wfm_tour_best(site, group, &net, &edges, worth, work, &value, choice);
-    free(work);
-    free(memory);
-    free(prefix);
-    free(worth);
-    return found ? value : 0;
-}
-
-/* Whole prices somewhere in their ranges. */
-static wfm_cost *draw_prices(both *b)
-{
-    const wfm_site *site  = &b->site.site;
-    const size_t    cells = (size_t)site->n_demands * (size_t)site->n_slots;
-    wfm_cost       *price = calloc(cells, sizeof *price);
-
-    assert_non_null(price);
-    for (int d = 0; d < site->n_demands; d++)
-        for (int t = 0; t < site->n_slots; t++) {
-            const wfm_curve *curve = wfm_curve_of(site, d, t);
-            const wfm_cost   first = wfm_curve_step(curve, 0);
-            const wfm_cost   last  = curve->step[curve->n_steps - 1];
-            const double     at    = site_draw_real(&b->wide.draw, (double)last, (double)first);
-
-            price[(size_t)d * (size_t)site->n_slots + (size_t)t] = llround(at);
-        }
-    return price;
-}
-
 static double bound_by_site(both *b, const wfm_cost *price)
 {
     const wfm_site *site = &b->site.site;
     wfm_cost        sum  = site->constant + wfm_bound_base(site, price);
+    wfm_cost        worth;
 
     for (b->person = 0; b->person < WIDE_PEOPLE; b->person++)
-        sum -= best_of(b, price);
+        if (wide_best(site, group_of(b), price, &worth, b->choice))
+            sum -= worth;
     return (double)sum * site->unit;
 }
 
@@ -329,7 +261,7 @@ static void bounds_are_the_same(void **state)
         memset(&b, 0, sizeof b);
         open_both(&b, seed);
         if (b.wide.plan.weeks <= 2 && is_exact(&b.site.site)) {
-            wfm_cost    *price = draw_prices(&b);
+            wfm_cost    *price = wide_prices(&b.site.site, &b.wide.draw);
             const double site  = bound_by_site(&b, price);
             const double audit = bound_by_audit(&b, price);
 
