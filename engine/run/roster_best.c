@@ -5,7 +5,8 @@
 #include "wfm/cover.h"
 #include "wfm/duty.h"
 
-#define PRICINGS 12 /* of what overdraws a relaxed counter */
+#define TRIALS    8                  /* of what overdraws a relaxed counter */
+#define FORBIDDEN (WFM_NEVER / 1024) /* a worth below anything */
 
 /* What the work in each option of the span is worth to the group's people. */
 static void set_worths(const wfm_site *site, const wfm_group *group, roster_span span,
@@ -17,30 +18,58 @@ static void set_worths(const wfm_site *site, const wfm_group *group, roster_span
                 scratch->worth[k] = wfm_duty_worth(site, scratch->prefix, k);
 }
 
-/* --- relaxed counters: tours are made without them, so classes that overdraw one become dearer ---
- */
+/* --- relaxed counters: tours are made without them -------------------------------------------- */
 
-static int sum_of(const wfm_site *site, const wfm_counter *c, const int *tour, int from, int to)
+static int amount_of(const wfm_site *site, const wfm_counter *c, const int *tour, int day)
 {
-    int sum = 0;
-
-    for (int day = from; day <= to; day++)
-        if (tour[day] != WFM_NO_OPTION && c->days[day] != WFM_COUNT_NOT)
-            sum += c->amount[site->options[tour[day]].class];
-    return sum;
+    return tour[day] == WFM_NO_OPTION || c->days[day] == WFM_COUNT_NOT
+               ? 0
+               : c->amount[site->options[tour[day]].class];
 }
 
-static void make_dearer(const wfm_site *site, const wfm_group *group, const wfm_counter *c,
-                        roster_span days, wfm_cost price, wfm_cost *worth)
+static void forbid(const wfm_site *site, const wfm_group *group, const wfm_counter *c, int day,
+                   wfm_cost *worth)
 {
-    for (int day = days.from; day < days.to; day++)
-        for (int k = group->rules->option_from[day]; k < group->rules->option_to[day]; k++)
-            worth[k] -= price * c->amount[site->options[k].class];
+    for (int k = group->rules->option_from[day]; k < group->rules->option_to[day]; k++)
+        if (c->amount[site->options[k].class] > 0)
+            worth[k] = -FORBIDDEN;
 }
 
-/* Makes dearer what the tour has too much of; false: nothing is. */
-static bool price_overdrawn(const wfm_site *site, const wfm_group *group, const int *tour,
-                            roster_span days, wfm_cost price, wfm_cost *worth)
+/* Of the span's days in [from, until] those that the tour uses may be used again, as many as the
+ * limit leaves, beginning anywhere; all others no more. false: the limit is kept. */
+static bool forbid_overdrawn(const wfm_site *site, const wfm_group *group, const wfm_counter *c,
+                             const int *tour, roster_span days, int limit, roster_span count,
+                             int begin, wfm_cost *worth)
+{
+    const int n    = days.to - days.from;
+    int       left = limit;
+    int       used = 0;
+
+    for (int day = count.from; day < count.to; day++) {
+        const int amount = amount_of(site, c, tour, day);
+
+        used += amount;
+        left -= day < days.from || day >= days.to ? amount : 0;
+    }
+    if (used <= limit)
+        return false;
+    for (int i = 0; i < n; i++) {
+        const int day    = days.from + (begin + i) % n;
+        const int amount = amount_of(site, c, tour, day);
+
+        if (day < count.from || day >= count.to)
+            continue;
+        if (amount > 0 && amount <= left)
+            left -= amount;
+        else
+            forbid(site, group, c, day, worth);
+    }
+    return true;
+}
+
+/* Forbids what the tour has too much of; false: nothing is. */
+static bool forbid_all(const wfm_site *site, const wfm_group *group, const int *tour,
+                       roster_span days, int begin, wfm_cost *worth)
 {
     bool any = false;
 
@@ -49,17 +78,18 @@ static bool price_overdrawn(const wfm_site *site, const wfm_group *group, const 
         int                from = 0;
 
         for (int span = 0; c->relaxed && span < c->n_spans; span++) {
-            if (sum_of(site, c, tour, from, c->until[span]) > group->most[c->first + span]) {
-                make_dearer(site, group, c, days, price, worth);
-                any = true;
-            }
-            from = c->until[span] + 1;
+            const roster_span count = {from, c->until[span] + 1};
+
+            any = forbid_overdrawn(site, group, c, tour, days, group->most[c->first + span], count,
+                                   begin, worth) ||
+                  any;
+            from = count.to;
         }
     }
     return any;
 }
 
-/* The best tour of the span that overdraws no relaxed counter, as far as prices can tell. */
+/* A good tour of the span that overdraws no relaxed counter; the best if none would be. */
 static bool find_tour(const roster_state *state, const wfm_net *net, int person, roster_span days,
                       const wfm_tour_edges *edges, roster_scratch *scratch)
 {
@@ -70,12 +100,12 @@ static bool find_tour(const roster_state *state, const wfm_net *net, int person,
 
     memcpy(tour, state->settled + roster_place(state, person, 0),
            (size_t)site->n_days * sizeof *tour);
-    for (int i = 0; i < PRICINGS; i++) {
+    for (int i = 0; i < TRIALS; i++) {
         if (!wfm_tour_best(site, group, net, edges, scratch->worth, scratch->tour, &value,
                            scratch->choice))
             return false;
         memcpy(tour + days.from, scratch->choice, (size_t)(days.to - days.from) * sizeof *tour);
-        if (!price_overdrawn(site, group, tour, days, scratch->dearest, scratch->worth))
+        if (!forbid_all(site, group, tour, days, person + i, scratch->worth))
             return true;
     }
     return false;

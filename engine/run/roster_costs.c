@@ -7,7 +7,7 @@
 
 #define HOUR_S    3600.0
 #define HOUR_MIN  60.0
-#define FINEST    (-30) /* the unit is 2^FINEST of the plan's money, or more */
+#define FINEST    (-40) /* the unit is 2^FINEST of the plan's money, or more */
 #define ROOM_BITS 58    /* all costs stay below 2^60 of it, with some room for rounding */
 
 wfm_cost roster_cost_of(const roster_build *b, double money)

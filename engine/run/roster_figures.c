@@ -88,6 +88,13 @@ static int weekends_of(const counting *c)
     return n;
 }
 
+static bool is_of_horizon(const counting *c, const wfm_wish *wish)
+{
+    const wfm_day day = wish->day - c->s->plan->first_day;
+
+    return day >= 0 && day < c->s->site.n_days;
+}
+
 static bool is_kept(const counting *c, const wfm_wish *wish)
 {
     const wfm_option *o = option_of(c, wish->day - c->s->plan->first_day);
@@ -124,7 +131,7 @@ roster_figures roster_figures_of(const roster_site *site, const roster_state *st
     const wfm_person *p = &site->plan->people[person];
     const counting    c = {site, state, p, &site->plan->contracts[p->contract],
                            roster_duties(state, person)};
-    roster_figures    f = {.weekends = weekends_of(&c), .wishes = (int)p->n_wishes};
+    roster_figures    f = {.weekends = weekends_of(&c)};
 
     for (int day = 0; day < site->site.n_days; day++) {
         f.shifts += option_of(&c, day) != NULL;
@@ -132,7 +139,10 @@ roster_figures roster_figures_of(const roster_site *site, const roster_state *st
         f.nights += is_night(&c, day);
     }
     for (size_t i = 0; i < p->n_wishes; i++)
-        f.wishes_kept += is_kept(&c, &p->wishes[i]);
+        if (is_of_horizon(&c, &p->wishes[i])) {
+            f.wishes++;
+            f.wishes_kept += is_kept(&c, &p->wishes[i]);
+        }
     for (int week = 0; week < site->n_weeks; week++) {
         f.overtime += overtime_of(&c, week);
         f.spread += spread_of(&c, week);

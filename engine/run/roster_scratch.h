@@ -7,13 +7,12 @@
 #include "wfm/tour.h"
 
 typedef struct {
-    wfm_cost      dearest; /* step of any curve */
-    wfm_cost     *price;   /* n_demands x n_slots */
-    wfm_cost     *prefix;  /* n_slots + 1; by slot of the grid */
-    wfm_cost     *worth;   /* by option */
-    int          *best;    /* n_slots */
-    int          *choice;  /* n_days */
-    int          *people;  /* n_people */
+    wfm_cost     *price;  /* n_demands x n_slots */
+    wfm_cost     *prefix; /* n_slots + 1; by slot of the grid */
+    wfm_cost     *worth;  /* by option */
+    int          *best;   /* n_slots */
+    int          *choice; /* n_days */
+    int          *people; /* n_people */
     void         *tour;
     wfm_tour_room room;
 } roster_scratch;

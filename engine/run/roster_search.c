@@ -11,13 +11,12 @@ static bool take_move(roster_search *s, int thread)
     const size_t slots = MOVE_PEOPLE * (size_t)s->site->n_slots;
     roster_move *move  = &s->move[thread];
 
-    move->state            = &s->state;
-    move->nets             = &s->parts;
-    move->scratch          = &s->scratch[thread];
-    move->dearest          = s->dearest;
-    move->scratch->dearest = s->dearest;
-    move->old_duty         = wfm_arena_take(&s->memory, days, sizeof *move->old_duty);
-    move->old_serve        = wfm_arena_take(&s->memory, slots, sizeof *move->old_serve);
+    move->state     = &s->state;
+    move->nets      = &s->parts;
+    move->scratch   = &s->scratch[thread];
+    move->dearest   = s->dearest;
+    move->old_duty  = wfm_arena_take(&s->memory, days, sizeof *move->old_duty);
+    move->old_serve = wfm_arena_take(&s->memory, slots, sizeof *move->old_serve);
     return move->old_duty && move->old_serve;
 }
 

@@ -103,7 +103,7 @@ typedef struct {
 
 typedef enum { WFM_WISH_OFF, WFM_WISH_WORK, WFM_WISH_SHIFT } wfm_wish_kind;
 
-/* Not kept, it costs its price. */
+/* Not kept, it costs its price. One for a day outside the horizon is none. */
 typedef struct {
     wfm_day       day;
     wfm_wish_kind kind;

@@ -44,8 +44,13 @@ static void fill_breaks(wide_site *s, int type)
     for (int i = 0; i < n; i++) {
         const int third    = t->minutes / 45 * 15;
         const int earliest = (i + 1) * third / 15 * 15 - 30;
-        wfm_break b = {i ? "tea" : "meal", 15 * from_to(s, 1, 2), earliest, earliest, chance(s, 40),
-                       i == 0, 0};
+        wfm_break b        = {i ? "tea" : "meal",
+                       15 * from_to(s, 1, 2),
+                       earliest,
+                       earliest,
+                       chance(s, 40),
+                       i == 0,
+                       0};
 
         b.latest_min += 15 * from_to(s, 0, 2);
         s->breaks[type][t->n_breaks++] = b;
@@ -93,8 +98,12 @@ static void fill_spells(wide_site *s)
     if (chance(s, 50)) {
         const int from = 60 * from_to(s, 18, 23);
 
-        r->night = (wfm_night_rule){from, from + hours(s, 4, 10), 15 * from_to(s, 1, 16),
-                                    from_to(s, 1, 4), from_to(s, 0, 50 * 60), 1};
+        r->night = (wfm_night_rule){from,
+                                    from + hours(s, 4, 10),
+                                    15 * from_to(s, 1, 16),
+                                    from_to(s, 1, 4),
+                                    from_to(s, 0, 50 * 60),
+                                    1};
     }
     if (chance(s, 40)) {
         const int of = from_to(s, 1, 3);
@@ -115,8 +124,9 @@ static void fill_hours(wide_site *s)
     }
     if (chance(s, 40)) {
         const int weeks = from_to(s, 2, 4);
-        r->averaging    = (wfm_averaging){weeks, s->plan.first_day + 7 * from_to(s, -5, 5),
-                                          hours(s, 0, 20 * weeks), hours(s, 20 * weeks, 36 * weeks), 1};
+        r->averaging =
+            (wfm_averaging){weeks, s->plan.first_day + 7 * from_to(s, -5, 5),
+                            hours(s, 0, 20 * weeks), hours(s, 20 * weeks, 36 * weeks), 1};
     }
     if (chance(s, 25))
         r->year_max_min = hours(s, 40, 40 + 30 * s->plan.weeks);
@@ -142,7 +152,8 @@ static void fill_lists(wide_site *s)
         const int from = from_to(s, 0, DAY_MIN - 1);
 
         s->premiums[i] = (wfm_premium){
-            "p", weekdays(s), from, from_to(s, from + 1, DAY_MIN), site_draw_real(&s->draw, 0, 1), 0};
+            "p", weekdays(s), from, from_to(s, from + 1, DAY_MIN), site_draw_real(&s->draw, 0, 1),
+            0};
     }
 }
 
@@ -167,8 +178,8 @@ static void fill_contract(wide_site *s)
  * exactly only under rests on it. */
 static wfm_instant last_end(wide_site *s, const wfm_carried *c)
 {
-    const wfm_rules  *r    = &s->contract.rules;
-    const bool        grid = s->contract.rest_min % 15 || r->week_rest_min % 15 ||
+    const wfm_rules *r    = &s->contract.rules;
+    const bool       grid = s->contract.rest_min % 15 || r->week_rest_min % 15 ||
                       (r->night.line && r->night.rest_after_min % 15);
     const wfm_instant day = wfm_day_start(s->plan.zone, s->plan.first_day - 1 - c->off_days);
 
@@ -187,7 +198,7 @@ static void fill_past(wide_site *s, wfm_carried *c)
     c->last_end        = last_end(s, c);
     c->period_paid_min = from_to(s, 0, s->contract.rules.averaging.most_min);
     c->year_paid_min   = from_to(s, 0, s->contract.rules.year_max_min);
-    c->weekends        = from_to(s, 0, s->contract.rules.weekends.of - s->contract.rules.weekends.off);
+    c->weekends = from_to(s, 0, s->contract.rules.weekends.of - s->contract.rules.weekends.off);
     for (int good = 0; good < WFM_GOODS; good++)
         c->balance[good] = site_draw_real(&s->draw, -4, 4);
 }
@@ -213,11 +224,10 @@ static void fill_said(wide_site *s, int i)
     }
     for (int k = 0; k < 3; k++) {
         const wfm_day from = some_day(s);
-        s->absences[i][k] = (wfm_absence){from, from + from_to(s, 0, 5), "a", chance(s, 60), 0};
+        s->absences[i][k]  = (wfm_absence){from, from + from_to(s, 0, 5), "a", chance(s, 60), 0};
     }
     for (int d = 0; d < 7; d++)
-        s->available[i][d] =
-            (wfm_span){(wfm_weekday)d, hours(s, 0, 9), hours(s, 17, 40), 0};
+        s->available[i][d] = (wfm_span){(wfm_weekday)d, hours(s, 0, 9), hours(s, 17, 40), 0};
 }
 
 static void fill_person(wide_site *s, int i)
@@ -277,8 +287,9 @@ static void fill_demand(wide_site *s)
     const bool        reserve = chance(s, 40);
 
     for (size_t i = 0; i < wfm_plan_intervals(&s->plan); i++) {
-        const wfm_requirement_row row = {.queue   = "q",
-                                         .start   = start + (wfm_instant)i * 60 * s->plan.interval_min,
+        const wfm_requirement_row row = {.queue = "q",
+                                         .start =
+                                             start + (wfm_instant)i * 60 * s->plan.interval_min,
                                          .demand  = from_to(s, 0, 4),
                                          .reserve = reserve ? from_to(s, 0, 2) : 0};
         if (chance(s, 90))

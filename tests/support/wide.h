@@ -40,8 +40,8 @@ void wide_close(wide_site *s);
 /* The plan of one of the people alone. It shares all memory with the site's. */
 wfm_plan wide_plan_of(const wide_site *s, int person);
 
-/* Nobody works; then a person's shift is added, with breaks somewhere in their windows, and work or,
- * where reserves are wanted, sometimes reserve between them. Days ascending. */
+/* Nobody works; then a person's shift is added, with breaks somewhere in their windows, and work
+ * or, where reserves are wanted, sometimes reserve between them. Days ascending. */
 void wide_clear(wide_site *s);
 void wide_add(wide_site *s, int person, int type, wfm_instant start);
 
