@@ -205,8 +205,8 @@ static void pay_the_seam(bound_site *b)
     memset(b->limit[0][0], 0, sizeof b->limit[0][0]);
     for (size_t l = 0; l < sizeof b->limit[1][0] / sizeof(int); l++)
         b->limit[1][0][l] = BOUND_SUMS - 1;
-    b->group_of[0] = 0;
-    b->placed[0]   = true;
+    b->group_of[0]   = 0;
+    b->site.n_people = 1;
 }
 
 static void test_runs_go_on_over_seams(void **state)
@@ -356,7 +356,9 @@ static void test_others_count_for_nothing(void **state)
         bound_site        *b     = bound_site_draw(&seed, &three);
         wfm_cost          *price = draw_prices(&b->site, &seed);
 
-        const int last      = b->site.n_people - 1;
+        const int last = b->site.n_people - 1;
+
+        assert_true(last > 0);
         b->placed[last]     = false;
         const wfm_cost with = bound_at(&b->site, b->placed, price);
         b->site.n_people    = last;
@@ -483,8 +485,8 @@ static void test_refusals(void **state)
     wfm_error          err;
 
     (void)state;
-    b->group_of[0] = 0;
-    b->placed[0]   = true;
+    b->group_of[0]   = 0;
+    b->site.n_people = 1;
     for (int o = 0; o < BOUND_OPTIONS; o++)
         b->cost[0][o] = WFM_NEVER;
     b->limit[0][0][0] = b->limit[1][0][0] = 1; /* a shift a week, and none allowed */

@@ -2,6 +2,9 @@
 #ifndef ENGINE_RUN_ROSTER_CONTRACTS_H
 #define ENGINE_RUN_ROSTER_CONTRACTS_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "engine/base/arena.h"
 #include "wfm/site.h"
 #include "wfm/status.h"

@@ -1,42 +1,16 @@
 #include "engine/run/roster_nets.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "engine/base/error.h"
 
-#define WEEK        7
-#define FIRST_BYTES ((size_t)1 << 18)
-#define MOST_BYTES  ((size_t)1 << 30)
-
-static int find_rules(const roster_nets *n, const wfm_contract_rules *rules)
-{
-    for (int i = 0; i < n->n_rules; i++)
-        if (n->rules[i] == rules)
-            return i;
-    return -1;
-}
-
-static void list_rules(roster_nets *n)
-{
-    for (int g = 0; g < n->site->n_groups; g++) {
-        const wfm_contract_rules *rules = n->site->groups[g].rules;
-        int                       index = find_rules(n, rules);
-
-        if (index < 0) {
-            index           = n->n_rules++;
-            n->rules[index] = rules;
-            if (rules->sequence.n_states > n->most_states)
-                n->most_states = rules->sequence.n_states;
-            if (rules->n_limits > n->most_limits)
-                n->most_limits = rules->n_limits;
-        }
-        n->rules_of[g] = index;
-    }
-}
+#define WEEK       7
+#define MOST_BYTES ((size_t)1 << 30)
 
 static void list_spans(roster_nets *n, int weeks)
 {
-    const int days = n->site->n_days;
+    const int days = n->contracts.site->n_days;
 
     n->apart = weeks + 1;
     for (int from = 0; from == 0 || from + weeks * WEEK <= days; from += WEEK) {
@@ -46,77 +20,61 @@ static void list_spans(roster_nets *n, int weeks)
     }
 }
 
-/* The most that any group of the rules allows. */
-static void set_cap(const roster_nets *n, int rules, int *cap)
-{
-    for (int l = 0; l < n->rules[rules]->n_limits; l++)
-        cap[l] = 0;
-    for (int g = 0; g < n->site->n_groups; g++)
-        for (int l = 0; n->rules_of[g] == rules && l < n->rules[rules]->n_limits; l++)
-            if (n->site->groups[g].most[l] > cap[l])
-                cap[l] = n->site->groups[g].most[l];
-}
-
 static wfm_status build_one(roster_nets *n, int rules, int span, const wfm_net_order *order,
                             wfm_error *err)
 {
-    const size_t at = (size_t)span * (size_t)n->n_rules + (size_t)rules;
+    const size_t     at = (size_t)span * (size_t)n->contracts.n + (size_t)rules;
+    const wfm_status status =
+        roster_contracts_net(&n->contracts, order, MOST_BYTES, &n->nets[at], &n->memory[at], err);
 
-    for (size_t bytes = FIRST_BYTES; bytes <= MOST_BYTES; bytes *= 4) {
-        free(n->memory[at]);
-        n->memory[at] = malloc(bytes);
-        if (!n->memory[at])
-            return wfm_fail_memory(err);
-        if (wfm_net_build(n->site, order, n->memory[at], bytes, &n->nets[at]) > 0) {
-            const size_t need = wfm_tour_workspace(n->site, &n->nets[at]);
-
-            n->workspace = need > n->workspace ? need : n->workspace;
-            return WFM_OK;
-        }
-    }
-    return wfm_fail(err, WFM_EDATA,
-                    "the rules of a contract have too many combinations for days %d to %d",
-                    n->spans[span].from + 1, n->spans[span].to);
+    if (status)
+        return status;
+    if (!n->memory[at])
+        return wfm_fail(err, WFM_EDATA,
+                        "the rules of a contract have too many combinations for days %d to %d",
+                        n->spans[span].from + 1, n->spans[span].to);
+    const size_t need = wfm_tour_workspace(n->contracts.site, &n->nets[at]);
+    n->workspace      = need > n->workspace ? need : n->workspace;
+    return WFM_OK;
 }
 
 static wfm_status build_all(roster_nets *n, wfm_error *err)
 {
-    unsigned char *any    = malloc((size_t)n->most_states + 1);
-    int           *cap    = malloc(((size_t)n->most_limits + 1) * sizeof *cap);
+    const size_t   states = (size_t)n->contracts.most_states + 1;
+    const size_t   limits = (size_t)n->contracts.most_limits + 1;
+    unsigned char *any    = wfm_arena_take(&n->arena, states, 1);
+    int           *cap    = wfm_arena_take(&n->arena, limits, sizeof *cap);
     wfm_status     status = any && cap ? WFM_OK : wfm_fail_memory(err);
 
-    for (int s = 0; any && s < n->most_states; s++)
-        any[s] = 1;
-    for (int r = 0; r < n->n_rules && !status; r++) {
-        set_cap(n, r, cap);
+    if (!status)
+        memset(any, 1, states);
+    for (int r = 0; r < n->contracts.n && !status; r++) {
+        roster_contracts_cap(&n->contracts, r, cap);
         for (int i = 0; i < n->n_spans && !status; i++) {
-            const wfm_net_order order = {n->rules[r], n->spans[i].from, n->spans[i].to, any, cap};
+            const wfm_net_order order = {n->contracts.rules[r], n->spans[i].from, n->spans[i].to,
+                                         any, cap};
 
             status = build_one(n, r, i, &order, err);
         }
     }
-    free(any);
-    free(cap);
     return status;
 }
 
 wfm_status roster_nets_build(const wfm_site *site, int weeks, roster_nets *out, wfm_error *err)
 {
-    const size_t groups = (size_t)site->n_groups + 1;
-    const size_t spans  = (size_t)site->n_days / WEEK + 1;
-    roster_nets  n      = {.site = site};
+    const size_t spans = (size_t)site->n_days / WEEK + 1;
+    roster_nets  n     = {.n_spans = 0};
+    bool         ok    = roster_contracts_list(site, &n.arena, &n.contracts);
+    const size_t nets  = spans * (size_t)n.contracts.n + 1;
 
-    n.rules           = calloc(groups, sizeof *n.rules);
-    n.rules_of        = calloc(groups, sizeof *n.rules_of);
-    n.spans           = calloc(spans, sizeof *n.spans);
-    wfm_status status = n.rules && n.rules_of && n.spans ? WFM_OK : wfm_fail_memory(err);
-    if (!status) {
-        list_rules(&n);
+    n.spans  = wfm_arena_take(&n.arena, spans, sizeof *n.spans);
+    n.nets   = wfm_arena_take(&n.arena, nets, sizeof *n.nets);
+    n.memory = wfm_arena_take(&n.arena, nets, sizeof *n.memory);
+    ok       = ok && n.spans && n.nets && n.memory;
+    if (ok)
         list_spans(&n, weeks);
-        n.nets   = calloc((size_t)n.n_spans * (size_t)n.n_rules + 1, sizeof *n.nets);
-        n.memory = calloc((size_t)n.n_spans * (size_t)n.n_rules + 1, sizeof *n.memory);
-        status   = n.nets && n.memory ? build_all(&n, err) : wfm_fail_memory(err);
-    }
+    const wfm_status status = ok ? build_all(&n, err) : wfm_fail_memory(err);
+
     *out = n;
     if (status)
         roster_nets_release(out);
@@ -125,19 +83,15 @@ wfm_status roster_nets_build(const wfm_site *site, int weeks, roster_nets *out, 
 
 void roster_nets_release(roster_nets *nets)
 {
-    for (int i = 0; nets->memory && i < nets->n_spans * nets->n_rules; i++)
+    for (int i = 0; nets->memory && i < nets->n_spans * nets->contracts.n; i++)
         free(nets->memory[i]);
-    free(nets->memory);
-    free(nets->nets);
-    free(nets->spans);
-    free(nets->rules_of);
-    free(nets->rules);
+    wfm_arena_release(&nets->arena);
     *nets = (roster_nets){0};
 }
 
 const wfm_net *roster_net_of(const roster_nets *nets, int span, int person)
 {
-    const int rules = nets->rules_of[nets->site->group_of[person]];
+    const int rules = nets->contracts.of[nets->contracts.site->group_of[person]];
 
-    return &nets->nets[(size_t)span * (size_t)nets->n_rules + (size_t)rules];
+    return &nets->nets[(size_t)span * (size_t)nets->contracts.n + (size_t)rules];
 }

@@ -3,9 +3,7 @@
 #ifndef ENGINE_RUN_ROSTER_NETS_H
 #define ENGINE_RUN_ROSTER_NETS_H
 
-#include "wfm/site.h"
-#include "wfm/status.h"
-#include "wfm/tour.h"
+#include "engine/run/roster_contracts.h"
 
 /* Days [from, to) that a move may change at once. */
 typedef struct {
@@ -13,17 +11,14 @@ typedef struct {
 } roster_span;
 
 typedef struct {
-    const wfm_site            *site;
-    int                        n_rules;
-    const wfm_contract_rules **rules;    /* the distinct ones */
-    int                       *rules_of; /* by group */
-    int                        n_spans;
-    roster_span               *spans;
-    int                        apart;     /* spans whose indices differ by that much do not touch */
-    wfm_net                   *nets;      /* n_spans x n_rules */
-    void                     **memory;    /* of each net */
-    size_t                     workspace; /* bytes that wfm_tour_best needs for any of them */
-    int                        most_states, most_limits;
+    wfm_arena        arena;
+    roster_contracts contracts;
+    int              n_spans;
+    roster_span     *spans;
+    int              apart;     /* spans whose indices differ by that much do not touch */
+    wfm_net         *nets;      /* n_spans x n_rules */
+    void           **memory;    /* of each net */
+    size_t           workspace; /* bytes that wfm_tour_best needs for any of them */
 } roster_nets;
 
 /* weeks: length of a span, >= 1; a span begins with every week; one span alone where the horizon is

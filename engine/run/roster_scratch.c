@@ -2,10 +2,10 @@
 
 bool roster_scratch_take(const roster_nets *nets, wfm_arena *memory, roster_scratch *out)
 {
-    const wfm_site *site   = nets->site;
+    const wfm_site *site   = nets->contracts.site;
     const size_t    cells  = (size_t)site->n_demands * (size_t)site->n_slots;
-    const size_t    states = (size_t)nets->most_states + 1;
-    const size_t    limits = (size_t)nets->most_limits + 1;
+    const size_t    states = (size_t)nets->contracts.most_states + 1;
+    const size_t    limits = (size_t)nets->contracts.most_limits + 1;
 
     out->price  = wfm_arena_take(memory, cells + 1, sizeof *out->price);
     out->prefix = wfm_arena_take(memory, (size_t)site->n_slots + 1, sizeof *out->prefix);

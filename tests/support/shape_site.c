@@ -1,14 +1,12 @@
 #include "tests/support/shape_site.h"
 
-#include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "engine/run/random.h"
+#include "tests/support/shape_demand.h"
 
-#define UNIT        0x1p-20 /* of money */
-#define MONEY(x)    ((wfm_cost)((x) / UNIT + 0.5))
 #define WEEK        7
 #define DAY         96 /* slots */
 #define HOUR        4
@@ -229,7 +227,7 @@ static void set_grid(maker *m)
                               .kinds       = kinds,
                               .day_options = first,
                               .options     = options,
-                              .unit        = UNIT};
+                              .unit        = SHAPE_UNIT};
 }
 
 /* ---- groups ---- */
@@ -249,8 +247,9 @@ static wfm_cost option_cost(const maker *m, const person *p, int day, const wfm_
 
     if (p->leave[day / WEEK] || start < free->from || start + kind->slots > free->to)
         return WFM_NEVER;
-    return MONEY((double)kind->paid / HOUR) + (in_preferred(p, start) ? 0 : MONEY(0.6)) +
-           (p->asked[day / WEEK] == day % WEEK ? MONEY(2) : 0);
+    return SHAPE_MONEY((double)kind->paid / HOUR) +
+           (in_preferred(p, start) ? 0 : SHAPE_MONEY(0.6)) +
+           (p->asked[day / WEEK] == day % WEEK ? SHAPE_MONEY(2) : 0);
 }
 
 static void set_costs(maker *m, const person *p, wfm_group *group)
@@ -318,87 +317,6 @@ static void set_groups(maker *m)
     site->group_of = m->group_of;
 }
 
-/* ---- demand ---- */
-
-static double bump(double hour, double at, double width)
-{
-    const double z = (hour - at) / width;
-
-    return exp(-z * z / 2);
-}
-
-/* Load in a slot, to a factor: low by night, a hump before noon, a lower one in the afternoon. */
-static double load(int slot)
-{
-    static const double by_weekday[] = {1.1, 1.0, 0.98, 0.97, 0.95, 0.7, 0.6};
-    const double        hour         = (slot % DAY + 0.5) / HOUR;
-
-    return by_weekday[slot / DAY % WEEK] *
-           (0.08 + bump(hour, 10.5, 2.2) + 0.8 * bump(hour, 16, 2.8));
-}
-
-/* Agents for a load: a safety margin of its root, as small groups need. */
-static int agents(double erlangs)
-{
-    return (int)ceil(erlangs + 0.6 * sqrt(erlangs));
-}
-
-static double wanted(int slots, double scale)
-{
-    double sum = 0;
-
-    for (int t = 0; t < slots; t++)
-        sum += agents(scale * load(t));
-    return sum;
-}
-
-/* The scale of the load at which so many slots of work are wanted. */
-static double scale_for(int slots, double supply)
-{
-    double low  = 0;
-    double high = supply;
-
-    for (int i = 0; i < 60; i++) {
-        const double middle = (low + high) / 2;
-
-        if (wanted(slots, middle) < supply)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static void set_curve(maker *m, int want, wfm_curve *curve)
-{
-    wfm_cost *step = take(m, 2, sizeof *step);
-
-    step[0] = want > 0 ? MONEY(0.75) : -MONEY(0.075);
-    step[1] = -MONEY(0.075);
-    *curve  = want > 0 ? (wfm_curve){want - 1, 2, step, MONEY(0.75), want}
-                       : (wfm_curve){0, 1, step, 0, 0};
-}
-
-/* Curve 0 is for the tail, where nobody is wanted nor too many; curve 1 + n wants n. */
-static void set_demand(maker *m, double supply)
-{
-    const int    slots  = m->out->site.n_slots;
-    const int    inside = slots - TAIL;
-    const double scale  = scale_for(inside, COVERED * supply);
-    wfm_demand  *demand = take(m, 1, sizeof *demand);
-    wfm_curve   *curves = take(m, agents(2 * scale) + 2, sizeof *curves);
-    int         *curve  = take(m, slots, sizeof *curve);
-
-    curves[0] = (wfm_curve){0, 1, take(m, 1, sizeof(wfm_cost)), 0, 0};
-    for (int want = 0; want <= agents(2 * scale); want++)
-        set_curve(m, want, &curves[1 + want]);
-    for (int t = 0; t < inside; t++)
-        curve[t] = 1 + agents(scale * load(t));
-    *demand                = (wfm_demand){curves, curve};
-    m->out->site.n_demands = 1;
-    m->out->site.demands   = demand;
-}
-
 void shape_site_make(const shape_order *order, shape_site *out)
 {
     maker m = {.out = out, .order = *order};
@@ -411,7 +329,7 @@ void shape_site_make(const shape_order *order, shape_site *out)
     for (int k = 0; k < CONTRACTS; k++)
         set_rules(&m, k);
     set_groups(&m);
-    set_demand(&m, supply);
+    shape_demand(&out->site, TAIL, COVERED * supply, &out->memory);
 }
 
 void shape_site_release(shape_site *made)
