@@ -48,3 +48,20 @@ bool roster_is_night(const wfm_zone *zone, const wfm_night_rule *rule, wfm_insta
     return rule->line != 0 &&
            roster_times_seconds(zone, window, from, to) >= (wfm_instant)rule->least_min * 60;
 }
+
+bool roster_in_spans(const wfm_zone *zone, const wfm_span *spans, size_t n, wfm_day day,
+                     wfm_instant from, wfm_instant to)
+{
+    for (size_t i = 0; i < n; i++) {
+        wfm_instant first = 0;
+        wfm_instant last  = 0;
+
+        if (spans[i].weekday != wfm_day_weekday(day))
+            continue;
+        (void)wfm_zone_instant(zone, day, spans[i].from_min * 60, &first);
+        (void)wfm_zone_instant(zone, day, spans[i].to_min * 60, &last);
+        if (from >= first && to <= last)
+            return true;
+    }
+    return false;
+}

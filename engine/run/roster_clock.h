@@ -21,4 +21,8 @@ wfm_instant roster_times_seconds(const wfm_zone *zone, roster_times window, wfm_
 bool roster_is_night(const wfm_zone *zone, const wfm_night_rule *rule, wfm_instant from,
                      wfm_instant to);
 
+/* Does [from, to) lie in one of the spans that begin on that day? */
+bool roster_in_spans(const wfm_zone *zone, const wfm_span *spans, size_t n, wfm_day day,
+                     wfm_instant from, wfm_instant to);
+
 #endif

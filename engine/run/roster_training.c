@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "engine/base/error.h"
+#include "engine/run/roster_clock.h"
 #include "engine/solver/solver.h"
 #include "wfm/cover.h"
 #include "wfm/training.h"
@@ -58,19 +59,36 @@ static int earlier(int a, int b)
     return a < b ? a : b;
 }
 
-/* Starts in a part of one shift, so that all of the session is work. */
-static void add_starts(const int *serve, wfm_part part, int slots, int *starts, wfm_place *out)
+/* A session lies in hours of the day on which it starts, or of the day before. */
+static bool in_hours(const roster_site *s, const wfm_training *training, int start)
 {
-    int run = 0; /* slots of work up to here */
+    const wfm_zone   *zone = s->plan->zone;
+    const wfm_instant from = roster_site_instant(s, start);
+    const wfm_instant to   = from + training->minutes * 60;
+    const wfm_day     day  = wfm_zone_local(zone, from).day;
+
+    return training->n_hours == 0 ||
+           roster_in_spans(zone, training->hours, training->n_hours, day, from, to) ||
+           roster_in_spans(zone, training->hours, training->n_hours, day - 1, from, to);
+}
+
+/* Starts in a part of one shift, so that all of the session is work. */
+static void add_starts(const roster_site *s, const int *serve, wfm_part part, int *starts,
+                       wfm_place *out)
+{
+    const wfm_training *training = &s->plan->training[out->course];
+    const int           slots    = training->minutes / WFM_SLOT_MIN;
+    int                 run      = 0; /* slots of work up to here */
 
     for (int t = part.from; t < part.to; t++) {
         run = serve[t] == WFM_NO_DEMAND ? 0 : run + 1;
-        if (run >= slots)
+        if (run >= slots && in_hours(s, training, t - slots + 1))
             starts[out->n_starts++] = t - slots + 1;
     }
 }
 
-/* Slots in which the session could start: all of it work in one shift, within its days. */
+/* Slots in which the session could start: all of it work in one shift, within its days
+ * and hours. */
 static bool list_starts(const roster_site *s, const roster_state *state,
                         const roster_sessions *sessions, int index, wfm_arena *memory,
                         wfm_place *out)
@@ -86,10 +104,10 @@ static bool list_starts(const roster_site *s, const roster_state *state,
         const int k = roster_duties(state, person)[day].option;
 
         if (k != WFM_NO_OPTION)
-            add_starts(roster_serves(state, person),
+            add_starts(s, roster_serves(state, person),
                        (wfm_part){later(s->site.options[k].start, from),
                                   earlier(roster_option_end(&s->site, k), to)},
-                       sessions->slots[index], starts, out);
+                       starts, out);
     }
     return starts != NULL;
 }
@@ -304,12 +322,14 @@ static wfm_cost relief_of(const roster_site *s, const roster_sessions *sessions,
     const wfm_site     *site     = &s->site;
     const wfm_training *training = &s->plan->training[sessions->training[index]];
     const wfm_cost     *worth    = scratch->prefix;
+    const int           slots    = sessions->slots[index];
+    const int           to       = slot_of_day(s, training->to + 1);
     wfm_cost            relief   = 0;
 
     wfm_cover_best(site, price, site->groups[site->group_of[sessions->person[index]]].pool,
                    roster_all_slots(site), scratch->best, scratch->prefix);
-    for (int t = slot_of_day(s, training->from); t < slot_of_day(s, training->to + 1); t++) {
-        const wfm_cost here = worth[t] - worth[t + sessions->slots[index]];
+    for (int t = slot_of_day(s, training->from); t + slots <= to; t++) {
+        const wfm_cost here = worth[t] - worth[t + slots];
 
         relief = here > relief ? here : relief;
     }

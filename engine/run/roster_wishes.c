@@ -1,5 +1,6 @@
 /* What options and days off cost a person: pay, wishes, what is settled, when they cannot come. */
 #include "engine/run/roster_build.h"
+#include "engine/run/roster_clock.h"
 
 /* What of the person's own options the loops below go through. */
 typedef struct {
@@ -54,23 +55,13 @@ static void set_prices(const desk *d)
 /* A shift lies inside a span of the day on which it starts. */
 static bool is_available(const desk *d, int day, const wfm_option *o)
 {
-    const roster_site *s    = d->b->s;
-    const wfm_day      date = s->plan->first_day + day;
+    const roster_site *s = d->b->s;
+    const wfm_person  *p = d->person;
 
-    for (size_t i = 0; i < d->person->n_available; i++) {
-        const wfm_span *span = &d->person->available[i];
-        wfm_instant     from = 0;
-        wfm_instant     to   = 0;
-
-        if (span->weekday != wfm_day_weekday(date))
-            continue;
-        (void)wfm_zone_instant(s->plan->zone, date, span->from_min * 60, &from);
-        (void)wfm_zone_instant(s->plan->zone, date, span->to_min * 60, &to);
-        if (roster_site_instant(s, o->start) >= from &&
-            roster_site_instant(s, roster_end_of(s, o)) <= to)
-            return true;
-    }
-    return d->person->n_available == 0;
+    return p->n_available == 0 ||
+           roster_in_spans(s->plan->zone, p->available, p->n_available, s->plan->first_day + day,
+                           roster_site_instant(s, o->start),
+                           roster_site_instant(s, roster_end_of(s, o)));
 }
 
 static void keep_available(const desk *d, int day)

@@ -24,6 +24,9 @@ typedef struct {
 /* The plan, read from a file in the scratch folder. Ends the test with what is wrong in it. */
 wfm_plan *plan_make(const plan_text *text); /* free with wfm_plan_free */
 
+/* The same, or NULL and in `said` what is wrong in it. */
+wfm_plan *plan_try(const plan_text *text, wfm_messages *said);
+
 /* The start of the next interval: they are counted from the first instant of each local day, and
  * one of a day is the local day. */
 wfm_instant interval_next(const wfm_zone *zone, wfm_instant at, int interval_s);
