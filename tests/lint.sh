@@ -31,7 +31,7 @@ layer engine/audit 'engine/audit|engine/base'
 layer engine/run 'engine'
 layer bin 'bin|engine/base'
 grep -nE '^#include "' include/wfm/*.h | grep -v '"wfm/' && complain "a public header includes more than wfm/"
-grep -nE '^#include <' include/wfm/*.h | grep -vE '<(stdbool|stddef|stdint)\.h>' &&
+grep -nE '^#include <' include/wfm/*.h | grep -vE '<(limits|stdbool|stddef|stdint)\.h>' &&
     complain "a public header needs more than ISO C's types"
 grep -nE '"wfm/(site|cover|duty|tour|bound|day|training|reserve|lp|run)\.h"' engine/audit/* &&
     complain "the audit must not know the optimiser"

@@ -182,7 +182,8 @@ static void try_person(both *b)
 
         for (size_t k = 0; k < n; k++)
             worth[k] = llround((level + site_draw_real(&b->wide.draw, -300, 300)) / site->unit);
-        if (!wfm_tour_best(site, group_of(b), &net, &edges, worth, work, &value, b->choice))
+        if (!wfm_tour_best(site, &(wfm_tour_order){group_of(b), &net, &edges, worth}, work, &value,
+                           b->choice))
             for (int d = 0; d < site->n_days; d++)
                 b->choice[d] = WFM_NO_OPTION;
         compare_around(b);

@@ -15,7 +15,7 @@ static int class_of(const roster_plan *p, int day, int shift, int minute)
 {
     const int option = roster_plan_option(p, day, shift, minute);
 
-    return option < 0 ? -1 : p->site.site.options[option].class;
+    return option < 0 ? -1 : p->site.site.options[option].cls;
 }
 
 /* Eight or four hours from 8:00, 9:00 or 10:00; eight from 14:00. */
@@ -92,7 +92,7 @@ static void options_of_a_day_are_in_order(void **state)
             const wfm_option *a = &site->options[k - 1];
             const wfm_option *b = &site->options[k];
 
-            assert_true(a->class < b->class || (a->class == b->class && a->start <= b->start));
+            assert_true(a->cls < b->cls || (a->cls == b->cls && a->start <= b->start));
         }
     }
     roster_plan_close(&p);

@@ -228,7 +228,7 @@ static void test_short_of_room(void **state)
 
     (void)state;
     t->how.max_run = TOO_FEW - 1; /* and a day off: as many states as there is room */
-    t->how.classes = t->class;
+    t->how.classes = t->cls;
     assert_true(wfm_sequence_build(&t->how, t->start, 1, &tables, &out, t->state));
     assert_int_equal(out.n_states, TOO_FEW);
     t->how.max_run = TOO_FEW;

@@ -289,14 +289,14 @@ static void test_states_of_a_tour(void **state)
  */
 static wfm_cost best_between(const tiny_site *t, const int *known, int from, int to)
 {
-    int                 starts[TINY_STARTS], latest[TINY_STATES], choice[TINY_DAYS];
-    int                 limits[3][TINY_COUNTERS * TINY_SPANS];
-    const wfm_tour_room room = {starts, limits[0], limits[1], limits[2], latest};
-    wfm_tour_edges      edges;
-    wfm_net             net;
-    wfm_cost            value = NONE;
+    int                starts[TINY_STARTS], latest[TINY_STATES], choice[TINY_DAYS];
+    int                limits[3][TINY_COUNTERS * TINY_SPANS];
+    const wfm_tour_gap gap = {from, to, starts, limits[0], limits[1], limits[2], latest};
+    wfm_tour_edges     edges;
+    wfm_net            net;
+    wfm_cost           value = NONE;
 
-    if (!wfm_tour_around(&t->site, &t->group, known, from, to, &room, &edges))
+    if (!wfm_tour_around(&t->site, &t->group, known, &gap, &edges))
         return NONE;
     void *memory = tiny_net(t, from, to, &net);
     (void)tiny_best(t, &net, &edges, &value, choice);

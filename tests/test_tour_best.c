@@ -292,16 +292,16 @@ static bool is_careful(const tiny_site *t, const int *known, int to)
 
 static void compare_part(const tiny_site *t, const int *known, int from, int to)
 {
-    int                 starts[TINY_STARTS], latest[TINY_STATES], choice[TINY_DAYS];
-    int                 limits[3][TINY_COUNTERS * TINY_SPANS];
-    const wfm_tour_room room = {starts, limits[0], limits[1], limits[2], latest};
-    wfm_tour_edges      edges;
-    wfm_net             net;
-    void               *memory = tiny_net(t, from, to, &net);
-    const wfm_cost      want   = best_by_trial(t, known, from, to);
-    wfm_cost            value, cost = 0;
+    int                starts[TINY_STARTS], latest[TINY_STATES], choice[TINY_DAYS];
+    int                limits[3][TINY_COUNTERS * TINY_SPANS];
+    const wfm_tour_gap gap = {from, to, starts, limits[0], limits[1], limits[2], latest};
+    wfm_tour_edges     edges;
+    wfm_net            net;
+    void              *memory = tiny_net(t, from, to, &net);
+    const wfm_cost     want   = best_by_trial(t, known, from, to);
+    wfm_cost           value, cost = 0;
 
-    const bool may = wfm_tour_around(&t->site, &t->group, known, from, to, &room, &edges);
+    const bool may = wfm_tour_around(&t->site, &t->group, known, &gap, &edges);
     memcpy(choice, known, sizeof choice);
     const bool found = may && tiny_best(t, &net, &edges, &value, choice + from);
     free(memory);

@@ -149,8 +149,8 @@ static bool best_tour(const roster_answers *a, int g, const wfm_cost *worth,
         const wfm_tour_edges edges = part_edges(a, &group, net->from, room);
         wfm_cost             one   = 0;
 
-        found = wfm_tour_best(a->site, &group, net, &edges, worth, room->tour, &one,
-                              room->choice + net->from);
+        found = wfm_tour_best(a->site, &(wfm_tour_order){&group, net, &edges, worth}, room->tour,
+                              &one, room->choice + net->from);
         *value += one;
     }
     return found;

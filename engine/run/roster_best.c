@@ -20,69 +20,89 @@ static void set_worths(const wfm_site *site, const wfm_group *group, roster_span
 
 /* --- relaxed counters: tours are made without them -------------------------------------------- */
 
-static int amount_of(const wfm_site *site, const wfm_counter *c, const int *tour, int day)
+/* A tour whose open days may be made again. */
+typedef struct {
+    const wfm_site  *site;
+    const wfm_group *group;
+    roster_span      days;  /* open */
+    int              begin; /* of them, the first that keeps what it has */
+    const int       *tour;
+    wfm_cost        *worth;
+} overdraft;
+
+static int amount_of(const overdraft *o, const wfm_counter *c, int day)
 {
-    return tour[day] == WFM_NO_OPTION || c->days[day] == WFM_COUNT_NOT
-               ? 0
-               : c->amount[site->options[tour[day]].class];
+    const int k = o->tour[day];
+
+    return k == WFM_NO_OPTION || c->days[day] == WFM_COUNT_NOT ? 0
+                                                               : c->amount[o->site->options[k].cls];
 }
 
-static void forbid(const wfm_site *site, const wfm_group *group, const wfm_counter *c, int day,
-                   wfm_cost *worth)
+static void forbid(const overdraft *o, const wfm_counter *c, int day)
 {
-    for (int k = group->rules->option_from[day]; k < group->rules->option_to[day]; k++)
-        if (c->amount[site->options[k].class] > 0)
-            worth[k] = -FORBIDDEN;
+    const wfm_contract_rules *rules = o->group->rules;
+
+    for (int k = rules->option_from[day]; k < rules->option_to[day]; k++)
+        if (c->amount[o->site->options[k].cls] > 0)
+            o->worth[k] = -FORBIDDEN;
 }
 
-/* Of the span's days in [from, until] those that the tour uses may be used again, as many as the
- * limit leaves, beginning anywhere; all others no more. false: the limit is kept. */
-static bool forbid_overdrawn(const wfm_site *site, const wfm_group *group, const wfm_counter *c,
-                             const int *tour, roster_span days, int limit, roster_span count,
-                             int begin, wfm_cost *worth)
+static bool is_in(roster_span days, int day)
 {
-    const int n    = days.to - days.from;
-    int       left = limit;
-    int       used = 0;
+    return day >= days.from && day < days.to;
+}
 
+/* What the open days may have of the limit; *used: what the whole tour has. */
+static int left_of(const overdraft *o, const wfm_counter *c, roster_span count, int limit,
+                   int *used)
+{
+    *used = 0;
     for (int day = count.from; day < count.to; day++) {
-        const int amount = amount_of(site, c, tour, day);
+        const int amount = amount_of(o, c, day);
 
-        used += amount;
-        left -= day < days.from || day >= days.to ? amount : 0;
+        *used += amount;
+        limit -= is_in(o->days, day) ? 0 : amount;
     }
+    return limit;
+}
+
+/* Of the counted days those that the tour uses may be used again, as many as the limit leaves; all
+ * others no more. false: the limit is kept. */
+static bool forbid_overdrawn(const overdraft *o, const wfm_counter *c, roster_span count, int limit)
+{
+    const int n    = o->days.to - o->days.from;
+    int       used = 0;
+    int       left = left_of(o, c, count, limit, &used);
+
     if (used <= limit)
         return false;
     for (int i = 0; i < n; i++) {
-        const int day    = days.from + (begin + i) % n;
-        const int amount = amount_of(site, c, tour, day);
+        const int day    = o->days.from + (o->begin + i) % n;
+        const int amount = amount_of(o, c, day);
 
-        if (day < count.from || day >= count.to)
+        if (!is_in(count, day))
             continue;
         if (amount > 0 && amount <= left)
             left -= amount;
         else
-            forbid(site, group, c, day, worth);
+            forbid(o, c, day);
     }
     return true;
 }
 
 /* Forbids what the tour has too much of; false: nothing is. */
-static bool forbid_all(const wfm_site *site, const wfm_group *group, const int *tour,
-                       roster_span days, int begin, wfm_cost *worth)
+static bool forbid_all(const overdraft *o)
 {
     bool any = false;
 
-    for (int i = 0; i < group->rules->n_counters; i++) {
-        const wfm_counter *c    = &group->rules->counters[i];
+    for (int i = 0; i < o->group->rules->n_counters; i++) {
+        const wfm_counter *c    = &o->group->rules->counters[i];
         int                from = 0;
 
         for (int span = 0; c->relaxed && span < c->n_spans; span++) {
             const roster_span count = {from, c->until[span] + 1};
 
-            any = forbid_overdrawn(site, group, c, tour, days, group->most[c->first + span], count,
-                                   begin, worth) ||
-                  any;
+            any  = forbid_overdrawn(o, c, count, o->group->most[c->first + span]) || any;
             from = count.to;
         }
     }
@@ -90,22 +110,23 @@ static bool forbid_all(const wfm_site *site, const wfm_group *group, const int *
 }
 
 /* A good tour of the span that overdraws no relaxed counter; the best if none would be. */
-static bool find_tour(const roster_state *state, const wfm_net *net, int person, roster_span days,
-                      const wfm_tour_edges *edges, roster_scratch *scratch)
+static bool find_tour(const roster_state *state, const wfm_tour_order *order, int person,
+                      roster_scratch *scratch)
 {
-    const wfm_site  *site  = state->site;
-    const wfm_group *group = roster_group(state, person);
-    wfm_cost         value = 0;
-    int              tour[WFM_MOST_DAYS];
+    const wfm_site   *site  = state->site;
+    const roster_span days  = {order->net->from, order->net->to};
+    wfm_cost          value = 0;
+    int               tour[WFM_MOST_DAYS];
 
     memcpy(tour, state->settled + roster_place(state, person, 0),
            (size_t)site->n_days * sizeof *tour);
     for (int i = 0; i < TRIALS; i++) {
-        if (!wfm_tour_best(site, group, net, edges, scratch->worth, scratch->tour, &value,
-                           scratch->choice))
+        const overdraft o = {site, order->group, days, person + i, tour, scratch->worth};
+
+        if (!wfm_tour_best(site, order, scratch->tour, &value, scratch->choice))
             return false;
         memcpy(tour + days.from, scratch->choice, (size_t)(days.to - days.from) * sizeof *tour);
-        if (!forbid_all(site, group, tour, days, person + i, scratch->worth))
+        if (!forbid_all(&o))
             return true;
     }
     return false;
@@ -138,12 +159,15 @@ bool roster_best_span(const roster_state *state, const roster_nets *nets, int sp
     const int        *known = state->settled + roster_place(state, person, 0);
     wfm_tour_edges    edges;
 
-    if (!wfm_tour_around(site, group, known, days.from, days.to, &scratch->room, &edges))
+    scratch->gap.from = days.from;
+    scratch->gap.to   = days.to;
+    if (!wfm_tour_around(site, group, known, &scratch->gap, &edges))
         return false;
     wfm_cover_best(site, scratch->price, group->pool, part, scratch->best,
                    scratch->prefix + part.from);
     set_worths(site, group, days, scratch);
-    if (!find_tour(state, roster_net_of(nets, span, person), person, days, &edges, scratch))
+    const wfm_tour_order order = {group, roster_net_of(nets, span, person), &edges, scratch->worth};
+    if (!find_tour(state, &order, person, scratch))
         return false;
     *dearer += assign_all(state, person, days, scratch);
     return true;

@@ -29,7 +29,7 @@ bool roster_contracts_list(const wfm_site *site, wfm_arena *memory, roster_contr
     const size_t groups = (size_t)site->n_groups + 1;
 
     *out = (roster_contracts){.site  = site,
-                              .rules = wfm_arena_take(memory, groups, sizeof *out->rules),
+                              .rules = wfm_arena_take(memory, groups, sizeof(wfm_contract_rules *)),
                               .of    = wfm_arena_take(memory, groups, sizeof *out->of)};
     if (!out->rules || !out->of)
         return false;

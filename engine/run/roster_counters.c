@@ -66,12 +66,12 @@ static bool set_amounts(roster_build *b, const roster_contract *c, roster_counte
     if (!amount)
         return false;
     for (int i = 1; i < c->n_classes; i++) {
-        const roster_class *class = &c->classes[i];
+        const roster_class *cls = &c->classes[i];
 
         if (counter->what == COUNT_NIGHTS)
-            amount[i] = class->seen.night;
+            amount[i] = cls->seen.night;
         else
-            amount[i] = counter->unit_min > 0 ? class->paid * WFM_SLOT_MIN / counter->unit_min : 1;
+            amount[i] = counter->unit_min > 0 ? cls->paid * WFM_SLOT_MIN / counter->unit_min : 1;
     }
     counter->counter.amount = amount;
     return true;

@@ -10,6 +10,8 @@ typedef struct {
     int                 reach, first, n_options;
     wfm_day_type       *types;
     wfm_cost           *costs; /* room for one type more than there are */
+    int                *type;  /* by person, as `people` of the crew */
+    int               **serve;
 } listing;
 
 static void list_costs(const listing *l, int person, int day, wfm_cost *cost)
@@ -48,18 +50,18 @@ static void add_person(listing *l, int person, int day)
         l->types[type] = (wfm_day_type){0, pool, cost, WFM_NEVER};
     }
     l->types[type].count++;
-    c->person[c->n] = person;
-    c->type[c->n]   = type;
-    c->duty[c->n]   = roster_duties(l->state, person)[day];
-    c->serve[c->n]  = roster_serves(l->state, person);
-    c->n++;
+    const int i       = c->people.n++;
+    c->person[i]      = person;
+    c->people.duty[i] = roster_duties(l->state, person)[day];
+    l->type[i]        = type;
+    l->serve[i]       = roster_serves(l->state, person);
 }
 
 /* x less those of the crew. */
 static void set_base(const listing *l, int *base)
 {
-    const wfm_site    *site = l->state->site;
-    const roster_crew *c    = l->crew;
+    const wfm_site       *site = l->state->site;
+    const wfm_day_people *c    = &l->crew->people;
 
     memcpy(base, l->state->x, roster_cells(site) * sizeof *base);
     for (int i = 0; i < c->n; i++)
@@ -67,6 +69,19 @@ static void set_base(const listing *l, int *base)
              t < roster_option_end(site, c->duty[i].option); t++)
             if (c->serve[i][t] != WFM_NO_DEMAND)
                 base[(size_t)c->serve[i][t] * (size_t)site->n_slots + (size_t)t]--;
+}
+
+static bool take_rooms(listing *l, size_t people, int n_options, wfm_arena *memory)
+{
+    wfm_duty *duty = wfm_arena_take(memory, people, sizeof *duty);
+
+    l->n_options    = n_options;
+    l->types        = wfm_arena_take(memory, people, sizeof *l->types);
+    l->costs        = wfm_arena_take(memory, people * ((size_t)n_options + 1), sizeof *l->costs);
+    l->type         = wfm_arena_take(memory, people, sizeof *l->type);
+    l->serve        = wfm_arena_take(memory, people, sizeof *l->serve);
+    l->crew->people = (wfm_day_people){.type = l->type, .duty = duty, .serve = l->serve};
+    return duty && l->types && l->costs && l->type && l->serve;
 }
 
 wfm_status roster_crew_list(const roster_state *state, int day, int reach, wfm_arena *memory,
@@ -78,20 +93,10 @@ wfm_status roster_crew_list(const roster_state *state, int day, int reach, wfm_a
     const int       n      = site->day_options[day + 1] - first;
     int            *worker = wfm_arena_take(memory, people, sizeof *worker);
     int            *base   = wfm_arena_take(memory, roster_cells(site) + 1, sizeof *base);
-    roster_crew     crew   = {.person = wfm_arena_take(memory, people, sizeof *crew.person),
-                              .type   = wfm_arena_take(memory, people, sizeof *crew.type),
-                              .duty   = wfm_arena_take(memory, people, sizeof *crew.duty),
-                              .serve  = wfm_arena_take(memory, people, sizeof *crew.serve)};
-    listing         l      = {state,
-                              &crew,
-                              reach,
-                              first,
-                              n,
-                              wfm_arena_take(memory, people, sizeof *l.types),
-                              wfm_arena_take(memory, people * ((size_t)n + 1), sizeof *l.costs)};
+    roster_crew     crew   = {.person = wfm_arena_take(memory, people, sizeof *crew.person)};
+    listing         l      = {.state = state, .crew = &crew, .reach = reach, .first = first};
 
-    if (!worker || !base || !crew.person || !crew.type || !crew.duty || !crew.serve || !l.types ||
-        !l.costs)
+    if (!worker || !base || !crew.person || !take_rooms(&l, people, n, memory))
         return WFM_ENOMEM;
     const int workers = roster_workers(state, day, worker);
     for (int i = 0; i < workers; i++) /* a week's rest looks further than one window */

@@ -10,11 +10,8 @@
 
 typedef struct {
     wfm_day_program program;
-    int             n;
-    int            *person;
-    int            *type;  /* by place in `person` */
-    wfm_duty       *duty;  /* of the day */
-    const int     **serve; /* of each, n_slots */
+    wfm_day_people  people; /* as they are now */
+    int            *person; /* of each */
 } roster_crew;
 
 /* Everything is in `memory`. Returns WFM_ENOMEM when memory is short. */

@@ -86,6 +86,7 @@ static void restrict_columns(day_job *j)
     }
 }
 
+/* Is there anything better than what costs `now`? */
 static wfm_status search(day_job *j, const roster_day_limits *limits, double now, bool *better,
                          wfm_error *err)
 {
@@ -99,22 +100,37 @@ static wfm_status search(day_job *j, const roster_day_limits *limits, double now
     return status;
 }
 
-wfm_status roster_day_solve(const wfm_site *site, const roster_crew *crew,
-                            const roster_day_limits *limits, wfm_arena *memory, wfm_duty *duty,
-                            int *const *best, bool *better, wfm_error *err)
+static bool take_answer(const day_job *j, wfm_arena *memory, wfm_day_people *out)
 {
-    day_job j = {.site = site, .crew = crew};
+    const size_t n     = (size_t)j->crew->people.n + 1;
+    int        **serve = wfm_arena_take(memory, n, sizeof *serve);
 
-    *better = false;
-    if (!build(&j, memory))
+    *out = (wfm_day_people){.type  = j->crew->people.type,
+                            .duty  = wfm_arena_take(memory, n, sizeof *out->duty),
+                            .serve = serve};
+    if (!serve || !out->duty)
+        return false;
+    for (; out->n < j->crew->people.n; out->n++)
+        if (!(serve[out->n] = wfm_arena_take(memory, (size_t)j->site->n_slots, sizeof(int))))
+            return false;
+    return true;
+}
+
+wfm_status roster_day_solve(const wfm_site *site, const roster_crew *crew,
+                            const roster_day_limits *limits, wfm_arena *memory,
+                            wfm_day_people *answer, wfm_error *err)
+{
+    day_job j      = {.site = site, .crew = crew};
+    bool    better = false;
+
+    if (!build(&j, memory) || !take_answer(&j, memory, answer))
         return wfm_fail_memory(err);
-    wfm_day_point(site, &crew->program, crew->n, crew->type, crew->duty, crew->serve, j.known);
+    wfm_day_point(site, &crew->program, &crew->people, j.known);
     const double now    = cost_of(&j.lp, j.known);
     wfm_status   status = wfm_solve_lp(&j.lp, &j.solution, err);
     if (!status && j.solution.outcome == WFM_SOLVED && now - j.solution.cost > NOT_WORTH)
-        status = search(&j, limits, now, better, err);
-    if (*better)
-        *better =
-            wfm_day_unpack(site, &crew->program, j.solution.x, crew->n, crew->type, duty, best);
+        status = search(&j, limits, now, &better, err);
+    if (!better || !wfm_day_unpack(site, &crew->program, j.solution.x, answer))
+        answer->n = 0;
     return status == WFM_EBUG ? WFM_OK : status; /* the solver gave up: the day stays as it is */
 }

@@ -11,11 +11,10 @@ typedef struct {
 
 /* Duties for the crew that cost less than those they have. Shifts and breaks that the continuous
  * program finds too dear are left out, so it is no proof of anything. A solver that gives up finds
- * nothing better.
- * duty    n of the crew    best  n x n_slots: what each serves    (both written if *better)
+ * nothing better. What is better is in `memory`; answer->n = 0 if nothing is.
  * Errors: WFM_ENOMEM. */
 wfm_status roster_day_solve(const wfm_site *site, const roster_crew *crew,
-                            const roster_day_limits *limits, wfm_arena *memory, wfm_duty *duty,
-                            int *const *best, bool *better, wfm_error *err);
+                            const roster_day_limits *limits, wfm_arena *memory,
+                            wfm_day_people *answer, wfm_error *err);
 
 #endif

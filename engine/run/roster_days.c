@@ -3,45 +3,28 @@
 #include "engine/base/error.h"
 #include "engine/run/step.h"
 
-static bool take_answer(const wfm_site *site, const roster_crew *crew, wfm_arena *memory,
-                        wfm_duty **duty, int ***best)
+static void take_over(const roster_state *state, int day, const int *person,
+                      const wfm_day_people *answer)
 {
-    const size_t n = (size_t)crew->n + 1;
-
-    *duty = wfm_arena_take(memory, n, sizeof **duty);
-    *best = wfm_arena_take(memory, n, sizeof **best);
-    for (int i = 0; *duty && *best && i < crew->n; i++)
-        if (!((*best)[i] = wfm_arena_take(memory, (size_t)site->n_slots, sizeof(int))))
-            return false;
-    return *duty && *best;
-}
-
-static void take_over(const roster_state *state, int day, const roster_crew *crew,
-                      const wfm_duty *duty, int *const *best)
-{
-    for (int i = 0; i < crew->n; i++)
-        (void)roster_remove(state, crew->person[i], day);
-    for (int i = 0; i < crew->n; i++)
-        (void)roster_assign(state, crew->person[i], day, &duty[i], best[i]);
+    for (int i = 0; i < answer->n; i++)
+        (void)roster_remove(state, person[i], day);
+    for (int i = 0; i < answer->n; i++)
+        (void)roster_assign(state, person[i], day, &answer->duty[i], answer->serve[i]);
 }
 
 static wfm_status one_day(const roster_state *state, int day, int reach,
                           const roster_day_limits *limits, wfm_arena *memory, wfm_error *err)
 {
-    roster_crew crew   = {0};
-    wfm_duty   *duty   = NULL;
-    int       **best   = NULL;
-    bool        better = false;
+    roster_crew    crew   = {0};
+    wfm_day_people answer = {0};
 
-    if (roster_crew_list(state, day, reach, memory, &crew) ||
-        !take_answer(state->site, &crew, memory, &duty, &best))
+    if (roster_crew_list(state, day, reach, memory, &crew))
         return wfm_fail_memory(err);
-    if (crew.n == 0)
+    if (crew.people.n == 0)
         return WFM_OK;
-    const wfm_status status =
-        roster_day_solve(state->site, &crew, limits, memory, duty, best, &better, err);
-    if (!status && better)
-        take_over(state, day, &crew, duty, best);
+    const wfm_status status = roster_day_solve(state->site, &crew, limits, memory, &answer, err);
+    if (!status)
+        take_over(state, day, crew.person, &answer);
     return status;
 }
 

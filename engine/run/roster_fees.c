@@ -14,8 +14,8 @@ static roster_fee fee_of(const wfm_group *group, int g, int counter, int span)
     const wfm_counter *c   = &group->rules->counters[counter];
     roster_fee         fee = {.group = g, .counter = counter, .span = span, .largest = 1};
 
-    for (int class = 0; class < group->rules->sequence.n_classes; class ++)
-        fee.largest = c->amount[class] > fee.largest ? c->amount[class] : fee.largest;
+    for (int cls = 0; cls < group->rules->sequence.n_classes; cls++)
+        fee.largest = c->amount[cls] > fee.largest ? c->amount[cls] : fee.largest;
     for (int day = first_day(c, span); day <= c->until[span]; day++) {
         fee.reach += c->days[day] == WFM_COUNT_NOT ? 0 : fee.largest;
         fee.fixed |= c->days[day] == WFM_COUNT_FRESH;
@@ -114,7 +114,7 @@ static int amount(const roster_fees *fees, int i, int day, int option)
 {
     const wfm_counter *counter = counter_of(fees, i);
 
-    return counter->days[day] == WFM_COUNT_ALL ? counter->amount[fees->site->options[option].class]
+    return counter->days[day] == WFM_COUNT_ALL ? counter->amount[fees->site->options[option].cls]
                                                : 0;
 }
 

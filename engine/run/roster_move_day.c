@@ -47,8 +47,8 @@ static bool put_in(roster_move *move, int i, int old, int reach, wfm_cost *deare
 
 static void try_move(roster_move *move, int reach)
 {
-    int  old[MOVE_PEOPLE];
-    bool ok = true;
+    int  old[MOVE_PEOPLE] = {0};
+    bool ok               = true;
 
     for (int i = 0; i < move->n; i++)
         old[i] = roster_duties(move->state, move->person[i])[move->from].option;

@@ -44,10 +44,11 @@ static wfm_status build_all(roster_nets *n, wfm_error *err)
     const size_t   limits = (size_t)n->contracts.most_limits + 1;
     unsigned char *any    = wfm_arena_take(&n->arena, states, 1);
     int           *cap    = wfm_arena_take(&n->arena, limits, sizeof *cap);
-    wfm_status     status = any && cap ? WFM_OK : wfm_fail_memory(err);
+    wfm_status     status = WFM_OK;
 
-    if (!status)
-        memset(any, 1, states);
+    if (!any || !cap)
+        return wfm_fail_memory(err);
+    memset(any, 1, states);
     for (int r = 0; r < n->contracts.n && !status; r++) {
         roster_contracts_cap(&n->contracts, r, cap);
         for (int i = 0; i < n->n_spans && !status; i++) {

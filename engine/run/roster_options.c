@@ -138,23 +138,23 @@ static int compare_classes(const roster_class *x, const roster_class *y)
 }
 
 /* The index at which the class stands, or would stand. */
-static int class_at(const roster_contract *c, const roster_class *class)
+static int class_at(const roster_contract *c, const roster_class *cls)
 {
     int i = 1;
 
-    while (i < c->n_classes && compare_classes(&c->classes[i], class) < 0)
+    while (i < c->n_classes && compare_classes(&c->classes[i], cls) < 0)
         i++;
     return i;
 }
 
-static void add_class(roster_contract *c, const roster_class *class)
+static void add_class(roster_contract *c, const roster_class *cls)
 {
-    const int i = class_at(c, class);
+    const int i = class_at(c, cls);
 
-    if (i < c->n_classes && compare_classes(&c->classes[i], class) == 0)
+    if (i < c->n_classes && compare_classes(&c->classes[i], cls) == 0)
         return;
     memmove(&c->classes[i + 1], &c->classes[i], (size_t)(c->n_classes - i) * sizeof *c->classes);
-    c->classes[i] = *class;
+    c->classes[i] = *cls;
     c->n_classes++;
 }
 
@@ -163,8 +163,8 @@ static int by_class(const void *a, const void *b)
     const wfm_option *x = a;
     const wfm_option *y = b;
 
-    if (x->class != y->class)
-        return x->class < y->class ? -1 : 1;
+    if (x->cls != y->cls)
+        return x->cls < y->cls ? -1 : 1;
     if (x->start != y->start)
         return x->start < y->start ? -1 : 1;
     return (x->kind > y->kind) - (x->kind < y->kind);
@@ -174,9 +174,9 @@ static void sort_options(const roster_build *b, const roster_contract *c, wfm_op
 {
     for (int d = 0; d < b->s->site.n_days; d++) {
         for (int k = c->option_from[d]; k < c->option_to[d]; k++) {
-            const roster_class class = class_of(b, c, &options[k]);
+            const roster_class cls = class_of(b, c, &options[k]);
 
-            options[k].class = class_at(c, &class);
+            options[k].cls = class_at(c, &cls);
         }
         qsort(options + c->option_from[d], (size_t)(c->option_to[d] - c->option_from[d]),
               sizeof *options, by_class);
@@ -210,9 +210,9 @@ static bool set_classes(roster_build *b, roster_contract *c, wfm_option *options
         return false;
     for (int d = 0; d < b->s->site.n_days; d++)
         for (int k = c->option_from[d]; k < c->option_to[d]; k++) {
-            const roster_class class = class_of(b, c, &options[k]);
+            const roster_class cls = class_of(b, c, &options[k]);
 
-            add_class(c, &class);
+            add_class(c, &cls);
         }
     set_paid(c);
     sort_options(b, c, options);

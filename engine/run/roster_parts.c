@@ -1,5 +1,6 @@
 #include "engine/run/roster_parts.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -74,6 +75,7 @@ static wfm_status cut(cutter *c, wfm_error *err)
         c->days = (weeks + n - 1) / n * WEEK;
         status  = build_nets(c, err);
     }
+    assert(c->days > 0);
     if (!status && c->parts->n == 0)
         status = wfm_fail(err, WFM_EDATA,
                           "the rules of a contract have too many combinations for a week");
@@ -126,10 +128,11 @@ static wfm_status build_all(roster_horizon *h, size_t most, wfm_error *err)
     unsigned char *first  = wfm_arena_take(&h->memory, states, 1);
     unsigned char *later  = wfm_arena_take(&h->memory, states, 1);
     int           *cap = wfm_arena_take(&h->memory, (size_t)h->rules.most_limits + 1, sizeof *cap);
-    wfm_status     status = first && later && cap ? WFM_OK : wfm_fail_memory(err);
+    wfm_status     status = WFM_OK;
 
-    if (!status)
-        memset(later, 1, states);
+    if (!first || !later || !cap)
+        return wfm_fail_memory(err);
+    memset(later, 1, states);
     for (int r = 0; r < h->rules.n && !status; r++) {
         cutter c = {&h->rules, h->rules.rules[r], &h->parts[r], cap, first, later, 0, most};
 

@@ -15,12 +15,12 @@ bool roster_scratch_take(const roster_nets *nets, wfm_arena *memory, roster_scra
     out->people = wfm_arena_take(memory, (size_t)site->n_people + 1, sizeof *out->people);
     out->tour   = wfm_arena_take(memory, nets->workspace + 1, 1);
 
-    out->room.starts     = wfm_arena_take(memory, states, sizeof(int));
-    out->room.latest_end = wfm_arena_take(memory, states, sizeof(int));
-    out->room.least      = wfm_arena_take(memory, limits, sizeof(int));
-    out->room.most       = wfm_arena_take(memory, limits, sizeof(int));
-    out->room.outside    = wfm_arena_take(memory, limits, sizeof(int));
+    out->gap.starts     = wfm_arena_take(memory, states, sizeof(int));
+    out->gap.latest_end = wfm_arena_take(memory, states, sizeof(int));
+    out->gap.least      = wfm_arena_take(memory, limits, sizeof(int));
+    out->gap.most       = wfm_arena_take(memory, limits, sizeof(int));
+    out->gap.outside    = wfm_arena_take(memory, limits, sizeof(int));
     return out->price && out->prefix && out->worth && out->best && out->choice && out->people &&
-           out->tour && out->room.starts && out->room.latest_end && out->room.least &&
-           out->room.most && out->room.outside;
+           out->tour && out->gap.starts && out->gap.latest_end && out->gap.least && out->gap.most &&
+           out->gap.outside;
 }

@@ -7,14 +7,14 @@
 #include "wfm/tour.h"
 
 typedef struct {
-    wfm_cost     *price;  /* n_demands x n_slots */
-    wfm_cost     *prefix; /* n_slots + 1; by slot of the grid */
-    wfm_cost     *worth;  /* by option */
-    int          *best;   /* n_slots */
-    int          *choice; /* n_days */
-    int          *people; /* n_people */
-    void         *tour;
-    wfm_tour_room room;
+    wfm_cost    *price;  /* n_demands x n_slots */
+    wfm_cost    *prefix; /* n_slots + 1; by slot of the grid */
+    wfm_cost    *worth;  /* by option */
+    int         *best;   /* n_slots */
+    int         *choice; /* n_days */
+    int         *people; /* n_people */
+    void        *tour;
+    wfm_tour_gap gap;
 } roster_scratch;
 
 /* From the arena; false when memory is short. nets: the largest that tours are made in. */

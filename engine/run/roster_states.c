@@ -92,8 +92,8 @@ static int advance(const wfm_sequence *q, const unsigned char *before, unsigned 
     for (int i = 0; i < q->n_states; i++) {
         const int state = week_begins ? q->week[i] : i;
 
-        for (int class = 0; before[i] && class < q->n_classes; class ++) {
-            const int to = q->next[state * q->n_classes + class];
+        for (int cls = 0; before[i] && cls < q->n_classes; cls++) {
+            const int to = q->next[state * q->n_classes + cls];
 
             if (to >= 0 && !after[to]) {
                 after[to] = 1;

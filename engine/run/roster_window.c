@@ -1,11 +1,11 @@
 #include "engine/run/roster_window.h"
 
-static int rest_before(const roster_state *state, int person, int day, int class)
+static int rest_before(const roster_state *state, int person, int day, int cls)
 {
     const wfm_sequence *seq          = &roster_group(state, person)->rules->sequence;
     const int           state_before = state->before[roster_place(state, person, day)];
 
-    return seq->rest[state_before * seq->n_classes + class];
+    return seq->rest[state_before * seq->n_classes + cls];
 }
 
 /* The end of the last shift before the day, no more than `reach` days back. */
@@ -29,7 +29,7 @@ static int end_by(const roster_state *state, int person, int day, int reach)
         const int k = roster_duties(state, person)[d].option;
 
         if (k != WFM_NO_OPTION)
-            return site->options[k].start - rest_before(state, person, d, site->options[k].class);
+            return site->options[k].start - rest_before(state, person, d, site->options[k].cls);
     }
     return site->n_slots;
 }
@@ -42,18 +42,18 @@ static void same_class(const roster_state *state, int person, int day, int k, ro
 
     w->first = k;
     w->last  = k + 1;
-    while (w->first > rules->option_from[day] && options[w->first - 1].class == options[k].class)
+    while (w->first > rules->option_from[day] && options[w->first - 1].cls == options[k].cls)
         w->first--;
-    while (w->last < rules->option_to[day] && options[w->last].class == options[k].class)
+    while (w->last < rules->option_to[day] && options[w->last].cls == options[k].cls)
         w->last++;
 }
 
 roster_window roster_window_of(const roster_state *state, int person, int day, int k, int reach)
 {
-    const int class = state->site->options[k].class;
-    roster_window w = {.from = end_before(state, person, day, reach) +
-                               rest_before(state, person, day, class),
-                       .to = end_by(state, person, day, reach)};
+    const int     cls = state->site->options[k].cls;
+    roster_window w   = {.from = end_before(state, person, day, reach) +
+                                 rest_before(state, person, day, cls),
+                         .to = end_by(state, person, day, reach)};
 
     same_class(state, person, day, k, &w);
     return w;

@@ -43,7 +43,7 @@ static void set_prices(const desk *d)
             const int minute = d->b->minute[k];
 
             d->cost[k] = d->b->pay[k];
-            if (d->contract->classes[site->options[k].class].seen.night)
+            if (d->contract->classes[site->options[k].cls].seen.night)
                 d->cost[k] += night;
             if (minute < wish->from_min || minute > wish->to_min)
                 d->cost[k] += early;

@@ -47,17 +47,24 @@ void wfm_day_rooms(const wfm_site *site, const wfm_day_program *day, int *rows, 
  * Returns false when lp has no room, or a pool has more than WFM_DAY_STARTS starts of one shape. */
 bool wfm_day_build(const wfm_site *site, const wfm_day_program *day, double scale, wfm_lp *lp);
 
-/* The point of the program that a day as it is makes: duties of n people, their types and what they
- * serve (n_slots each). point: a value for each column. */
-void wfm_day_point(const wfm_site *site, const wfm_day_program *day, int n, const int *type,
-                   const wfm_duty *duty, const int *const *serve, double *point);
+/* Those whom the program is about; by person: */
+typedef struct {
+    int         n;
+    const int  *type;
+    wfm_duty   *duty;  /* of the day */
+    int *const *serve; /* which demand, by slot of the site */
+} wfm_day_people;
 
-/* Unpacks a whole-number answer: duties for the people (n, by type), first come first served:
- * option by option in order of types, breaks by start. WFM_NO_OPTION: off. best: n x n_slots, what
- * each serves (written for the slots of the duty). Returns false if the answer does not unpack,
- * which would be a mistake of the program. */
-bool wfm_day_unpack(const wfm_site *site, const wfm_day_program *day, const double *answer, int n,
-                    const int *type, wfm_duty *duty, int *const *best);
+/* The point of the program that a day as it is makes: a value for each column. */
+void wfm_day_point(const wfm_site *site, const wfm_day_program *day, const wfm_day_people *people,
+                   double *point);
+
+/* Unpacks a whole-number answer into the people's duties (WFM_NO_OPTION: off) and what they serve
+ * in the slots of their duties, first come first served: option by option in order of types, breaks
+ * by start. Returns false if the answer does not unpack, which would be a mistake of the program.
+ */
+bool wfm_day_unpack(const wfm_site *site, const wfm_day_program *day, const double *answer,
+                    const wfm_day_people *people);
 
 #ifdef __cplusplus
 }

@@ -47,7 +47,7 @@ typedef struct {
 /* Options of a day are in order of their contract, within it of class, then of start. */
 typedef struct {
     int kind, start; /* first slot of the horizon's grid */
-    int class;       /* 1 .. n_classes - 1 of the contract's sequence; 0 is a day off */
+    int cls;         /* 1 .. n_classes - 1 of the contract's sequence; 0 is a day off */
 } wfm_option;
 
 /* A convex cost of presence: step[i] = g(low + i) - g(low + i + 1), what the next person is worth,

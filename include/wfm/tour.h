@@ -23,7 +23,7 @@ extern "C" {
 /* What a day's work asks of the rest before it: options of the class, started `rest` slots after
  * the last shift or later; week_rest: and the week's rest after the week's begin. */
 typedef struct {
-    int class, rest;
+    int  cls, rest;
     bool week_rest;
 } wfm_net_list;
 
@@ -91,6 +91,15 @@ typedef struct {
                               day after the last has its rest; INT_MAX: it has one anyway */
 } wfm_tour_edges;
 
+/* What a tour over the days of a net is made for. */
+typedef struct {
+    const wfm_group      *group;
+    const wfm_net        *net; /* of the group's rules */
+    const wfm_tour_edges *edges;
+    const wfm_cost *worth; /* by option of the site: what the work is worth, wage not counted; read
+                              for the days alone */
+} wfm_tour_order;
+
 /* Those of a net over the whole horizon. */
 wfm_tour_edges wfm_tour_whole(const wfm_group *group);
 
@@ -100,11 +109,10 @@ size_t wfm_tour_workspace(const wfm_site *site, const wfm_net *net);
 /* The tour of the group's people over the net's days that is worth most: sum of worth[option] less
  * its cost (options, days off, prices of the sequence, ends of spans). Exact under all rules but
  * relaxed counters; of equals the first in order of days, nodes, options: always the same one.
- * worth   by option of the site: what the work is worth, wage not counted; read for the days alone
+ * work    wfm_tour_workspace bytes
  * choice  by day of the net: options or WFM_NO_OPTION; written if there is a tour
  * Returns whether there is a tour; *value gets its worth. */
-bool wfm_tour_best(const wfm_site *site, const wfm_group *group, const wfm_net *net,
-                   const wfm_tour_edges *edges, const wfm_cost *worth, void *work, wfm_cost *value,
+bool wfm_tour_best(const wfm_site *site, const wfm_tour_order *order, void *work, wfm_cost *value,
                    int *choice);
 
 /* Does the tour (n_days options) keep all rules of the group, relaxed counters included? *cost (or
@@ -116,21 +124,24 @@ bool wfm_tour_keeps(const wfm_site *site, const wfm_group *group, const int *cho
  * several starts the first from which the sequence allows the tour. false: none does. */
 bool wfm_tour_states(const wfm_site *site, const wfm_group *group, const int *choice, int *state);
 
-/* What a person's tour outside the days [from, to) leaves for them: fills starts (room for the
- * group's n_starts), and the arrays of `edges` that the caller gives room for: least, most, outside
- * by limit, latest_end by state. false: the tour outside breaks a rule whatever the days hold.
+/* Days of a tour that are open, [from, to), and room for what the tour around leaves for them. */
+typedef struct {
+    int  from, to;
+    int *starts;                 /* n_starts of the group */
+    int *least, *most, *outside; /* by limit */
+    int *latest_end;             /* by state */
+} wfm_tour_gap;
+
+/* What a person's tour around the gap leaves for it; the arrays of `edges` are those of the gap.
+ * false: the tour around breaks a rule whatever the days hold.
  *
  * A tour of the days between these edges keeps all rules with the rest around it, relaxed counters
  * aside. What is not sure is taken carefully, so that tours may be missed: a WFM_COUNT_FRESH day
  * `to` counts against the most and not for the least of a span that is partly inside; likewise day
  * 0 where starts differ in it. Prices of the sequence after the days, which may depend on them, are
  * not part of the tour's worth. */
-typedef struct {
-    int *starts, *least, *most, *outside, *latest_end;
-} wfm_tour_room;
-
-bool wfm_tour_around(const wfm_site *site, const wfm_group *group, const int *choice, int from,
-                     int to, const wfm_tour_room *room, wfm_tour_edges *edges);
+bool wfm_tour_around(const wfm_site *site, const wfm_group *group, const int *choice,
+                     const wfm_tour_gap *gap, wfm_tour_edges *edges);
 
 #ifdef __cplusplus
 }

@@ -6,10 +6,7 @@
 typedef struct {
     const wfm_site        *site;
     const wfm_day_program *day;
-    int                    n;
-    const int             *type;
-    const wfm_duty        *duty;
-    const int *const      *serve;
+    const wfm_day_people  *people;
     double                *next; /* column to come */
 } counter;
 
@@ -22,8 +19,8 @@ static int with_option(const counter *c, int type, int option)
 {
     int n = 0;
 
-    for (int i = 0; i < c->n; i++)
-        n += c->type[i] == type && c->duty[i].option == option;
+    for (int i = 0; i < c->people->n; i++)
+        n += c->people->type[i] == type && c->people->duty[i].option == option;
     return n;
 }
 
@@ -32,9 +29,9 @@ static int shifts_at(const counter *c, const day_stream *s, int at)
 {
     int n = 0;
 
-    for (int i = 0; i < c->n; i++)
-        n += day_stream_has(s, c->type[i], &c->duty[i]) &&
-             c->site->options[c->duty[i].option].start == at;
+    for (int i = 0; i < c->people->n; i++)
+        n += day_stream_has(s, c->people->type[i], &c->people->duty[i]) &&
+             c->site->options[c->people->duty[i].option].start == at;
     return n;
 }
 
@@ -43,9 +40,9 @@ static int breaks_in(const counter *c, const day_stream *s, int k, wfm_part slot
 {
     int n = 0;
 
-    for (int i = 0; i < c->n; i++)
-        n += day_stream_has(s, c->type[i], &c->duty[i]) && c->duty[i].breaks[k] >= slots.from &&
-             c->duty[i].breaks[k] < slots.to;
+    for (int i = 0; i < c->people->n; i++)
+        n += day_stream_has(s, c->people->type[i], &c->people->duty[i]) &&
+             c->people->duty[i].breaks[k] >= slots.from && c->people->duty[i].breaks[k] < slots.to;
     return n;
 }
 
@@ -84,9 +81,10 @@ static int serving(const counter *c, int pool, int demand, int slot)
 {
     int n = 0;
 
-    for (int i = 0; i < c->n; i++)
-        n += (pool < 0 || c->day->types[c->type[i]].pool == pool) && c->serve[i][slot] == demand &&
-             wfm_duty_works(c->site, &c->duty[i], slot);
+    for (int i = 0; i < c->people->n; i++)
+        n += (pool < 0 || c->day->types[c->people->type[i]].pool == pool) &&
+             c->people->serve[i][slot] == demand &&
+             wfm_duty_works(c->site, &c->people->duty[i], slot);
     return n;
 }
 
@@ -126,12 +124,13 @@ static void put_coverage(counter *c)
     put(c, 1); /* the constant */
 }
 
-void wfm_day_point(const wfm_site *site, const wfm_day_program *day, int n, const int *type,
-                   const wfm_duty *duty, const int *const *serve, double *point)
+void wfm_day_point(const wfm_site *site, const wfm_day_program *day, const wfm_day_people *people,
+                   double *point)
 {
-    counter    c = {site, day, n, type, duty, serve, point};
+    counter    c = {.site = site, .day = day, .people = people};
     day_stream s;
 
+    c.next = point;
     for (int t = 0; t < day->n_types; t++)
         if (day->types[t].off != WFM_NEVER)
             put(&c, with_option(&c, t, WFM_NO_OPTION));

@@ -6,10 +6,7 @@
 typedef struct {
     const wfm_site        *site;
     const wfm_day_program *day;
-    int                    n;
-    const int             *type;
-    wfm_duty              *duty;
-    int *const            *best;
+    const wfm_day_people  *people;
     const double          *next; /* column to come */
 } dealer;
 
@@ -29,9 +26,9 @@ static bool take(dealer *d, int *value)
 /* The next `count` people of the type who have no shift yet. */
 static bool give_shift(dealer *d, const day_choice *choice, int count)
 {
-    for (int i = 0; count > 0 && i < d->n; i++)
-        if (d->type[i] == choice->type && d->duty[i].option == WFM_NO_OPTION) {
-            d->duty[i].option = choice->option;
+    for (int i = 0; count > 0 && i < d->people->n; i++)
+        if (d->people->type[i] == choice->type && d->people->duty[i].option == WFM_NO_OPTION) {
+            d->people->duty[i].option = choice->option;
             count--;
         }
     return count == 0;
@@ -39,7 +36,7 @@ static bool give_shift(dealer *d, const day_choice *choice, int count)
 
 static int start_of(const dealer *d, int person)
 {
-    return d->site->options[d->duty[person].option].start;
+    return d->site->options[d->people->duty[person].option].start;
 }
 
 /* The person of the stream after this one, in order of start and index; -1: none. */
@@ -47,8 +44,8 @@ static int after(const dealer *d, const day_stream *s, int person)
 {
     int next = -1;
 
-    for (int i = 0; i < d->n; i++) {
-        if (!day_stream_has(s, d->type[i], &d->duty[i]))
+    for (int i = 0; i < d->people->n; i++) {
+        if (!day_stream_has(s, d->people->type[i], &d->people->duty[i]))
             continue;
         const bool later = person < 0 || start_of(d, i) > start_of(d, person) ||
                            (start_of(d, i) == start_of(d, person) && i > person);
@@ -75,8 +72,8 @@ static bool give_breaks(dealer *d, const day_stream *s, int k)
 
             if (into < window->first || into > window->last)
                 return false;
-            d->duty[person].breaks[k] = t;
-            person                    = after(d, s, person);
+            d->people->duty[person].breaks[k] = t;
+            person                            = after(d, s, person);
         }
         if (count > 0)
             return false;
@@ -104,24 +101,25 @@ static bool give_stream(dealer *d, const day_stream *s)
 
 static void serve_nothing(dealer *d)
 {
-    for (int i = 0; i < d->n; i++) {
-        if (d->duty[i].option == WFM_NO_OPTION)
+    for (int i = 0; i < d->people->n; i++) {
+        if (d->people->duty[i].option == WFM_NO_OPTION)
             continue;
         const int end =
-            start_of(d, i) + d->site->kinds[d->site->options[d->duty[i].option].kind].slots;
+            start_of(d, i) + d->site->kinds[d->site->options[d->people->duty[i].option].kind].slots;
 
         for (int t = start_of(d, i); t < end; t++)
-            d->best[i][t] = WFM_NO_DEMAND;
+            d->people->serve[i][t] = WFM_NO_DEMAND;
     }
 }
 
 /* The next `count` people of the pool at work in the slot. Fewer than that is a mistake. */
 static bool give_work(dealer *d, int pool, int demand, int slot, int count)
 {
-    for (int i = 0; count > 0 && i < d->n; i++)
-        if (d->day->types[d->type[i]].pool == pool && wfm_duty_works(d->site, &d->duty[i], slot) &&
-            d->best[i][slot] == WFM_NO_DEMAND) {
-            d->best[i][slot] = demand;
+    for (int i = 0; count > 0 && i < d->people->n; i++)
+        if (d->day->types[d->people->type[i]].pool == pool &&
+            wfm_duty_works(d->site, &d->people->duty[i], slot) &&
+            d->people->serve[i][slot] == WFM_NO_DEMAND) {
+            d->people->serve[i][slot] = demand;
             count--;
         }
     return count == 0;
@@ -142,7 +140,7 @@ static bool give_dealing(dealer *d, int pool)
 static void give_only_demand(dealer *d, int pool)
 {
     for (int t = d->day->part.from; t < d->day->part.to; t++)
-        (void)give_work(d, pool, d->site->pools[pool].demands[0], t, d->n);
+        (void)give_work(d, pool, d->site->pools[pool].demands[0], t, d->people->n);
 }
 
 static bool give_demands(dealer *d)
@@ -160,24 +158,26 @@ static bool give_demands(dealer *d)
 /* All at work serve something, and nobody is off who may not be. */
 static bool is_complete(const dealer *d)
 {
-    for (int i = 0; i < d->n; i++) {
-        if (d->duty[i].option == WFM_NO_OPTION && d->day->types[d->type[i]].off == WFM_NEVER)
+    for (int i = 0; i < d->people->n; i++) {
+        if (d->people->duty[i].option == WFM_NO_OPTION &&
+            d->day->types[d->people->type[i]].off == WFM_NEVER)
             return false;
         for (int t = d->day->part.from; t < d->day->part.to; t++)
-            if (wfm_duty_works(d->site, &d->duty[i], t) && d->best[i][t] == WFM_NO_DEMAND)
+            if (wfm_duty_works(d->site, &d->people->duty[i], t) &&
+                d->people->serve[i][t] == WFM_NO_DEMAND)
                 return false;
     }
     return true;
 }
 
-bool wfm_day_unpack(const wfm_site *site, const wfm_day_program *day, const double *answer, int n,
-                    const int *type, wfm_duty *duty, int *const *best)
+bool wfm_day_unpack(const wfm_site *site, const wfm_day_program *day, const double *answer,
+                    const wfm_day_people *people)
 {
-    dealer     d = {site, day, n, type, duty, best, answer};
+    dealer     d = {site, day, people, answer};
     day_stream s;
 
-    for (int i = 0; i < n; i++)
-        duty[i].option = WFM_NO_OPTION;
+    for (int i = 0; i < people->n; i++)
+        people->duty[i].option = WFM_NO_OPTION;
     for (int t = 0; t < day->n_types; t++)
         d.next += day->types[t].off != WFM_NEVER;
     day_streams(site, day, &s);

@@ -157,7 +157,7 @@ static int intern(builder *b)
 }
 
 /* Writes the sums after a day of the class; false if one is above what anybody may have. */
-static bool add_day(const builder *b, int from, int class, int day, int *to)
+static bool add_day(const builder *b, int from, int cls, int day, int *to)
 {
     const wfm_contract_rules *rules = b->rules;
     const int                *sum   = sums(b, from);
@@ -167,7 +167,7 @@ static bool add_day(const builder *b, int from, int class, int day, int *to)
 
         to[c] = sum[c];
         if (!counter->relaxed)
-            to[c] += wfm_count_of(rules, counter, b->net.state[from], class, day);
+            to[c] += wfm_count_of(rules, counter, b->net.state[from], cls, day);
         if (to[c] > b->order->cap[b->limit[c]])
             return false;
     }
@@ -175,15 +175,15 @@ static bool add_day(const builder *b, int from, int class, int day, int *to)
 }
 
 /* The node after a day of the class. */
-static int follow(builder *b, int from, int class, int day, int rested)
+static int follow(builder *b, int from, int cls, int day, int rested)
 {
     const wfm_sequence *s    = &b->rules->sequence;
-    const int           next = s->next[b->net.state[from] * s->n_classes + class];
+    const int           next = s->next[b->net.state[from] * s->n_classes + cls];
     const int           last = b->net.n_nodes;
 
     if (last == b->room)
         return OUT_OF_IT;
-    if (next < 0 || !add_day(b, from, class, day, sums(b, last)))
+    if (next < 0 || !add_day(b, from, cls, day, sums(b, last)))
         return NOTHING;
     b->net.state[last]  = next;
     b->net.rested[last] = rested;
@@ -195,10 +195,10 @@ static int follow(builder *b, int from, int class, int day, int rested)
 /* Counts the arcs into a node, or puts one in its place. */
 typedef enum { COUNT, PUT } pass_kind;
 
-static bool walk_arc(builder *b, pass_kind pass, int from, int class, int day, bool week_rest)
+static bool walk_arc(builder *b, pass_kind pass, int from, int cls, int day, bool week_rest)
 {
     const int state = b->net.state[from];
-    const int to    = follow(b, from, class, day, week_rest || b->net.rested[from]);
+    const int to    = follow(b, from, cls, day, week_rest || b->net.rested[from]);
 
     if (to < 0)
         return to != OUT_OF_IT;
@@ -206,7 +206,7 @@ static bool walk_arc(builder *b, pass_kind pass, int from, int class, int day, b
         b->net.arcs[to]++;
     else
         b->net.arc[--b->net.arcs[to]] = (wfm_net_arc){
-            from, b->move_of[2 * (state * b->rules->sequence.n_classes + class) + week_rest]};
+            from, b->move_of[2 * (state * b->rules->sequence.n_classes + cls) + week_rest]};
     return true;
 }
 

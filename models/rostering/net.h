@@ -30,13 +30,13 @@ static inline bool wfm_span_ends(const wfm_counter *counter, int day)
 
 /* What a day of the class adds; `state` of the sequence before it. */
 static inline int wfm_count_of(const wfm_contract_rules *rules, const wfm_counter *counter,
-                               int state, int class, int day)
+                               int state, int cls, int day)
 {
     const wfm_count_day how = counter->days[day];
 
     if (how == WFM_COUNT_NOT || (how == WFM_COUNT_FRESH && rules->sequence.worked[state]))
         return 0;
-    return counter->amount[class];
+    return counter->amount[cls];
 }
 
 /* Takes n things from memory (NULL: only counts the bytes). */

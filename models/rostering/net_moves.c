@@ -10,7 +10,7 @@ static int longer(int a, int b)
 
 static int intern_list(wfm_net *net, wfm_net_list list)
 {
-    int i = net->class_list[list.class];
+    int i = net->class_list[list.cls];
 
     while (i < net->n_lists &&
            (net->list[i].rest != list.rest || net->list[i].week_rest != list.week_rest))
@@ -31,15 +31,15 @@ static int intern_move(wfm_net *net, wfm_net_move move)
     return i;
 }
 
-static void add_moves(wfm_net *net, int state, int class, int *move_of)
+static void add_moves(wfm_net *net, int state, int cls, int *move_of)
 {
     const wfm_sequence *s         = &net->rules->sequence;
-    const int           at        = state * s->n_classes + class;
+    const int           at        = state * s->n_classes + cls;
     const int           week_rest = net->rules->week_rest;
 
-    for (int week = 0; week < (class > 0 && week_rest > 0 ? 2 : 1); week++) {
+    for (int week = 0; week < (cls > 0 && week_rest > 0 ? 2 : 1); week++) {
         const int rest = week ? longer(s->rest[at], week_rest) : s->rest[at];
-        const int list = intern_list(net, (wfm_net_list){class, rest, week});
+        const int list = intern_list(net, (wfm_net_list){cls, rest, week});
 
         move_of[2 * at + week] = intern_move(net, (wfm_net_move){list, s->price[at]});
         net->longest           = longer(net->longest, rest);
@@ -76,10 +76,10 @@ void wfm_net_measure(const wfm_site *site, wfm_net *net)
 
     for (int day = net->from; day < net->to; day++)
         for (int k = net->rules->option_from[day]; k < net->rules->option_to[day]; k++) {
-            const int class = site->options[k].class;
+            const int cls = site->options[k].cls;
 
             end = longer(end, wfm_option_end(site, k) - site->day_start[day + 1]);
-            net->n_steps += (size_t)(net->class_list[class + 1] - net->class_list[class]);
+            net->n_steps += (size_t)(net->class_list[cls + 1] - net->class_list[cls]);
         }
     net->reach = end + net->longest;
 }

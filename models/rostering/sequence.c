@@ -79,7 +79,7 @@ static void note_band(const wfm_sequence_rules *r, memory *m, int band)
         m->first_band = band;
 }
 
-static bool in_rotation(const wfm_sequence_rules *r, memory *m, int class)
+static bool in_rotation(const wfm_sequence_rules *r, memory *m, int cls)
 {
     if (r->n_pattern == 0)
         return true;
@@ -88,37 +88,37 @@ static bool in_rotation(const wfm_sequence_rules *r, memory *m, int class)
     const bool               may_off = work == 0 || (r->pattern_off && r->pattern_off[day]);
 
     m->pattern_day = (day + 1) % r->n_pattern;
-    return class == 0 ? may_off : work >> r->classes[class].family & 1;
+    return cls == 0 ? may_off : work >> r->classes[cls].family & 1;
 }
 
 /* What is remembered after a day of the class; false: it is forbidden. */
-static bool step(const wfm_sequence_rules *r, memory *m, int class)
+static bool step(const wfm_sequence_rules *r, memory *m, int cls)
 {
-    if (!in_rotation(r, m, class))
+    if (!in_rotation(r, m, cls))
         return false;
-    if (class == 0) {
+    if (cls == 0) {
         m->nights = 0;
         m->barred = 0;
         return end_run(r, m);
     }
-    const wfm_class *c = &r->classes[class];
+    const wfm_class *c = &r->classes[cls];
 
     note_band(r, m, c->band);
     return extend_run(r, m) && count_nights(r, m, c->night) && follow(r, m, c->family);
 }
 
-static int rest_before(const wfm_sequence_rules *r, const memory *m, int class)
+static int rest_before(const wfm_sequence_rules *r, const memory *m, int cls)
 {
-    if (class == 0)
+    if (cls == 0)
         return 0;
-    return m->rest_owed && !r->classes[class].night ? r->rest_after_night : r->rest;
+    return m->rest_owed && !r->classes[cls].night ? r->rest_after_night : r->rest;
 }
 
-static wfm_cost price_of(const wfm_sequence_rules *r, const memory *m, int class)
+static wfm_cost price_of(const wfm_sequence_rules *r, const memory *m, int cls)
 {
-    if (class == 0 || m->first_band == NO_BAND)
+    if (cls == 0 || m->first_band == NO_BAND)
         return 0;
-    const int apart = r->classes[class].band - m->first_band;
+    const int apart = r->classes[cls].band - m->first_band;
 
     return r->band_price * (apart < 0 ? -apart : apart);
 }

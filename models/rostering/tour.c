@@ -144,11 +144,14 @@ wfm_tour_edges wfm_tour_whole(const wfm_group *group)
                             .week_rest_by = INT_MAX};
 }
 
-bool wfm_tour_best(const wfm_site *site, const wfm_group *group, const wfm_net *net,
-                   const wfm_tour_edges *edges, const wfm_cost *worth, void *work, wfm_cost *value,
+bool wfm_tour_best(const wfm_site *site, const wfm_tour_order *order, void *work, wfm_cost *value,
                    int *choice)
 {
-    wfm_tour_program p = {.site = site, .group = group, .net = net, .edges = edges, .worth = worth};
+    wfm_tour_program p = {.site  = site,
+                          .group = order->group,
+                          .net   = order->net,
+                          .edges = order->edges,
+                          .worth = order->worth};
     place            end;
 
     (void)divide(&p, work);

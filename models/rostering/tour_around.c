@@ -2,10 +2,9 @@
 #include "models/rostering/tour_walk.h"
 
 typedef struct {
-    wfm_walk             walk; /* classes of the days outside [from, to) */
-    int                  from, to;
-    const wfm_tour_room *room;
-    wfm_tour_edges      *edges;
+    wfm_walk            walk; /* classes of the days outside the gap */
+    const wfm_tour_gap *gap;
+    wfm_tour_edges     *edges;
 } surroundings;
 
 static int n_days(const surroundings *s)
@@ -15,7 +14,7 @@ static int n_days(const surroundings *s)
 
 static bool inside(const surroundings *s, int day)
 {
-    return day >= s->from && day < s->to;
+    return day >= s->gap->from && day < s->gap->to;
 }
 
 static int lesser(int a, int b)
@@ -34,9 +33,9 @@ static void add_start(surroundings *s, int state)
 {
     int i = 0;
 
-    while (i < s->edges->n_starts && s->room->starts[i] != state)
+    while (i < s->edges->n_starts && s->gap->starts[i] != state)
         i++;
-    s->room->starts[i] = state;
+    s->gap->starts[i]  = state;
     s->edges->n_starts = greater(s->edges->n_starts, i + 1);
 }
 
@@ -48,7 +47,7 @@ static bool walk_before(surroundings *s)
     for (int i = 0; i < group->n_starts; i++) {
         wfm_footing at = {group->starts[i], group->last_end, 0};
 
-        if (!wfm_walk_on(&s->walk, 0, s->from, &at))
+        if (!wfm_walk_on(&s->walk, 0, s->gap->from, &at))
             continue;
         add_start(s, at.state);
         s->edges->last_end = at.last_end;
@@ -61,9 +60,9 @@ static bool walk_before(surroundings *s)
 /* The first day after that is worked; n_days if there is none. */
 static int next_worked(const surroundings *s)
 {
-    int day = s->to;
+    int day = s->gap->to;
 
-    while (day < n_days(s) && s->walk.class[day] == 0)
+    while (day < n_days(s) && s->walk.cls[day] == 0)
         day++;
     return day;
 }
@@ -73,11 +72,11 @@ static int latest_end(const surroundings *s, int state, int first)
     const wfm_sequence *seq  = &s->walk.group->rules->sequence;
     wfm_footing         at   = {state, WFM_LONG_AGO, 0};
     int                 by   = INT_MAX;
-    bool                fits = wfm_walk_on(&s->walk, s->to, first, &at);
+    bool                fits = wfm_walk_on(&s->walk, s->gap->to, first, &at);
 
     if (fits && first < n_days(s)) {
         by = s->walk.site->options[s->walk.choice[first]].start -
-             seq->rest[at.state * seq->n_classes + s->walk.class[first]];
+             seq->rest[at.state * seq->n_classes + s->walk.cls[first]];
         fits = wfm_walk_on(&s->walk, first, n_days(s), &at);
     }
     return fits ? by : INT_MIN;
@@ -89,8 +88,8 @@ static bool walk_after(surroundings *s)
     bool      any   = false;
 
     for (int state = 0; state < s->walk.group->rules->sequence.n_states; state++) {
-        s->room->latest_end[state] = latest_end(s, state, first);
-        any                        = any || s->room->latest_end[state] != INT_MIN;
+        s->gap->latest_end[state] = latest_end(s, state, first);
+        any                       = any || s->gap->latest_end[state] != INT_MIN;
     }
     return any;
 }
@@ -111,7 +110,7 @@ static range worked_before(const surroundings *s, int day)
     if (day > 0 && inside(s, day - 1))
         return (range){0, 1};
     if (day > 0)
-        return (range){s->walk.class[day - 1] > 0, s -> walk.class[day - 1] > 0};
+        return (range){s->walk.cls[day - 1] > 0, s->walk.cls[day - 1] > 0};
     for (int i = 0; i < group->n_starts; i++) {
         r.low  = lesser(r.low, group->rules->sequence.worked[group->starts[i]]);
         r.high = greater(r.high, group->rules->sequence.worked[group->starts[i]]);
@@ -121,7 +120,7 @@ static range worked_before(const surroundings *s, int day)
 
 static range count_day(const surroundings *s, const wfm_counter *counter, int day)
 {
-    const int   amount = counter->amount[s->walk.class[day]];
+    const int   amount = counter->amount[s->walk.cls[day]];
     const range worked = worked_before(s, day);
 
     switch ((wfm_count_day)counter->days[day]) {
@@ -146,7 +145,7 @@ static void forbid_states(surroundings *s, bool worked)
 
     for (int state = 0; state < seq->n_states; state++)
         if (seq->worked[state] == worked)
-            s->room->latest_end[state] = INT_MIN;
+            s->gap->latest_end[state] = INT_MIN;
 }
 
 /* A span outside. If it begins with day `to`, the day before that decides between low and high;
@@ -155,7 +154,7 @@ static bool may_stay(surroundings *s, int limit, int from, range sum)
 {
     const bool low = in_limits(s, limit, sum.low), high = in_limits(s, limit, sum.high);
 
-    if (from != s->to)
+    if (from != s->gap->to)
         return low && high;
     if (!low)
         forbid_states(s, true);
@@ -176,12 +175,12 @@ static bool span_around(surroundings *s, const wfm_counter *counter, int span, i
 
         sum = (range){sum.low + add.low, sum.high + add.high};
     }
-    s->room->least[limit]   = group->least[limit] - sum.low;
-    s->room->most[limit]    = group->most[limit] - sum.high;
-    s->room->outside[limit] = sum.high;
+    s->gap->least[limit]   = group->least[limit] - sum.low;
+    s->gap->most[limit]    = group->most[limit] - sum.high;
+    s->gap->outside[limit] = sum.high;
     if (counter->relaxed)
         return true;
-    if (from < s->to && until >= s->from)
+    if (from < s->gap->to && until >= s->gap->from)
         return sum.low <= group->most[limit];
     return may_stay(s, limit, from, sum);
 }
@@ -209,14 +208,14 @@ static bool weeks_before(surroundings *s)
     int        last  = s->walk.group->last_end;
     int        day   = 0;
 
-    for (; day + WFM_WEEK <= s->from; day += WFM_WEEK) {
+    for (; day + WFM_WEEK <= s->gap->from; day += WFM_WEEK) {
         last = greater(last, start[day]);
         if (!wfm_walk_rests(&s->walk, day, day + WFM_WEEK, &last) &&
             start[day + WFM_WEEK] - last < rest)
             return false;
     }
     last                  = greater(last, start[day]);
-    s->edges->week_rested = wfm_walk_rests(&s->walk, day, s->from, &last);
+    s->edges->week_rested = wfm_walk_rests(&s->walk, day, s->gap->from, &last);
     return true;
 }
 
@@ -228,7 +227,8 @@ static int rest_by(const surroundings *s, int end)
     const int  first = lesser(next_worked(s), end);
     int        last  = start[end]; /* no rest before the first shift */
 
-    if (wfm_walk_rests(&s->walk, s->to, end, &last) || (first < end && start[end] - last >= rest))
+    if (wfm_walk_rests(&s->walk, s->gap->to, end, &last) ||
+        (first < end && start[end] - last >= rest))
         return INT_MAX;
     const int until = first < end ? s->walk.site->options[s->walk.choice[first]].start : start[end];
     return until - rest >= start[end - WFM_WEEK] ? until - rest : INT_MIN;
@@ -238,11 +238,11 @@ static bool weeks_after(surroundings *s)
 {
     const int *start = s->walk.site->day_start;
     const int  rest  = s->walk.group->rules->week_rest;
-    int        end   = s->to - s->to % WFM_WEEK + WFM_WEEK;
+    int        end   = s->gap->to - s->gap->to % WFM_WEEK + WFM_WEEK;
     int        last  = WFM_LONG_AGO;
 
     s->edges->week_rest_by = end <= n_days(s) ? rest_by(s, end) : INT_MAX;
-    (void)wfm_walk_rests(&s->walk, s->to, lesser(end, n_days(s)), &last);
+    (void)wfm_walk_rests(&s->walk, s->gap->to, lesser(end, n_days(s)), &last);
     for (end += WFM_WEEK; end <= n_days(s); end += WFM_WEEK) {
         last = greater(last, start[end - WFM_WEEK]);
         if (!wfm_walk_rests(&s->walk, end - WFM_WEEK, end, &last) && start[end] - last < rest)
@@ -251,22 +251,23 @@ static bool weeks_after(surroundings *s)
     return true;
 }
 
-bool wfm_tour_around(const wfm_site *site, const wfm_group *group, const int *choice, int from,
-                     int to, const wfm_tour_room *room, wfm_tour_edges *edges)
+bool wfm_tour_around(const wfm_site *site, const wfm_group *group, const int *choice,
+                     const wfm_tour_gap *gap, wfm_tour_edges *edges)
 {
-    surroundings s    = {.from = from, .to = to, .room = room, .edges = edges};
+    surroundings s    = {.gap = gap, .edges = edges};
     wfm_cost     cost = 0;
 
     s.walk.site   = site;
     s.walk.group  = group;
     s.walk.choice = choice;
-    *edges        = (wfm_tour_edges){.starts       = room->starts,
-                                     .least        = room->least,
-                                     .most         = room->most,
-                                     .outside      = room->outside,
-                                     .latest_end   = room->latest_end,
+    *edges        = (wfm_tour_edges){.starts       = gap->starts,
+                                     .least        = gap->least,
+                                     .most         = gap->most,
+                                     .outside      = gap->outside,
+                                     .latest_end   = gap->latest_end,
                                      .week_rest_by = INT_MAX};
-    if (!wfm_walk_look(&s.walk, 0, from, &cost) || !wfm_walk_look(&s.walk, to, site->n_days, &cost))
+    if (!wfm_walk_look(&s.walk, 0, gap->from, &cost) ||
+        !wfm_walk_look(&s.walk, gap->to, site->n_days, &cost))
         return false;
     if (!walk_before(&s) || !walk_after(&s) || !count_around(&s))
         return false;

@@ -70,7 +70,7 @@ static void mark_starts(const wfm_tour_program *p, int block)
 
         if (p->group->cost[k] == WFM_NEVER)
             continue;
-        for (int l = net->class_list[o->class]; l < net->class_list[o->class + 1]; l++)
+        for (int l = net->class_list[o->cls]; l < net->class_list[o->cls + 1]; l++)
             mark(&p->scale[block], wfm_threshold(&p->ask[l], o->start));
     }
 }

@@ -86,7 +86,7 @@ static void put_day(writer *w)
     for (int c = 0; c < net->rules->sequence.n_classes; c++) {
         const int first = k;
 
-        while (k < end && w->p->site->options[k].class == c)
+        while (k < end && w->p->site->options[k].cls == c)
             k++;
         for (int l = net->class_list[c]; l < net->class_list[c + 1]; l++) {
             at[l] = w->n;

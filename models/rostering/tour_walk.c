@@ -10,12 +10,12 @@ static wfm_cost look_at(wfm_walk *walk, int day)
     const wfm_contract_rules *rules = group->rules;
     const int                 k     = walk->choice[day];
 
-    walk->class[day] = 0;
+    walk->cls[day] = 0;
     if (k == WFM_NO_OPTION)
         return group->off_cost ? group->off_cost[day] : 0;
     if (k < rules->option_from[day] || k >= rules->option_to[day])
         return WFM_NEVER;
-    walk->class[day] = walk->site->options[k].class;
+    walk->cls[day] = walk->site->options[k].cls;
     return group->cost[k];
 }
 
@@ -33,14 +33,14 @@ bool wfm_walk_look(wfm_walk *walk, int from, int to, wfm_cost *cost)
 
 static bool step(const wfm_walk *walk, int day, wfm_footing *at)
 {
-    const wfm_sequence *s = &walk->group->rules->sequence;
-    const int class       = walk->class[day];
-    const int step        = at->state * s->n_classes + class;
-    const int next        = s->next[step];
+    const wfm_sequence *s    = &walk->group->rules->sequence;
+    const int           cls  = walk->cls[day];
+    const int           step = at->state * s->n_classes + cls;
+    const int           next = s->next[step];
 
     if (next < 0)
         return false;
-    if (class > 0) {
+    if (cls > 0) {
         if (walk->site->options[walk->choice[day]].start < at->last_end + s->rest[step])
             return false;
         at->last_end = wfm_option_end(walk->site, walk->choice[day]);
@@ -66,7 +66,7 @@ bool wfm_walk_rests(const wfm_walk *walk, int from, int to, int *free)
     bool rests = false;
 
     for (int day = from; day < to; day++) {
-        if (walk->class[day] == 0)
+        if (walk->cls[day] == 0)
             continue;
         const int k = walk->choice[day];
 
@@ -101,7 +101,7 @@ static int count_day(const wfm_walk *walk, const wfm_counter *counter, int day, 
 
     return how == WFM_COUNT_NOT || (how == WFM_COUNT_FRESH && worked)
                ? 0
-               : counter->amount[walk->class[day]];
+               : counter->amount[walk->cls[day]];
 }
 
 /* Are all spans of the counter within their limits? Adds what their ends cost. */
@@ -113,7 +113,7 @@ static bool count(const wfm_walk *walk, int index, bool worked, wfm_cost *cost)
 
     for (int day = 0; day < walk->site->n_days; day++) {
         sum += count_day(walk, counter, day, worked);
-        worked = walk->class[day] > 0;
+        worked = walk->cls[day] > 0;
         if (day < counter->until[limit - counter->first])
             continue;
         if (sum < walk->group->least[limit] || sum > walk->group->most[limit])

@@ -7,8 +7,8 @@
 typedef struct {
     const wfm_site  *site;
     const wfm_group *group;
-    const int       *choice;  /* by day of the horizon */
-    int class[WFM_MOST_DAYS]; /* by day, of those that were looked at */
+    const int       *choice;             /* by day of the horizon */
+    int              cls[WFM_MOST_DAYS]; /* by day, of those that were looked at */
 } wfm_walk;
 
 /* Notes the classes of the days [from, to) and adds what options and days off cost; false if one is

@@ -13,7 +13,7 @@ static bool works(const tour *u, int day)
 
 static const wfm_class *class_of(const tour *u, int day)
 {
-    return &u->t->class[u->t->option[u->choice[day]].class];
+    return &u->t->cls[u->t->option[u->choice[day]].cls];
 }
 
 static int start_of(const tour *u, int day)
@@ -171,7 +171,7 @@ static int sum_of(const tour *u, const wfm_counter *counter, int from, int until
 
         if (works(u, day) && (counter->days[day] == WFM_COUNT_ALL ||
                               (counter->days[day] == WFM_COUNT_FRESH && !before)))
-            sum += counter->amount[u->t->option[u->choice[day]].class];
+            sum += counter->amount[u->t->option[u->choice[day]].cls];
     }
     return sum;
 }

@@ -32,19 +32,19 @@ int tiny_kind(tiny_site *t, int slots)
     return t->site.n_kinds++;
 }
 
-int tiny_class(tiny_site *t, wfm_class class)
+int tiny_class(tiny_site *t, wfm_class cls)
 {
     assert(t->how.n_classes < TINY_CLASSES);
-    t->class[t->how.n_classes] = class;
+    t->cls[t->how.n_classes] = cls;
     return t->how.n_classes++;
 }
 
-int tiny_option(tiny_site *t, int day, int kind, int start, int class)
+int tiny_option(tiny_site *t, int day, int kind, int start, int cls)
 {
     const int at = t->day_options[t->site.n_days];
 
     assert(at < TINY_OPTIONS);
-    t->option[at] = (wfm_option){kind, t->day_start[day] + start, class};
+    t->option[at] = (wfm_option){kind, t->day_start[day] + start, cls};
     for (int d = day + 1; d <= t->site.n_days; d++)
         t->day_options[d] = at + 1;
     return at;
@@ -87,7 +87,7 @@ void tiny_settle(tiny_site *t)
     const wfm_sequence_tables tables = {TINY_STATES, t->next,   t->rest,  t->price,
                                         t->week,     t->worked, t->memory};
 
-    t->how.classes = t->class;
+    t->how.classes = t->cls;
     const bool fits =
         wfm_sequence_build(&t->how, t->start, t->n_starts, &tables, &t->rules.sequence, t->state);
     assert(fits);
@@ -136,7 +136,8 @@ bool tiny_best(const tiny_site *t, const wfm_net *net, const wfm_tour_edges *edg
 {
     void      *work = malloc(wfm_tour_workspace(&t->site, net));
     const bool found =
-        work && wfm_tour_best(&t->site, &t->group, net, edges, t->worth, work, value, choice);
+        work && wfm_tour_best(&t->site, &(wfm_tour_order){&t->group, net, edges, t->worth}, work,
+                              value, choice);
 
     free(work);
     return found;

@@ -25,11 +25,11 @@ typedef struct {
     wfm_sequence_start start[TINY_STARTS];
     int                n_starts;
 
-    int            day_start[TINY_DAYS + 1], day_options[TINY_DAYS + 1];
-    wfm_shift_kind kind[TINY_KINDS];
-    wfm_option     option[TINY_OPTIONS];
-    wfm_cost       cost[TINY_OPTIONS], off_cost[TINY_DAYS], worth[TINY_OPTIONS];
-    wfm_class class[TINY_CLASSES];
+    int                day_start[TINY_DAYS + 1], day_options[TINY_DAYS + 1];
+    wfm_shift_kind     kind[TINY_KINDS];
+    wfm_option         option[TINY_OPTIONS];
+    wfm_cost           cost[TINY_OPTIONS], off_cost[TINY_DAYS], worth[TINY_OPTIONS];
+    wfm_class          cls[TINY_CLASSES];
     wfm_counter        counter[TINY_COUNTERS];
     int                amount[TINY_COUNTERS][TINY_CLASSES];
     unsigned char      count_days[TINY_COUNTERS][TINY_DAYS];
@@ -52,10 +52,10 @@ tiny_site *tiny_new(int n_days, int day_slots);
 void       tiny_free(tiny_site *t);
 
 int tiny_kind(tiny_site *t, int slots);
-int tiny_class(tiny_site *t, wfm_class class);
+int tiny_class(tiny_site *t, wfm_class cls);
 
 /* Options in order of day and class; start: slot of the day. Costs and is worth nothing. */
-int tiny_option(tiny_site *t, int day, int kind, int start, int class);
+int tiny_option(tiny_site *t, int day, int kind, int start, int cls);
 
 /* A counter over all days, 1 for each class, one span, without limits. */
 wfm_counter *tiny_counter(tiny_site *t);

@@ -72,7 +72,8 @@ bool wide_best(const wfm_site *site, const wfm_group *group, const wfm_cost *pri
     void                *work   = malloc(wfm_tour_workspace(site, &net));
 
     assert(work);
-    const bool found = wfm_tour_best(site, group, &net, &edges, worth, work, value, choice);
+    const bool found =
+        wfm_tour_best(site, &(wfm_tour_order){group, &net, &edges, worth}, work, value, choice);
     free(work);
     free(memory);
     free(worth);
