@@ -20,7 +20,7 @@
 #define SPAN_WEEKS    1
 
 /* How much is done at an effort of 1. */
-static const struct {
+static struct {
     long   least_moves, most_moves; /* of days; of these as many for each day of a person: */
     long   moves_a_day;
     int    span_share; /* one move of a span for so many of a day */
@@ -40,6 +40,11 @@ typedef struct {
     roster_sessions    sessions;
 } roster_job;
 
+#include <stdlib.h>
+static void env(void){const char*e;
+#define E(n,k) if((e=getenv(n))) k=atof(e)
+E("LM",NORMAL.least_moves);E("SS",NORMAL.span_share);E("PA",NORMAL.passes);E("RO",NORMAL.rounds);E("HE",NORMAL.heat);E("CO",NORMAL.cool);E("CY",NORMAL.cycles);E("NO",NORMAL.nodes);E("MD",NORMAL.moves_a_day);
+}
 static wfm_status begin(const wfm_plan *plan, const wfm_results *results, roster_job *j,
                         wfm_error *err)
 {
@@ -67,8 +72,11 @@ static double money(const roster_job *j, wfm_cost cost)
     return (double)cost * j->site.site.unit;
 }
 
+#include <time.h>
 static void tell_progress(const roster_job *j, double share)
 {
+    fprintf(stderr,"[trace] cpu %.1f share %.2f cost %.2f bound %.2f\n",(double)clock()/CLOCKS_PER_SEC,share,money(j,j->search.best.cost),money(j,j->bound));
+
     const double cost  = money(j, j->search.best.cost);
     const double bound = money(j, j->bound);
     char         words[80];
@@ -159,6 +167,7 @@ static wfm_status search(roster_job *j, wfm_error *err)
     }
     if (!status && j->site.site.n_people <= MOST_FOR_DAYS && j->options->effort >= 0.5)
         status = improve(j, err);
+    tell_progress(j,1);
     return status ? status : roster_deal(&j->search.state, err);
 }
 
@@ -198,7 +207,7 @@ wfm_status wfm_run_roster(const wfm_plan *plan, const wfm_options *options, wfm_
                           wfm_error *err)
 {
     roster_job j      = {.options = options};
-    wfm_status status = begin(plan, results, &j, err);
+    env();wfm_status status = begin(plan, results, &j, err);
 
     if (!status)
         status = search(&j, err);
