@@ -20,7 +20,7 @@
 #define SPAN_WEEKS    1
 
 /* How much is done at an effort of 1. */
-static struct {
+static const struct {
     long   least_moves, most_moves; /* of days; of these as many for each day of a person: */
     long   moves_a_day;
     int    span_share; /* one move of a span for so many of a day */
@@ -28,7 +28,7 @@ static struct {
     double heat, cool;
     int    cycles, nodes;   /* of day programs */
     int    patience, steps; /* of the bound */
-} NORMAL = {200000, 3000000, 250, 6, 1, 40, 0.15, 0.1, 3, 150, 60, 3000};
+} NORMAL = {400000, 3000000, 350, 3, 1, 100, 0.06, 0.1, 1, 60, 60, 3000};
 
 typedef struct {
     const wfm_options *options;
@@ -40,11 +40,6 @@ typedef struct {
     roster_sessions    sessions;
 } roster_job;
 
-#include <stdlib.h>
-static void env(void){const char*e;
-#define E(n,k) if((e=getenv(n))) k=atof(e)
-E("LM",NORMAL.least_moves);E("SS",NORMAL.span_share);E("PA",NORMAL.passes);E("RO",NORMAL.rounds);E("HE",NORMAL.heat);E("CO",NORMAL.cool);E("CY",NORMAL.cycles);E("NO",NORMAL.nodes);E("MD",NORMAL.moves_a_day);
-}
 static wfm_status begin(const wfm_plan *plan, const wfm_results *results, roster_job *j,
                         wfm_error *err)
 {
@@ -72,11 +67,8 @@ static double money(const roster_job *j, wfm_cost cost)
     return (double)cost * j->site.site.unit;
 }
 
-#include <time.h>
 static void tell_progress(const roster_job *j, double share)
 {
-    fprintf(stderr,"[trace] cpu %.1f share %.2f cost %.2f bound %.2f\n",(double)clock()/CLOCKS_PER_SEC,share,money(j,j->search.best.cost),money(j,j->bound));
-
     const double cost  = money(j, j->search.best.cost);
     const double bound = money(j, j->bound);
     char         words[80];
@@ -167,7 +159,6 @@ static wfm_status search(roster_job *j, wfm_error *err)
     }
     if (!status && j->site.site.n_people <= MOST_FOR_DAYS && j->options->effort >= 0.5)
         status = improve(j, err);
-    tell_progress(j,1);
     return status ? status : roster_deal(&j->search.state, err);
 }
 
@@ -207,7 +198,7 @@ wfm_status wfm_run_roster(const wfm_plan *plan, const wfm_options *options, wfm_
                           wfm_error *err)
 {
     roster_job j      = {.options = options};
-    env();wfm_status status = begin(plan, results, &j, err);
+    wfm_status status = begin(plan, results, &j, err);
 
     if (!status)
         status = search(&j, err);

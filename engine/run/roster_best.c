@@ -155,7 +155,7 @@ bool roster_best_span(const roster_state *state, const roster_nets *nets, int sp
     const wfm_site   *site  = state->site;
     const wfm_group  *group = roster_group(state, person);
     const roster_span days  = nets->spans[span];
-    const wfm_part    part  = roster_part_of(site, days.from, days.to);
+    const wfm_part    part  = roster_part_of(state, days.from, days.to);
     const int        *known = state->settled + roster_place(state, person, 0);
     wfm_tour_edges    edges;
 
