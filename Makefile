@@ -42,7 +42,7 @@ SUPPORT := $(call obj,tests/support)
 LIB    := $B/libwfm.a
 
 # Roots and selections become vector instructions only if nothing traps or sets errno.
-$B/models/batch/%.o: override CFLAGS += -O3 -fno-math-errno -fno-trapping-math
+$B/models/batch/%.o $B/models/rostering/glance.o: override CFLAGS += -O3 -fno-math-errno -fno-trapping-math
 
 # Texts that the program carries: C arrays made from the files themselves.
 TEXTS  := $(patsubst %,$B/%.text.o,$(wildcard engine/plan/plan.xsd engine/io/results.xsd) \

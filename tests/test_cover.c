@@ -156,27 +156,6 @@ static void test_marginal_is_the_step_of_the_cost(void **state)
     }
 }
 
-/* The mean of what `left` people who come one by one are worth; whole, towards 0. */
-static void test_expected_is_the_mean_of_steps(void **state)
-{
-    (void)state;
-    for (unsigned i = 0; i < 40; i++) {
-        unsigned long long seed = 7 * i;
-        const int          left = 1 + (int)i % 9;
-        cover_case         c;
-
-        draw(&c, &seed);
-        wfm_cover_expected(&c.site, c.x, left, all, c.price);
-        for (int cell = 0; cell < DEMANDS * SLOTS; cell++) {
-            const wfm_curve *curve = curve_at(&c, cell);
-
-            assert_int_equal(
-                c.price[cell],
-                (coverage_cost(curve, c.x[cell]) - coverage_cost(curve, c.x[cell] + left)) / left);
-        }
-    }
-}
-
 /* Between what one too many costs and the step; the less, the fewer are missing. */
 static void test_soft_prices(void **state)
 {
@@ -233,7 +212,6 @@ static void test_parts(void **state)
                                 wfm_cover_cost(&c.site, c.x, (wfm_part){19, SLOTS}));
     wfm_cover_marginal(&c.site, c.x, part, c.price);
     wfm_cover_soft(&c.site, c.x, part, c.price);
-    wfm_cover_expected(&c.site, c.x, 3, part, c.price);
     for (int cell = 0; cell < DEMANDS * SLOTS; cell++) {
         const bool inside = cell % SLOTS >= part.from && cell % SLOTS < part.to;
 
@@ -296,7 +274,6 @@ int main(void)
         cmocka_unit_test(test_curves_are_sums_of_steps),
         cmocka_unit_test(test_least_is_that_of_all_head_counts),
         cmocka_unit_test(test_marginal_is_the_step_of_the_cost),
-        cmocka_unit_test(test_expected_is_the_mean_of_steps),
         cmocka_unit_test(test_soft_prices),
         cmocka_unit_test(test_soft_prices_stay_below_the_step),
         cmocka_unit_test(test_parts),

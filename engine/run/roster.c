@@ -28,7 +28,7 @@ static const struct {
     double heat, cool;
     int    cycles, nodes;   /* of day programs */
     int    patience, steps; /* of the bound */
-} NORMAL = {200000, 3000000, 250, 6, 1, 40, 0.15, 0.1, 3, 150, 60, 3000};
+} NORMAL = {400000, 3000000, 350, 3, 1, 100, 0.06, 0.1, 1, 60, 60, 3000};
 
 typedef struct {
     const wfm_options *options;

@@ -17,7 +17,7 @@ static roster_move *unit(roster_search *s, int from, int to, random_stream rando
     move->guide  = s->guide;
     move->from   = from;
     move->to     = to;
-    move->part   = roster_part_of(s->site, from, to);
+    move->part   = roster_part_of(&s->state, from, to);
     return move;
 }
 
@@ -60,7 +60,7 @@ static bool still_keeps(const roster_state *state, int person, roster_span span)
 /* The span's options as settled, breaks where they hurt least now. */
 static void go_back(roster_search *s, int person, roster_span span)
 {
-    const wfm_part  part    = roster_part_of(s->site, span.from, span.to);
+    const wfm_part  part    = roster_part_of(&s->state, span.from, span.to);
     roster_scratch *scratch = &s->scratch[0];
 
     for (int day = span.from; day < span.to; day++)

@@ -9,13 +9,13 @@
 #define FORBIDDEN (WFM_NEVER / 1024) /* a worth below anything */
 
 /* What the work in each option of the span is worth to the group's people. */
-static void set_worths(const wfm_site *site, const wfm_group *group, roster_span span,
-                       roster_scratch *scratch)
+static void set_worths(const wfm_group *group, roster_span span, roster_scratch *scratch)
 {
     for (int day = span.from; day < span.to; day++)
         for (int k = group->rules->option_from[day]; k < group->rules->option_to[day]; k++)
             if (group->cost[k] != WFM_NEVER)
-                scratch->worth[k] = wfm_duty_worth(site, scratch->prefix, k);
+                scratch->worth[k] =
+                    (wfm_cost)wfm_glimpse_worth(scratch->glance, &scratch->glimpse, k);
 }
 
 /* --- relaxed counters: tours are made without them -------------------------------------------- */
@@ -133,7 +133,7 @@ static bool find_tour(const roster_state *state, const wfm_tour_order *order, in
 }
 
 static wfm_cost assign_all(const roster_state *state, int person, roster_span span,
-                           const roster_scratch *scratch)
+                           roster_scratch *scratch)
 {
     wfm_cost dearer = 0;
 
@@ -143,8 +143,8 @@ static wfm_cost assign_all(const roster_state *state, int person, roster_span sp
 
         if (k == WFM_NO_OPTION)
             continue;
-        wfm_duty_place(state->site, scratch->prefix, k, &duty);
-        dearer += roster_assign(state, person, day, &duty, scratch->best);
+        wfm_glimpse_place(scratch->glance, &scratch->glimpse, k, &duty);
+        dearer += roster_assign(state, person, day, &duty, scratch->glimpse.best);
     }
     return dearer;
 }
@@ -155,7 +155,7 @@ bool roster_best_span(const roster_state *state, const roster_nets *nets, int sp
     const wfm_site   *site  = state->site;
     const wfm_group  *group = roster_group(state, person);
     const roster_span days  = nets->spans[span];
-    const wfm_part    part  = roster_part_of(site, days.from, days.to);
+    const wfm_part    part  = roster_part_of(state, days.from, days.to);
     const int        *known = state->settled + roster_place(state, person, 0);
     wfm_tour_edges    edges;
 
@@ -163,9 +163,8 @@ bool roster_best_span(const roster_state *state, const roster_nets *nets, int sp
     scratch->gap.to   = days.to;
     if (!wfm_tour_around(site, group, known, &scratch->gap, &edges))
         return false;
-    wfm_cover_best(site, scratch->price, group->pool, part, scratch->best,
-                   scratch->prefix + part.from);
-    set_worths(site, group, days, scratch);
+    wfm_glimpse_look(scratch->glance, group->pool, part, &scratch->glimpse);
+    set_worths(group, days, scratch);
     const wfm_tour_order order = {group, roster_net_of(nets, span, person), &edges, scratch->worth};
     if (!find_tour(state, &order, person, scratch))
         return false;
@@ -207,6 +206,8 @@ void roster_construct(roster_state *state, const roster_nets *nets, random_strea
         wfm_cost  dearer = 0;
 
         wfm_cover_soft(site, state->x, roster_all_slots(site), scratch->price);
+        wfm_glimpse_price(scratch->glance, scratch->price, roster_all_slots(site),
+                          &scratch->glimpse);
         state->placed[person] = roster_best_span(state, nets, 0, person, scratch, &dearer);
         if (state->placed[person])
             roster_settle(state, person);

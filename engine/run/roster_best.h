@@ -6,9 +6,9 @@
 #include "engine/run/roster_scratch.h"
 #include "engine/run/roster_state.h"
 
-/* Gives a person who is off on all days of the span the best ones at scratch->price, all other days
- * as settled. *dearer grows by what coverage costs more; the cost of the tour is not in it. false,
- * with nothing changed: there are none. */
+/* Gives a person who is off on all days of the span the best ones at the prices of
+ * scratch->glimpse, all other days as settled. *dearer grows by what coverage costs more; the cost
+ * of the tour is not in it. false, with nothing changed: there are none. */
 bool roster_best_span(const roster_state *state, const roster_nets *nets, int span, int person,
                       roster_scratch *scratch, wfm_cost *dearer);
 

@@ -104,7 +104,7 @@ wfm_status roster_crew_list(const roster_state *state, int day, int reach, wfm_a
             add_person(&l, worker[i], day);
     set_base(&l, base);
     crew.program.day   = day;
-    crew.program.part  = roster_part_of(site, day, day + 1);
+    crew.program.part  = roster_part_of(state, day, day + 1);
     crew.program.types = l.types;
     crew.program.base  = base;
     *out               = crew;

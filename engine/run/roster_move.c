@@ -3,12 +3,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "wfm/cover.h"
-
-#define NOISE      0.04 /* of the dearest step */
-#define LAST_NOISE 0.0001
-#define DAY_SLOTS  96
-#define GUIDE_PART 5 /* one part in so many of a price is the guide's */
+#define NOISE       0.04F /* of the dearest step */
+#define LAST_NOISE  0.0001F
+#define DAY_SLOTS   96
+#define GUIDE_SHARE 0.2F /* of a price */
 
 wfm_cost roster_dearest(const wfm_site *site)
 {
@@ -136,40 +134,39 @@ bool roster_move_accept(roster_move *move, wfm_cost dearer)
 /* --- prices ----------------------------------------------------------------------------------- */
 
 /* One draw serves four slots. */
-static void add_noise(roster_move *move, wfm_cost most, wfm_cost *price)
+static void add_noise(roster_move *move, float most, float *price)
 {
-    uint64_t bits = 0;
+    const float scale = most / 0x10000;
+    uint64_t    bits  = 0;
 
     for (int t = move->part.from; t < move->part.to; t++) {
         if ((t - move->part.from) % 4 == 0)
             bits = random_next(&move->random);
-        price[t] += (wfm_cost)(bits & 0xFFFF) * most >> 16;
+        price[t] += (float)(bits & 0xFFFF) * scale;
         bits >>= 16;
     }
 }
 
 /* Prices of the moment see what is missing now; the guide's know where all tours together can put
  * people. With a fifth of it rosters end 0.4 to 0.7 % cheaper. */
-static void blend(const roster_move *move, int demand)
+static void blend(const roster_move *move, const wfm_cost *guide, float *price)
 {
-    const size_t    row   = (size_t)demand * (size_t)move->state->site->n_slots;
-    const wfm_cost *guide = move->guide + row;
-    wfm_cost       *price = move->scratch->price + row;
-
     for (int t = move->part.from; t < move->part.to; t++)
-        price[t] += (guide[t] - price[t]) / GUIDE_PART;
+        price[t] += ((float)guide[t] - price[t]) * GUIDE_SHARE;
 }
 
 void roster_move_price(roster_move *move, int left)
 {
     const wfm_site *site = move->state->site;
-    const double    most = (double)(move->dearest >> 16) * (left > 1 ? NOISE : LAST_NOISE);
+    roster_scratch *s    = move->scratch;
+    const float     most = (float)move->dearest * (left > 1 ? NOISE : LAST_NOISE);
 
-    wfm_cover_expected(site, move->state->x, left, move->part, move->scratch->price);
+    wfm_glimpse_expect(s->glance, move->state->x, left, move->part, &s->glimpse);
     for (int d = 0; d < site->n_demands; d++) {
+        const size_t row = (size_t)d * (size_t)site->n_slots;
+
         if (move->guide)
-            blend(move, d);
-        add_noise(move, (wfm_cost)most << 16,
-                  move->scratch->price + (size_t)d * (size_t)site->n_slots);
+            blend(move, move->guide + row, s->glimpse.price + row);
+        add_noise(move, most, s->glimpse.price + row);
     }
 }

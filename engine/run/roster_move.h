@@ -13,7 +13,7 @@
 #include "engine/run/roster_scratch.h"
 #include "engine/run/roster_state.h"
 
-#define MOVE_PEOPLE 4
+#define MOVE_PEOPLE WFM_GLANCE_LEFT
 
 /* One unit of the search: moves within its days, with its own stream and memory. Units that run at
  * the same time touch no common day, nor slot. */

@@ -1,21 +1,23 @@
 /* Moves of one day: other starts and breaks for people who work on it anyway. */
+#include <math.h>
+
 #include "engine/run/roster_move.h"
 #include "engine/run/roster_window.h"
-#include "wfm/duty.h"
 
 /* The option of k's class that is worth most, WFM_NO_OPTION if none fits. */
 static int best_option(const roster_move *move, int person, int k, int reach)
 {
-    const wfm_site     *site   = move->state->site;
-    const wfm_group    *group  = roster_group(move->state, person);
-    const roster_window w      = roster_window_of(move->state, person, move->from, k, reach);
-    wfm_cost            top    = -WFM_NEVER;
-    int                 choice = WFM_NO_OPTION;
+    roster_scratch     *scratch = move->scratch;
+    const wfm_group    *group   = roster_group(move->state, person);
+    const roster_window w       = roster_window_of(move->state, person, move->from, k, reach);
+    float               top     = -INFINITY;
+    int                 choice  = WFM_NO_OPTION;
 
     for (int i = w.first; i < w.last; i++) {
         if (!roster_window_has(move->state, group, &w, i))
             continue;
-        const wfm_cost worth = wfm_duty_worth(site, move->scratch->prefix, i) - group->cost[i];
+        const float worth =
+            wfm_glimpse_worth(scratch->glance, &scratch->glimpse, i) - (float)group->cost[i];
         if (worth > top) {
             top    = worth;
             choice = i;
@@ -28,19 +30,18 @@ static int best_option(const roster_move *move, int person, int k, int reach)
  * person's days stay, unless the week's rest was at stake). */
 static bool put_in(roster_move *move, int i, int old, int reach, wfm_cost *dearer)
 {
-    const wfm_site  *site   = move->state->site;
+    roster_scratch  *s      = move->scratch;
     const int        person = move->person[i];
     const wfm_group *group  = roster_group(move->state, person);
     wfm_duty         duty;
 
     roster_move_price(move, move->n - i);
-    wfm_cover_best(site, move->scratch->price, group->pool, move->part, move->scratch->best,
-                   move->scratch->prefix + move->part.from);
+    wfm_glimpse_look(s->glance, group->pool, move->part, &s->glimpse);
     const int k = best_option(move, person, old, reach);
     if (k == WFM_NO_OPTION)
         return false;
-    wfm_duty_place(site, move->scratch->prefix, k, &duty);
-    *dearer += roster_assign(move->state, person, move->from, &duty, move->scratch->best) +
+    wfm_glimpse_place(s->glance, &s->glimpse, k, &duty);
+    *dearer += roster_assign(move->state, person, move->from, &duty, s->glimpse.best) +
                group->cost[k] - group->cost[old];
     return group->rules->week_rest == 0 || roster_keeps(move->state, person, NULL);
 }

@@ -1,12 +1,18 @@
 #include "engine/run/roster_scratch.h"
 
-bool roster_scratch_take(const roster_nets *nets, wfm_arena *memory, roster_scratch *out)
+bool roster_scratch_take(const roster_nets *nets, const wfm_glance *glance, wfm_arena *memory,
+                         roster_scratch *out)
 {
     const wfm_site *site   = nets->contracts.site;
     const size_t    cells  = (size_t)site->n_demands * (size_t)site->n_slots;
     const size_t    states = (size_t)nets->contracts.most_states + 1;
     const size_t    limits = (size_t)nets->contracts.most_limits + 1;
 
+    void *glimpse = wfm_arena_take(memory, wfm_glimpse_bytes(glance) + 1, 1);
+
+    out->glance = glance;
+    if (glimpse)
+        wfm_glimpse_lay_out(glance, glimpse, &out->glimpse);
     out->price  = wfm_arena_take(memory, cells + 1, sizeof *out->price);
     out->prefix = wfm_arena_take(memory, (size_t)site->n_slots + 1, sizeof *out->prefix);
     out->worth  = wfm_arena_take(memory, (size_t)wfm_site_options(site) + 1, sizeof *out->worth);
@@ -20,7 +26,7 @@ bool roster_scratch_take(const roster_nets *nets, wfm_arena *memory, roster_scra
     out->gap.least      = wfm_arena_take(memory, limits, sizeof(int));
     out->gap.most       = wfm_arena_take(memory, limits, sizeof(int));
     out->gap.outside    = wfm_arena_take(memory, limits, sizeof(int));
-    return out->price && out->prefix && out->worth && out->best && out->choice && out->people &&
-           out->tour && out->gap.starts && out->gap.latest_end && out->gap.least && out->gap.most &&
-           out->gap.outside;
+    return glimpse && out->price && out->prefix && out->worth && out->best && out->choice &&
+           out->people && out->tour && out->gap.starts && out->gap.latest_end && out->gap.least &&
+           out->gap.most && out->gap.outside;
 }

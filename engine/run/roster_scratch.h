@@ -4,9 +4,13 @@
 
 #include "engine/base/arena.h"
 #include "engine/run/roster_nets.h"
+#include "wfm/glance.h"
 #include "wfm/tour.h"
 
 typedef struct {
+    const wfm_glance *glance;
+    wfm_glimpse       glimpse;
+
     wfm_cost    *price;  /* n_demands x n_slots */
     wfm_cost    *prefix; /* n_slots + 1; by slot of the grid */
     wfm_cost    *worth;  /* by option */
@@ -18,6 +22,7 @@ typedef struct {
 } roster_scratch;
 
 /* From the arena; false when memory is short. nets: the largest that tours are made in. */
-bool roster_scratch_take(const roster_nets *nets, wfm_arena *memory, roster_scratch *out);
+bool roster_scratch_take(const roster_nets *nets, const wfm_glance *glance, wfm_arena *memory,
+                         roster_scratch *out);
 
 #endif

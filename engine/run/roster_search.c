@@ -28,9 +28,18 @@ static bool take_threads(roster_search *s)
     s->scratch = wfm_arena_take(&s->memory, (size_t)s->threads, sizeof *s->scratch);
     s->move    = wfm_arena_take(&s->memory, (size_t)s->threads, sizeof *s->move);
     for (int i = 0; s->scratch && s->move && i < s->threads; i++)
-        if (!roster_scratch_take(nets, &s->memory, &s->scratch[i]) || !take_move(s, i))
+        if (!roster_scratch_take(nets, &s->glance, &s->memory, &s->scratch[i]) || !take_move(s, i))
             return false;
     return s->scratch && s->move && roster_copy_take(s->site, &s->memory, &s->best);
+}
+
+static bool take_glance(roster_search *s)
+{
+    void *memory = wfm_arena_take(&s->memory, wfm_glance_bytes(s->site) + 1, 1);
+
+    if (memory)
+        wfm_glance_build(s->site, memory, &s->glance);
+    return memory;
 }
 
 wfm_status roster_search_begin(const wfm_site *site, const roster_search_options *options,
@@ -50,7 +59,7 @@ wfm_status roster_search_begin(const wfm_site *site, const roster_search_options
         status = roster_nets_build(site, site->n_days / WEEK, &out->whole, err);
     if (!status)
         status = roster_nets_build(site, options->span_weeks, &out->parts, err);
-    if (!status && !take_threads(out))
+    if (!status && (!take_glance(out) || !take_threads(out)))
         status = wfm_fail_memory(err);
     return status;
 }

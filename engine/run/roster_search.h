@@ -15,6 +15,7 @@ typedef struct {
     const wfm_site *site;
     roster_state    state;
     roster_nets     whole, parts; /* nets of the horizon, and of the weeks */
+    wfm_glance      glance;
     wfm_arena       memory;
     int             threads;
     roster_scratch *scratch; /* by thread */

@@ -6,6 +6,15 @@
 #include "wfm/duty.h"
 #include "wfm/tour.h"
 
+static int last_end(const wfm_site *site, int day)
+{
+    int last = site->day_start[day + 1];
+
+    for (int k = site->day_options[day]; k < site->day_options[day + 1]; k++)
+        last = roster_option_end(site, k) > last ? roster_option_end(site, k) : last;
+    return last;
+}
+
 wfm_status roster_state_init(const wfm_site *site, roster_state *out, wfm_error *err)
 {
     roster_state s      = {.site = site};
@@ -20,7 +29,9 @@ wfm_status roster_state_init(const wfm_site *site, roster_state *out, wfm_error 
     s.settled = wfm_arena_take(&s.memory, days + 1, sizeof *s.settled);
     s.locked  = wfm_arena_take(&s.memory, days + 1, sizeof *s.locked);
     s.placed  = wfm_arena_take(&s.memory, people + 1, sizeof *s.placed);
-    if (!s.duty || !s.serve || !s.x || !s.before || !s.settled || !s.locked || !s.placed) {
+    s.day_end = wfm_arena_take(&s.memory, (size_t)site->n_days + 1, sizeof *s.day_end);
+    if (!s.duty || !s.serve || !s.x || !s.before || !s.settled || !s.locked || !s.placed ||
+        !s.day_end) {
         wfm_arena_release(&s.memory);
         return wfm_fail_memory(err);
     }
@@ -28,6 +39,8 @@ wfm_status roster_state_init(const wfm_site *site, roster_state *out, wfm_error 
         s.duty[i].option = WFM_NO_OPTION;
     for (size_t i = 0; i < slots; i++)
         s.serve[i] = WFM_NO_DEMAND;
+    for (int day = 0; day < site->n_days; day++)
+        s.day_end[day] = last_end(site, day);
     *out = s;
     return WFM_OK;
 }
@@ -37,15 +50,12 @@ void roster_state_release(roster_state *state)
     wfm_arena_release(&state->memory);
 }
 
-wfm_part roster_part_of(const wfm_site *site, int from, int to)
+wfm_part roster_part_of(const roster_state *state, int from, int to)
 {
-    wfm_part part = {site->day_start[from], site->day_start[to]};
+    wfm_part part = {state->site->day_start[from], state->site->day_start[to]};
 
-    for (int k = site->day_options[from]; k < site->day_options[to]; k++) {
-        const int end = roster_option_end(site, k);
-
-        part.to = end > part.to ? end : part.to;
-    }
+    for (int day = from; day < to; day++)
+        part.to = state->day_end[day] > part.to ? state->day_end[day] : part.to;
     return part;
 }
 

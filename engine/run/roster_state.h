@@ -20,6 +20,7 @@ typedef struct {
     int            *before;  /* n_people x n_days: state of the sequence before the day */
     int            *settled; /* n_people x n_days: options as they were when units began */
     bool           *locked;  /* n_people x n_days: the day stays as it is */
+    int            *day_end; /* by day: end of its last option, or of the day if that is later */
     bool           *placed;  /* by person: has a tour; false: no tour keeps the rules */
 } roster_state;
 
@@ -69,7 +70,7 @@ static inline wfm_part roster_all_slots(const wfm_site *site)
 }
 
 /* The slots that options of the days [from, to) can touch. */
-wfm_part roster_part_of(const wfm_site *site, int from, int to);
+wfm_part roster_part_of(const roster_state *state, int from, int to);
 
 /* Takes the person's duty of that day away, if there is one; gives the person, who is off that day,
  * the duty, serving best[t]. Both return how much more coverage costs now. */

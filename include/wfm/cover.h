@@ -41,11 +41,6 @@ void wfm_cover_marginal(const wfm_site *site, const int *x, wfm_part part, wfm_c
 /* The same, softened while many people are still to come: rises with the share that is missing. */
 void wfm_cover_soft(const wfm_site *site, const int *x, wfm_part part, wfm_cost *price);
 
-/* What the next of `left` people still to come may expect to be worth: the mean of the steps at x,
- * x + 1, ... x + left - 1. */
-void wfm_cover_expected(const wfm_site *site, const int *x, int left, wfm_part part,
-                        wfm_cost *price);
-
 /* Cost of x in the part's slots. */
 wfm_cost wfm_cover_cost(const wfm_site *site, const int *x, wfm_part part);
 

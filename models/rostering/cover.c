@@ -91,18 +91,6 @@ void wfm_cover_soft(const wfm_site *site, const int *x, wfm_part part, wfm_cost 
     }
 }
 
-void wfm_cover_expected(const wfm_site *site, const int *x, int left, wfm_part part,
-                        wfm_cost *price)
-{
-    for (int d = 0; d < site->n_demands; d++) {
-        const int *have = x + row_of(site, d);
-        wfm_cost  *out  = price + row_of(site, d);
-
-        for (int t = part.from; t < part.to; t++)
-            out[t] = steps_between(wfm_curve_of(site, d, t), have[t], have[t] + left) / left;
-    }
-}
-
 wfm_cost wfm_cover_cost(const wfm_site *site, const int *x, wfm_part part)
 {
     wfm_cost cost = 0;
