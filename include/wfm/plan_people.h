@@ -61,6 +61,7 @@ typedef struct {
     wfm_day     from, to; /* both included */
     const char *cause;
     bool        credited; /* counts as worked (leave, illness): see wfm_contract */
+    const char *file;     /* where it was read, for messages */
     int         line;
 } wfm_absence;
 
