@@ -126,6 +126,8 @@ typedef struct {
     size_t                   n_people;
     wfm_price_row           *prices;
     size_t                   n_prices;
+    wfm_conflict_row        *conflicts;
+    size_t                   n_conflicts;
     wfm_kpi_row             *kpis;
     size_t                   n_kpis;
     wfm_objective            objective;
