@@ -78,6 +78,7 @@ static void check_conflicts(const wfm_results *back)
     assert_true(row[0].line == 12 && row[2].line == 0);
     assert_string_equal(row[1].words, "absence '=1'");
     assert_true(row[0].given_up && !row[1].given_up);
+    assert_true(row[0].kept == 480 && row[1].kept == 0);
 }
 
 static void check_cost(const wfm_objective *cost)
@@ -139,6 +140,7 @@ static const bad_cell bad[] = {
     {"conflict", "member", "1e10", "': " COUNT},
     {"conflict", "rule", "week-hours", "'week-hours': must be one of 'week-hours-min' "},
     {"conflict", "line", "-1", "'-1': " COUNT},
+    {"conflict", "kept", "-1", "'-1': " COUNT},
     {"conflict", "given_up", "2", "'2': " FLAG},
     {"objective", "premium", "1e16", "': " AMOUNT},
     {"objective", "overtime", "1e16", "': " AMOUNT},
@@ -245,13 +247,13 @@ static void tables_are_written_as_csv(void **state)
                                          "sales,true,2026-10-25T02:00+01:00,0\n");
     assert_only_written(
         WFM_TABLE_CONFLICT,
-        "person,conflict,member,rule,start,end,file,line,words,given_up\n"
+        "person,conflict,member,rule,start,end,file,line,words,given_up,kept\n"
         "ann,1,1,week-hours-min,2026-10-25T02:00+02:00,2026-11-01T01:00+01:00,plan.xml,12,"
-        "at least 35 h,true\n"
+        "at least 35 h,true,480\n"
         "ann,1,2,absence,2026-10-25T02:00+02:00,2026-10-26T01:00+01:00,sick & <ill>.csv,3,"
-        "absence '=1',false\n"
+        "absence '=1',false,0\n"
         "ann,2,1,rest,2026-10-25T02:00+02:00,2026-10-25T02:00+01:00,,0,"
-        "11 h of rest between shifts,false\n");
+        "11 h of rest between shifts,false,0\n");
 }
 
 int main(void)

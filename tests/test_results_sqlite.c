@@ -126,11 +126,11 @@ static void keeps_earlier_runs(void **state)
 #define TO_VERSION_4 "DROP TABLE conflict; PRAGMA user_version = 4;"
 #define TO_VERSION_3                                                                               \
     TO_VERSION_4                                                                                   \
-        "DROP TABLE person; DROP TABLE price;"                                                     \
-        "ALTER TABLE objective DROP COLUMN premium; ALTER TABLE objective DROP COLUMN overtime;"   \
-        "ALTER TABLE objective DROP COLUMN must; ALTER TABLE objective DROP COLUMN wishes;"        \
-        "ALTER TABLE objective DROP COLUMN spread; ALTER TABLE objective DROP COLUMN fairness;"    \
-        "ALTER TABLE objective DROP COLUMN cut; PRAGMA user_version = 3;"
+    "DROP TABLE person; DROP TABLE price;"                                                         \
+    "ALTER TABLE objective DROP COLUMN premium; ALTER TABLE objective DROP COLUMN overtime;"       \
+    "ALTER TABLE objective DROP COLUMN must; ALTER TABLE objective DROP COLUMN wishes;"            \
+    "ALTER TABLE objective DROP COLUMN spread; ALTER TABLE objective DROP COLUMN fairness;"        \
+    "ALTER TABLE objective DROP COLUMN cut; PRAGMA user_version = 3;"
 #define TO_VERSION_2                                                                               \
     TO_VERSION_3                                                                                   \
     "DROP TABLE group_forecast; DROP TABLE forecast_day; DROP TABLE forecast_score;"               \

@@ -11,12 +11,42 @@ const char *wfm_clause_name(wfm_clause_kind kind)
     return name[kind];
 }
 
-bool wfm_waived(const wfm_person *person, wfm_clause_kind kind, int at)
+static const wfm_clause *find_waived(const wfm_person *person, wfm_clause_kind kind, int at)
 {
     for (size_t i = 0; i < person->n_waived; i++)
         if (person->waived[i].kind == kind && person->waived[i].at == at)
-            return true;
-    return false;
+            return &person->waived[i];
+    return NULL;
+}
+
+bool wfm_waived(const wfm_person *person, wfm_clause_kind kind, int at)
+{
+    return find_waived(person, kind, at);
+}
+
+int wfm_clause_least(const wfm_person *person, wfm_clause_kind kind, int at, int limit)
+{
+    const wfm_clause *waived = find_waived(person, kind, at);
+
+    return waived ? waived->kept : limit;
+}
+
+int wfm_clause_limit(const wfm_plan *plan, const wfm_person *person, wfm_clause clause)
+{
+    const wfm_contract *c = &plan->contracts[person->contract];
+
+    switch (clause.kind) {
+    case WFM_CLAUSE_WEEK_HOURS_MIN:
+        return c->week_min_min;
+    case WFM_CLAUSE_WEEK_SHIFTS_MIN:
+        return c->rules.min_shifts;
+    case WFM_CLAUSE_AVERAGE_MIN:
+        return c->rules.averaging.least_min;
+    case WFM_CLAUSE_MIN_RUN:
+        return c->rules.min_run_days;
+    default:
+        return 0;
+    }
 }
 
 wfm_day wfm_averaging_first(const wfm_averaging *rule, wfm_day day)
@@ -133,7 +163,7 @@ size_t wfm_clauses(const wfm_plan *plan, const wfm_person *person, wfm_clause *o
             if (is_other_lock(person, kind, i))
                 continue;
             if (out)
-                out[n] = (wfm_clause){kind, at_of(plan, &c->rules.averaging, kind, i)};
+                out[n] = (wfm_clause){kind, at_of(plan, &c->rules.averaging, kind, i), 0};
             n++;
         }
     }

@@ -12,6 +12,18 @@ size_t wfm_clauses(const wfm_plan *plan, const wfm_person *person, wfm_clause *o
 /* Does the clause not bind the person? */
 bool wfm_waived(const wfm_person *person, wfm_clause_kind kind, int at);
 
+/* The least that the clause asks of the person: the limit, if it binds, else what is kept. */
+int wfm_clause_least(const wfm_person *person, wfm_clause_kind kind, int at, int limit);
+
+/* Of a clause that asks for a number, that number, in minutes, shifts or days; else 0. */
+int wfm_clause_limit(const wfm_plan *plan, const wfm_person *person, wfm_clause clause);
+
+/* Is that number one of minutes? */
+static inline bool wfm_clause_in_minutes(wfm_clause_kind kind)
+{
+    return kind == WFM_CLAUSE_WEEK_HOURS_MIN || kind == WFM_CLAUSE_AVERAGE_MIN;
+}
+
 /* Is it asked of each week, of each period of the averaging? */
 static inline bool wfm_clause_of_week(wfm_clause_kind kind)
 {
@@ -44,5 +56,8 @@ wfm_clause_place wfm_clause_place_of(const wfm_plan *plan, const wfm_person *per
 #define WFM_CLAUSE_TEXT 480
 char *wfm_clause_text(const wfm_plan *plan, const wfm_person *person, wfm_clause clause,
                       char text[WFM_CLAUSE_TEXT]);
+
+/* What is kept of the clause: "24 h", "2 shifts", "3 days". Returns `text`. */
+char *wfm_clause_kept_text(wfm_clause clause, char text[WFM_CLAUSE_TEXT]);
 
 #endif

@@ -240,9 +240,20 @@ static void say_absence(const wording *w)
         add_day(w, " to", a->to);
 }
 
+/* On all days of the week the times alone say something; they stand in the plan. */
 static void say_availability(const wording *w)
 {
+    unsigned days = 0;
+
     add(w, "availability");
+    for (size_t i = 0; i < w->person->n_available; i++)
+        days |= 1U << w->person->available[i].weekday;
+    if (days == (1U << WFM_WEEK_DAYS) - 1)
+        return;
+    add(w, " on");
+    for (int d = 0; d < WFM_WEEK_DAYS; d++)
+        if (days >> d & 1U)
+            add(w, " %.3s", wfm_weekday_name((wfm_weekday)d));
 }
 
 static void say_succession(const wording *w)
@@ -285,5 +296,17 @@ char *wfm_clause_text(const wfm_plan *plan, const wfm_person *person, wfm_clause
 
     *text = '\0';
     say[clause.kind](&w);
+    return text;
+}
+
+char *wfm_clause_kept_text(wfm_clause clause, char text[WFM_CLAUSE_TEXT])
+{
+    const wording w = {.text = text};
+
+    *text = '\0';
+    if (wfm_clause_in_minutes(clause.kind))
+        add_hours(&w, clause.kept);
+    else
+        add_count(&w, clause.kept, clause.kind == WFM_CLAUSE_WEEK_SHIFTS_MIN ? "shift" : "day");
     return text;
 }

@@ -109,8 +109,10 @@ static bool add_waiver(const wfm_plan *plan, const wfm_conflict_row *row, wfm_ar
         return false;
     wfm_clauses(plan, person, clauses);
     const int i = find_clause(plan, person, clauses, count, row);
-    if (i >= 0)
+    if (i >= 0) {
+        clauses[i].kept = row->kept;
         waivers[(*n)++] = (wfm_waiver){index, clauses[i]};
+    }
     return true;
 }
 

@@ -12,10 +12,10 @@ typedef struct {
     wfm_clause clause;
 } wfm_waiver;
 
-/* A copy of the plan in which those clauses do not bind those people; the waivers of a person stand
- * together. Pattern, availability and locks are taken away; all else stays as it stands, and
- * wfm_waived says that it does not bind. No tour that was allowed before becomes forbidden. Lives
- * as long as the arena and the plan. False when memory is short. */
+/* A copy of the plan in which those clauses do not bind those people, but for what is kept of them;
+ * the waivers of a person stand together. Pattern, availability and locks are taken away; all else
+ * stays as it stands, and wfm_waived says that it does not bind. No tour that was allowed before
+ * becomes forbidden. Lives as long as the arena and the plan. False when memory is short. */
 bool wfm_waive(const wfm_plan *plan, const wfm_waiver *waivers, size_t n, wfm_arena *memory,
                wfm_plan *out);
 

@@ -170,6 +170,7 @@ static const wfm_column conflict[] = {
     COLUMN(wfm_conflict_row, "line", line, count, NEEDED),
     COLUMN(wfm_conflict_row, "words", words, text, NEEDED),
     COLUMN(wfm_conflict_row, "given_up", given_up, flag, NEEDED),
+    COLUMN(wfm_conflict_row, "kept", kept, count, NEEDED),
 };
 
 static const wfm_column kpi[] = {

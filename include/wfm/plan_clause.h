@@ -49,10 +49,12 @@ typedef enum {
 } wfm_clause_kind;
 
 /* at: the first day of the week or of the period (which may lie before the horizon); the index of
- * the lock, the absence or the pair in its list; else 0. */
+ * the lock, the absence or the pair in its list; else 0.
+ * kept: of a waived clause that asks for a number (the first four), what it asks for all the same,
+ * in its minutes, shifts or days; else 0. */
 typedef struct {
     wfm_clause_kind kind;
-    int             at;
+    int             at, kept;
 } wfm_clause;
 
 const char *wfm_clause_name(wfm_clause_kind kind); /* "week-hours-min"; static */

@@ -52,7 +52,7 @@ typedef enum {
     WFM_TABLE_LEFT_OUT,       /* queue,start,end,reason,calls,expected */
     WFM_TABLE_PERSON,         /* person,shifts,paid_min,least_min,most_min,... */
     WFM_TABLE_PRICE,          /* queue,reserve,start,price */
-    WFM_TABLE_CONFLICT        /* person,conflict,member,rule,start,end,file,line,words,given_up */
+    WFM_TABLE_CONFLICT        /* person,conflict,member,rule,start,end,file,line,words,... */
 } wfm_table;
 
 /* One table as CSV, times local with offset. Text cells that a spreadsheet would take for a formula

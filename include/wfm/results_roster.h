@@ -92,6 +92,8 @@ typedef struct {
     int             line;
     const char     *words; /* "at least 35 h in the week from 2026-03-02" */
     bool            given_up;
+    int kept; /* of a clause given up that asks for a number: the most that the others leave of it,
+                 in its minutes, shifts or days; else 0 */
 } wfm_conflict_row;
 
 /* What the roster costs, in the plan's money, and what is proved about it. */

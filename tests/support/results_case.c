@@ -186,10 +186,10 @@ static wfm_price_row prices[] = {
 
 static wfm_conflict_row conflicts[] = {
     {"ann", 1, 1, WFM_CLAUSE_WEEK_HOURS_MIN, T, T + 168 * HOUR, "plan.xml", 12, "at least 35 h",
-     true},
+     true, 480},
     {"ann", 1, 2, WFM_CLAUSE_ABSENCE, T, T + 24 * HOUR, "sick & <ill>.csv", 3, "absence '=1'",
-     false},
-    {"ann", 2, 1, WFM_CLAUSE_REST, T, T + HOUR, "", 0, "11 h of rest between shifts", false},
+     false, 0},
+    {"ann", 2, 1, WFM_CLAUSE_REST, T, T + HOUR, "", 0, "11 h of rest between shifts", false, 0},
 };
 
 static wfm_kpi_row kpis[] = {
