@@ -266,11 +266,14 @@ static void test_a_missed_minimum_is_told(void **state)
 /* --- many people ---------------------------------------------------------------------------------
  */
 
-/* Sixty people of a contract that contradicts itself: a line for fifty, rows for all. */
+/* Sixty people of a contract that contradicts itself in each of three weeks: fifty lines, rows for
+ * all. Three weeks and max-run alone would do, too; but each contradiction is of one week. */
 static void test_many_are_told_in_short(void **state)
 {
-    static char text[16384];
-    size_t      used = 0;
+    static const wfm_clause_kind members[] = {WFM_CLAUSE_WEEK_HOURS_MIN, WFM_CLAUSE_MIN_OFF,
+                                              WFM_CLAUSE_RUN};
+    static char                  text[16384];
+    size_t                       used = 0;
 
     (void)state;
     used += (size_t)snprintf(text, sizeof text,
@@ -282,7 +285,7 @@ static void test_many_are_told_in_short(void **state)
         used += (size_t)snprintf(text + used, sizeof text - used,
                                  "<person id='p%02d' contract='c' skills='en'/>", 59 - i);
     (void)snprintf(text + used, sizeof text - used, "</people>");
-    const plan_text   plan_as = {.rest = text};
+    const plan_text   plan_as = {.weeks = 3, .rest = text};
     const wfm_options options = options_quick(2, 1);
     wfm_plan         *plan    = plan_make(&plan_as);
     wfm_results       r       = results_begin(plan);
@@ -290,13 +293,16 @@ static void test_many_are_told_in_short(void **state)
 
     assert_done(wfm_run_conflicts(plan, &options, &r, &err), err);
     assert_int_equal(r.n_messages, 51);
-    assert_string_equal(r.messages[50].text, "10 more contradictions among rules of people stand "
+    assert_string_equal(r.messages[50].text, "130 more contradictions among rules of people stand "
                                              "in the table of conflicts");
-    assert_int_equal(r.n_conflicts, 60 * 3);
+    assert_int_equal(r.n_conflicts, 60 * 9);
     for (size_t i = 0; i < r.n_conflicts; i++) {
-        assert_int_equal(atoi(r.conflicts[i].person + 1), i / 3);
-        assert_int_equal(r.conflicts[i].rule, r.conflicts[i % 3].rule);
-        assert_int_equal(r.conflicts[i].kept, r.conflicts[i % 3].kept);
+        const wfm_conflict_row *row = &r.conflicts[i];
+
+        assert_int_equal(atoi(row->person + 1), i / 9);
+        assert_int_equal(row->conflict, i / 3 % 3 + 1);
+        assert_int_equal(row->rule, members[i % 3]);
+        assert_true(row->start == r.conflicts[i % 9].start && row->kept == r.conflicts[i % 9].kept);
     }
     wfm_results_release(&r);
     wfm_plan_free(plan);
