@@ -5,6 +5,7 @@
 #include "bin/commands.h"
 #include "bin/job.h"
 #include "engine/base/error.h"
+#include "wfm/run.h"
 
 typedef struct {
     common_settings common;
@@ -23,7 +24,7 @@ static const command_usage usage = {
     .command  = "check",
     .synopsis = {"PLAN [--history FILE]"},
     .about    = "Reads a plan and the files that it names, tells all that is wrong with them, or\n"
-                "else what is in them. Computes nothing.\n",
+                "else what is in them. Ends with 1 if rules of a person contradict each other.\n",
     .rows     = rows,
     .min_operands = 1,
     .max_operands = 1,
@@ -134,7 +135,7 @@ static wfm_status check(wfm_job *job, wfm_error *err)
         print_plan(job->plan);
         print_history(job->plan, &job->history);
     }
-    return WFM_OK;
+    return wfm_run_conflicts(job->plan, &job->options, &job->results, err);
 }
 
 int cmd_check(int argc, char **argv)

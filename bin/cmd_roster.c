@@ -15,12 +15,13 @@ static bool read_table(const char *text, void *field)
 {
     static const job_csv csv[] = {{"activities", WFM_TABLE_ROSTER},
                                   {"people", WFM_TABLE_PERSON},
-                                  {"prices", WFM_TABLE_PRICE}};
+                                  {"prices", WFM_TABLE_PRICE},
+                                  {"conflicts", WFM_TABLE_CONFLICT}};
 
     return job_csv_find(csv, sizeof csv / sizeof *csv, text, field);
 }
 
-static const option_kind as_table = {"activities, people or prices", read_table};
+static const option_kind as_table = {"activities, people, prices or conflicts", read_table};
 
 static const option_row rows[] = {
     {"requirement", 0, "FILE", &as_text, offsetof(roster_settings, requirement), NULL,
@@ -29,7 +30,7 @@ static const option_row rows[] = {
     OPTION_SEED(offsetof(roster_settings, effort)),
     OPTION_LIMIT(offsetof(roster_settings, effort)),
     {"table", 0, "NAME", &as_table, offsetof(roster_settings, table), "activities",
-     "of a CSV: activities, people, prices"},
+     "of a CSV: activities, people, prices, conflicts"},
     OPTION_OUTPUT("FILE", ".csv, .xml or .db; else CSV on standard output"),
     OPTION_THREADS,
     OPTIONS_TALK,

@@ -49,9 +49,9 @@ static void forget_from(wfm_results *results, wfm_table table)
     if (table == WFM_TABLE_ROSTER)
         return;
     results->n_shifts = results->n_activities = results->n_coverage = results->n_kpis = 0;
-    results->n_people = results->n_prices = results->n_messages = 0;
-    results->objective                                          = (wfm_objective){0};
-    results->negative                                           = false;
+    results->n_people = results->n_prices = results->n_conflicts = results->n_messages = 0;
+    results->objective = (wfm_objective){0};
+    results->negative  = false;
 }
 
 static size_t rows_of(const wfm_results *results, wfm_table table)

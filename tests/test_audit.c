@@ -166,7 +166,8 @@ static void no_span(hand *h)
 /* The night of Thursday ends on Friday. */
 static void absent(hand *h)
 {
-    h->absences[0] = (wfm_absence){day_of("2026-04-03"), day_of("2026-04-04"), "leave", false, 0};
+    h->absences[0] =
+        (wfm_absence){day_of("2026-04-03"), day_of("2026-04-04"), "leave", false, NULL, 0};
     h->people[BOB].absences   = h->absences;
     h->people[BOB].n_absences = 1;
 }

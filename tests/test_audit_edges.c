@@ -107,8 +107,8 @@ static void absence_is_credited_in_whole_hours(void **state)
         h.contracts[PART].week_min_min = h.contracts[PART].week_max_min = table[i].week_min;
         /* from Thursday on; the two absences overlap, and the second counts nothing more */
         const wfm_day from = day_of("2026-04-02");
-        h.absences[0]      = (wfm_absence){from, from + table[i].credited - 1, "leave", true, 0};
-        h.absences[1]      = (wfm_absence){from, from, "illness", table[i].credited > 0, 0};
+        h.absences[0] = (wfm_absence){from, from + table[i].credited - 1, "leave", true, NULL, 0};
+        h.absences[1] = (wfm_absence){from, from, "illness", table[i].credited > 0, NULL, 0};
         h.people[CAT].absences   = h.absences;
         h.people[CAT].n_absences = 2;
         wfm_audit audit          = hand_audit(&h);
@@ -127,7 +127,8 @@ static void a_week_of_leave_is_complete(void **state)
 
     (void)state;
     hand_open(&h, "Europe/Berlin", "2026-03-30");
-    h.absences[0] = (wfm_absence){day_of("2026-03-28"), day_of("2026-04-09"), "leave", true, 0};
+    h.absences[0] =
+        (wfm_absence){day_of("2026-03-28"), day_of("2026-04-09"), "leave", true, NULL, 0};
     for (int i = ANN; i <= CAT; i++) {
         h.people[i].absences   = h.absences;
         h.people[i].n_absences = 1;
@@ -143,7 +144,8 @@ static void credited_days_come_on_top_of_days_off(void **state)
 
     (void)state;
     hand_week(&h);
-    h.absences[0] = (wfm_absence){day_of("2026-04-02"), day_of("2026-04-05"), "leave", true, 0};
+    h.absences[0] =
+        (wfm_absence){day_of("2026-04-02"), day_of("2026-04-05"), "leave", true, NULL, 0};
     h.people[CAT].absences         = h.absences;
     h.people[CAT].n_absences       = 1;
     h.contracts[PART].week_max_min = 40 * 60; /* of which a fifth is left: 8 h */
@@ -168,7 +170,8 @@ static void absence_ends_and_begins_at_midnight(void **state)
     h.part_types[0].start_to_min = 1200;
     hand_short(&h, CAT, TUE "20:00", "mail");
     hand_short(&h, CAT, THU "00:00", "mail");
-    h.absences[0] = (wfm_absence){day_of("2026-04-01"), day_of("2026-04-01"), "leave", true, 0};
+    h.absences[0] =
+        (wfm_absence){day_of("2026-04-01"), day_of("2026-04-01"), "leave", true, NULL, 0};
     h.people[CAT].absences   = h.absences;
     h.people[CAT].n_absences = 1;
     hand_assert_clean(&h);
@@ -300,8 +303,8 @@ static void long_words_are_cut_between_letters(void **state)
         hand h;
 
         hand_week(&h);
-        h.absences[0]            = (wfm_absence){day_of("2026-04-03"), day_of("2026-04-04"),
-                                                 letters + 1 - shift, false, 0};
+        h.absences[0] = (wfm_absence){
+            day_of("2026-04-03"), day_of("2026-04-04"), letters + 1 - shift, false, NULL, 0};
         h.people[BOB].absences   = h.absences;
         h.people[BOB].n_absences = 1;
         wfm_audit   audit        = hand_audit(&h);

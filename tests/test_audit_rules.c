@@ -164,7 +164,8 @@ static void leave(hand *h, int least)
 {
     average(h, least, 40);
     h->people[CAT].carried.period_paid_min = 16 * 60;
-    h->absences[0] = (wfm_absence){day_of("2026-03-27"), day_of("2026-03-30"), "leave", true, 0};
+    h->absences[0] =
+        (wfm_absence){day_of("2026-03-27"), day_of("2026-03-30"), "leave", true, NULL, 0};
     h->people[CAT].absences     = h->absences;
     h->people[CAT].n_absences   = 1;
     h->contracts[PART].days_off = 2;
@@ -319,7 +320,8 @@ static void no_phase(hand *h)
 static void absent_from_pattern(hand *h)
 {
     no_phase(h);
-    h->absences[0] = (wfm_absence){day_of("2026-04-03"), day_of("2026-04-04"), "ill", false, 0};
+    h->absences[0] =
+        (wfm_absence){day_of("2026-04-03"), day_of("2026-04-04"), "ill", false, NULL, 0};
     h->people[CAT].absences   = h->absences;
     h->people[CAT].n_absences = 1;
 }
@@ -328,7 +330,7 @@ static wfm_lock lock;
 
 static void settle(hand *h, const char *day, int shift, int start_min)
 {
-    lock                   = (wfm_lock){day_of(day), shift, start_min, 0};
+    lock                   = (wfm_lock){day_of(day), shift, start_min, NULL, 0};
     h->people[CAT].locks   = &lock;
     h->people[CAT].n_locks = 1;
 }

@@ -56,6 +56,8 @@ static void small_plan_is_good(void **state)
     assert_string_equal(p->people[0].absences[1].cause, "leave");
     assert_int_equal(p->people[1].n_absences, 1);
     assert_false(p->people[1].absences[0].credited);
+    assert_string_equal(p->people[0].absences[0].file, "absences.csv");
+    assert_string_equal(p->people[0].absences[1].file, "plan.xml");
 
     assert_int_equal(p->n_special, 3);
     assert_string_equal(p->special[0].name, "Christmas");

@@ -180,6 +180,7 @@ static void expect_locks(const wfm_person *person, const wfm_lock *want, size_t 
         assert_int_equal(person->locks[i].day, want[i].day);
         assert_int_equal(person->locks[i].shift, want[i].shift);
         assert_int_equal(person->locks[i].start_min, want[i].start_min);
+        assert_string_equal(person->locks[i].file, want[i].file);
         assert_int_equal(person->locks[i].line, want[i].line);
     }
 }
@@ -206,11 +207,14 @@ static void days_are_read(void **state)
         (wfm_wish[]){{first + 1, WFM_WISH_WORK, -1, 1, 4}, {first + 8, WFM_WISH_OFF, -1, 50, 2}},
         2);
     expect_locks(&people[ADA],
-                 (wfm_lock[]){{first + 2, LATE, 840, 36},
-                              {first + 3, LATE, 780, 3},
-                              {first + 4, -1, -1, 37}},
+                 (wfm_lock[]){{first + 2, LATE, 840, "plan.xml", 36},
+                              {first + 3, LATE, 780, "locks.csv", 3},
+                              {first + 4, -1, -1, "plan.xml", 37}},
                  3);
-    expect_locks(&people[DEE], (wfm_lock[]){{first + 4, EARLY, -1, 2}, {first + 6, -1, -1, 4}}, 2);
+    expect_locks(
+        &people[DEE],
+        (wfm_lock[]){{first + 4, EARLY, -1, "locks.csv", 2}, {first + 6, -1, -1, "locks.csv", 4}},
+        2);
     assert_int_equal(people[ELI].n_wishes + people[ELI].n_locks, 0);
     assert_true(people[ADA].start_wish.from_min == 360 && people[ADA].start_wish.to_min == 450);
     assert_true(people[ADA].start_wish.price == 15.5);

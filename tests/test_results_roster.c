@@ -64,6 +64,23 @@ static void check_prices(const wfm_results *back)
     assert_true(price[1].price == 1e15 && price[2].price == -2.5 && price[3].price == 1.0 / 3);
 }
 
+static void check_conflicts(const wfm_results *back)
+{
+    const wfm_conflict_row *row = back->conflicts;
+
+    assert_int_equal(back->n_conflicts, 3);
+    assert_string_equal(row[0].person, "ann");
+    assert_true(row[0].conflict == 1 && row[1].member == 2 && row[2].conflict == 2);
+    assert_true(row[0].rule == WFM_CLAUSE_WEEK_HOURS_MIN && row[2].rule == WFM_CLAUSE_REST);
+    assert_true(row[0].start == SAMPLE_REPEATED && row[1].end == SAMPLE_REPEATED + 24 * 3600);
+    assert_string_equal(row[1].file, "sick & <ill>.csv");
+    assert_string_equal(row[2].file, "");
+    assert_true(row[0].line == 12 && row[2].line == 0);
+    assert_string_equal(row[1].words, "absence '=1'");
+    assert_true(row[0].given_up && !row[1].given_up);
+    assert_true(row[0].kept == 480 && row[1].kept == 0);
+}
+
 static void check_cost(const wfm_objective *cost)
 {
     assert_true(cost->present && cost->cut);
@@ -85,6 +102,7 @@ static void values_come_back(void **state)
 
         check_people(&back);
         check_prices(&back);
+        check_conflicts(&back);
         check_cost(&back.objective);
         wfm_results_release(&back);
     }
@@ -117,6 +135,13 @@ static const bad_cell bad[] = {
     {"price", "queue", "a b", "'a b': " NO_ID},
     {"price", "reserve", "no", "'no': " FLAG},
     {"price", "price", "1e16", "': " AMOUNT},
+    {"conflict", "person", "a b", "'a b': " NO_ID},
+    {"conflict", "conflict", "-1", "'-1': " COUNT},
+    {"conflict", "member", "1e10", "': " COUNT},
+    {"conflict", "rule", "week-hours", "'week-hours': must be one of 'week-hours-min' "},
+    {"conflict", "line", "-1", "'-1': " COUNT},
+    {"conflict", "kept", "-1", "'-1': " COUNT},
+    {"conflict", "given_up", "2", "'2': " FLAG},
     {"objective", "premium", "1e16", "': " AMOUNT},
     {"objective", "overtime", "1e16", "': " AMOUNT},
     {"objective", "must", "1e16", "': " AMOUNT},
@@ -140,6 +165,8 @@ static void bad_times_are_refused(void **state)
     (void)state;
     assert_time_refused("person", "last_end");
     assert_time_refused("price", "start");
+    assert_time_refused("conflict", "start");
+    assert_time_refused("conflict", "end");
 }
 
 static void a_row_that_stands_twice_is_refused(void **state)
@@ -149,6 +176,8 @@ static void a_row_that_stands_twice_is_refused(void **state)
                    "x.xml: person: ", "person 'bob' stands twice");
     assert_refused(sample_xml_with("price", "queue", "sales"), "x.xml: price: ",
                    "queue 'sales', reserve 'false', start '2026-10-25T02:00+02:00' stands twice");
+    assert_refused(sample_xml_with("conflict", "member", "2"),
+                   "x.xml: conflict: ", "person 'ann', conflict '1', member '2' stands twice");
 }
 
 static void people_that_no_file_can_carry_are_not_written(void **state)
@@ -216,6 +245,15 @@ static void tables_are_written_as_csv(void **state)
                                          "sales,false,2026-10-25T02:00+01:00,-2.5\n"
                                          "sales,true,2026-10-25T02:00+02:00,0.3333333333333333\n"
                                          "sales,true,2026-10-25T02:00+01:00,0\n");
+    assert_only_written(
+        WFM_TABLE_CONFLICT,
+        "person,conflict,member,rule,start,end,file,line,words,given_up,kept\n"
+        "ann,1,1,week-hours-min,2026-10-25T02:00+02:00,2026-11-01T01:00+01:00,plan.xml,12,"
+        "at least 35 h,true,480\n"
+        "ann,1,2,absence,2026-10-25T02:00+02:00,2026-10-26T01:00+01:00,sick & <ill>.csv,3,"
+        "absence '=1',false,0\n"
+        "ann,2,1,rest,2026-10-25T02:00+02:00,2026-10-25T02:00+01:00,,0,"
+        "11 h of rest between shifts,false,0\n");
 }
 
 int main(void)

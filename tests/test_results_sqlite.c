@@ -76,12 +76,12 @@ static void is_sound_and_marked(void **state)
     } facts[] = {
         {"PRAGMA integrity_check", "ok"},
         {"PRAGMA application_id", "1464225073"},
-        {"PRAGMA user_version", "4"},
+        {"PRAGMA user_version", "5"},
         {"SELECT count(*) FROM pragma_foreign_key_check", "0"},
         {"SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite%' AND NOT strict",
          "0"},
-        {"SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite%'", "19"},
-        {"SELECT count(*) FROM pragma_table_list WHERE wr", "18"},
+        {"SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite%'", "20"},
+        {"SELECT count(*) FROM pragma_table_list WHERE wr", "19"},
         {"SELECT group_concat(run_id) FROM run", "1"},
         {"SELECT start FROM forecast WHERE start_utc = 1792886400 AND queue = 'sales'",
          "2026-10-25T02:00+02:00"},
@@ -122,8 +122,10 @@ static void keeps_earlier_runs(void **state)
     assert_string_equal(answer(path, "SELECT count(*) FROM forecast"), "3");
 }
 
-/* What version 4 brought, and before it 3 and 2. */
+/* What version 5 brought, and before it 4, 3 and 2. */
+#define TO_VERSION_4 "DROP TABLE conflict; PRAGMA user_version = 4;"
 #define TO_VERSION_3                                                                               \
+    TO_VERSION_4                                                                                   \
     "DROP TABLE person; DROP TABLE price;"                                                         \
     "ALTER TABLE objective DROP COLUMN premium; ALTER TABLE objective DROP COLUMN overtime;"       \
     "ALTER TABLE objective DROP COLUMN must; ALTER TABLE objective DROP COLUMN wishes;"            \
@@ -163,7 +165,7 @@ static void reads_and_renews_version_1(void **state)
     assert_int_equal(back.requirement[1].binding, WFM_TARGET_ASA);
     wfm_results_release(&back);
     assert_int_equal(write_sample(path, &err), WFM_OK);
-    assert_string_equal(answer(path, "PRAGMA user_version"), "4");
+    assert_string_equal(answer(path, "PRAGMA user_version"), "5");
     assert_string_equal(answer(path, "SELECT group_concat(run_id || reason) FROM requirement"),
                         "1,1,1,2,2transient,2");
     assert_string_equal(answer(path, "SELECT count(offered) FROM requirement"), "2");
@@ -245,6 +247,24 @@ static void reads_and_renews_version_3(void **state)
     wfm_results_release(&back);
 }
 
+static void reads_and_renews_version_4(void **state)
+{
+    wfm_error   err  = {0};
+    const char *path = sample_file("4.db");
+
+    (void)state;
+    sql(path, TO_VERSION_4);
+    wfm_results back = read_back(path);
+    assert_int_equal(back.n_conflicts, 0);
+    assert_int_equal(back.n_people, 3);
+    wfm_results_release(&back);
+    assert_int_equal(write_sample(path, &err), WFM_OK);
+    assert_renewed("4.db");
+    assert_string_equal(answer(scratch_path("4.db"),
+                               "SELECT group_concat(run_id || rule || given_up) FROM conflict"),
+                        "2week-hours-mintrue,2absencefalse,2restfalse");
+}
+
 static void leave_alone(const char *path, wfm_status status, const char *words)
 {
     size_t      n, n_after;
@@ -273,9 +293,9 @@ static void leaves_what_is_not_ours(void **state)
     sql(scratch_path("other.db"), "CREATE TABLE run (a)");
     leave_alone(scratch_path("other.db"), WFM_EDATA,
                 "database 'other.db' is not of wfm: its application id is 0, must be 1464225073");
-    sql(sample_file("newer.db"), "PRAGMA user_version = 5");
+    sql(sample_file("newer.db"), "PRAGMA user_version = 6");
     leave_alone(scratch_path("newer.db"), WFM_EDATA,
-                "database 'newer.db' is of version 5: this program knows 1 to 4");
+                "database 'newer.db' is of version 6: this program knows 1 to 5");
     sql(sample_file("less.db"), "DROP TABLE kpi");
     leave_alone(scratch_path("less.db"), WFM_EDATA, "no such table: kpi");
 }
@@ -390,6 +410,7 @@ int main(void)
         cmocka_unit_test(reads_and_renews_version_1),
         cmocka_unit_test(reads_and_renews_version_2),
         cmocka_unit_test(reads_and_renews_version_3),
+        cmocka_unit_test(reads_and_renews_version_4),
         cmocka_unit_test(leaves_what_is_not_ours),
         cmocka_unit_test(waits_for_nobody_for_long),
         cmocka_unit_test(a_failed_run_leaves_nothing),

@@ -49,14 +49,15 @@ static void comes_back_with_the_same_bytes(void **state)
 static void versions_stay_as_they_are(void **state)
 {
     static const char *const kept[] = {"tests/data/results-1.xml", "tests/data/results-2.xml",
-                                       "tests/data/results-3.xml", "tests/data/results-4.xml"};
+                                       "tests/data/results-3.xml", "tests/data/results-4.xml",
+                                       "tests/data/results-5.xml"};
     wfm_results              back;
     wfm_error                err = {0};
 
     (void)state;
     write_sample(scratch_path("x.xml"));
-    assert_same_bytes(kept[3], scratch_path("x.xml"));
-    for (int i = 0; i < 4; i++) {
+    assert_same_bytes(kept[4], scratch_path("x.xml"));
+    for (int i = 0; i < 5; i++) {
         if (wfm_results_read(kept[i], &back, NULL, &err))
             fail_msg("%s", err.text);
         assert_int_equal(back.requirement[1].binding, WFM_TARGET_ASA);
@@ -65,9 +66,10 @@ static void versions_stay_as_they_are(void **state)
         assert_true(isnan(back.forecast[1].statistical) == (i < 2));
         assert_int_equal(back.n_group_forecast, i < 2 ? 0 : 2);
         assert_int_equal(back.n_people, i < 3 ? 0 : 3);
+        assert_int_equal(back.n_conflicts, i < 4 ? 0 : 3);
         assert_true(back.objective.wage == 1234.5);
         assert_true(back.objective.premium == (i < 3 ? 0 : 12.25));
-        assert_int_equal(back.objective.cut, i == 3);
+        assert_int_equal(back.objective.cut, i >= 3);
         wfm_results_release(&back);
     }
 }
@@ -161,8 +163,8 @@ static const struct {
      "'urn:wfm:results:1'"},
     {"<results version=\"1\"/>\n", "of namespace '': must be"},
     {"<plan xmlns=\"urn:wfm:results:1\"/>\n", "root element 'plan'"},
-    {"<results xmlns=\"urn:wfm:results:1\" version=\"5\"><new/></results>\n",
-     "x.xml:1: results of version 5: this program reads up to 4"},
+    {"<results xmlns=\"urn:wfm:results:1\" version=\"6\"><new/></results>\n",
+     "x.xml:1: results of version 6: this program reads up to 5"},
     {"<results xmlns=\"urn:wfm:results:1\" version=\"one\">\n" RUN TAIL, "x.xml:1: "},
     {"<!DOCTYPE results [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>\n"
      "<results xmlns=\"urn:wfm:results:1\" version=\"1\">&e;</results>\n",

@@ -231,8 +231,8 @@ static void fewer_hours(roster_plan *p)
 {
     static wfm_absence leave;
 
-    p->contract.week_max_min  = 2400;
-    leave                     = (wfm_absence){p->plan.first_day, p->plan.first_day, "", true, 1};
+    p->contract.week_max_min = 2400;
+    leave = (wfm_absence){p->plan.first_day, p->plan.first_day, "", true, NULL, 1};
     p->people[BOB].absences   = &leave;
     p->people[BOB].n_absences = 1;
     p->people[DAN].absences   = &leave;

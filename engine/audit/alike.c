@@ -76,10 +76,21 @@ static bool same_past(const wfm_person *a, const wfm_person *b)
            s->weekends == t->weekends;
 }
 
+static bool same_waivers(const wfm_person *a, const wfm_person *b)
+{
+    if (a->n_waived != b->n_waived)
+        return false;
+    for (size_t i = 0; i < a->n_waived; i++)
+        if (a->waived[i].kind != b->waived[i].kind || a->waived[i].at != b->waived[i].at ||
+            a->waived[i].kept != b->waived[i].kept)
+            return false;
+    return true;
+}
+
 bool wfm_audit_alike(const wfm_person *a, const wfm_person *b)
 {
     return a->contract == b->contract && a->pattern == b->pattern &&
            (!a->pattern || a->pattern_day == b->pattern_day) && same_skills(a, b) &&
            same_spans(a, b) && same_absences(a, b) && same_wishes(a, b) && same_locks(a, b) &&
-           same_past(a, b);
+           same_past(a, b) && same_waivers(a, b);
 }

@@ -13,6 +13,7 @@
 #include "engine/audit/tour.h"
 #include "engine/audit/window.h"
 #include "engine/base/error.h"
+#include "engine/base/waive.h"
 
 #define SLOTS_AN_HOUR (60.0 / WFM_SLOT_MIN)
 #define DAY_SLOTS     (24 * 60 / WFM_SLOT_MIN)
@@ -237,12 +238,13 @@ static wfm_status open_job(bound_job *j, const wfm_results *results, wfm_error *
 wfm_status wfm_audit_bound(const wfm_plan *plan, const wfm_results *results,
                            const wfm_audit_prices *prices, double *bound, wfm_error *err)
 {
-    bound_job  j      = {.c = {.plan = plan, .results = results}, .grid = {.prices = *prices}};
-    wfm_status status = open_job(&j, results, err);
+    wfm_plan   kept; /* with what was given up for people */
+    bound_job  j      = {.c = {.plan = &kept, .results = results}, .grid = {.prices = *prices}};
+    bool       ok     = wfm_waive_given_up(plan, results, &j.c.memory, &kept);
+    wfm_status status = ok ? open_job(&j, results, err) : WFM_OK;
     double     value  = 0;
-    bool       ok     = true;
 
-    if (!status) {
+    if (ok && !status) {
         value = add_up_slots(&j);
         for (size_t i = 0; i < plan->n_people && ok; i++)
             if (!j.counted[i])

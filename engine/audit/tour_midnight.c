@@ -2,6 +2,7 @@
  * ask for any more. */
 #include "engine/audit/days.h"
 #include "engine/audit/tour_rules.h"
+#include "engine/base/clause.h"
 
 #define HOUR_MIN 60
 
@@ -30,9 +31,11 @@ static void set_week(const tour_days *days, int day, tour_evening *e)
     const audit_credit  credit   = {wfm_audit_credit(days->person, contract, first),
                                     wfm_audit_working_days(contract)};
 
-    e->least_min    = (int)wfm_audit_least(contract->week_min_min, credit, HOUR_MIN);
+    e->least_min    = wfm_clause_least(days->person, WFM_CLAUSE_WEEK_HOURS_MIN, first,
+                                       (int)wfm_audit_least(contract->week_min_min, credit, HOUR_MIN));
     e->most_min     = (int)wfm_audit_most(contract->week_max_min, credit, HOUR_MIN);
-    e->least_shifts = (int)wfm_audit_least(contract->rules.min_shifts, credit, 1);
+    e->least_shifts = wfm_clause_least(days->person, WFM_CLAUSE_WEEK_SHIFTS_MIN, first,
+                                       (int)wfm_audit_least(contract->rules.min_shifts, credit, 1));
     e->most_shifts =
         least_of(credit.n - credit.k, (int)wfm_audit_most(contract->rules.max_shifts, credit, 1));
     e->ends_week = (day + 1) % WFM_WEEK_DAYS == 0;
@@ -49,8 +52,10 @@ tour_evening wfm_audit_tour_evening(const tour_rules *r, int day)
     e.midnight = (int)(wfm_day_start(plan->zone, date + 1) - days->grid->start);
     set_week(days, day, &e);
     if (r->tracked & TRACK_AVERAGE) {
-        e.period      = wfm_audit_period(plan, days->person, date);
-        e.ends_period = date + 1 == e.period.after;
+        e.period           = wfm_audit_period(plan, days->person, date);
+        e.period.least_min = wfm_clause_least(days->person, WFM_CLAUSE_AVERAGE_MIN, e.period.first,
+                                              (int)e.period.least_min);
+        e.ends_period      = date + 1 == e.period.after;
     }
     e.ends_weekend = wfm_day_weekday(date) == WFM_SUNDAY;
     e.ends_span    = e.ends_weekend && of > 0 && (wfm_audit_weekend(plan, date) + 1) % of == 0;

@@ -6,6 +6,7 @@
 
 #include "engine/audit/days.h"
 #include "engine/audit/periods.h"
+#include "engine/base/clause.h"
 
 #define HOUR_MIN 60.0
 
@@ -94,7 +95,8 @@ bool wfm_audit_tour_off(const tour_rules *r, int day, tour_state *s)
     if (r->days->off[day] == -INFINITY || (pattern && !pattern->off))
         return false;
     if (s->run > 0) {
-        if (!s->edge && s->run < rules_of(r)->min_run_days)
+        if (!s->edge && s->run < wfm_clause_least(r->days->person, WFM_CLAUSE_MIN_RUN, 0,
+                                                  rules_of(r)->min_run_days))
             return false;
         s->off  = 0;
         s->edge = 0;

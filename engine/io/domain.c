@@ -47,6 +47,11 @@ static const char *fate_word(int value)
     return wfm_fate_name((wfm_fate)value);
 }
 
+static const char *clause_word(int value)
+{
+    return wfm_clause_name((wfm_clause_kind)value);
+}
+
 static const char *severity_word(int value)
 {
     static const char *const word[] = {"notice", "warning", "error"};
@@ -74,6 +79,7 @@ WORDS(reason, reason_word, 0, WFM_REASONS - 1);
 WORDS(activity, activity_word, 0, WFM_ACTIVITIES - 1);
 WORDS(method, method_word, 0, WFM_FORECAST_METHODS - 1);
 WORDS(fate, fate_word, WFM_FATE_MISSING, WFM_FATES - 1);
+WORDS(clause, clause_word, 0, WFM_CLAUSES - 1);
 WORDS(severity, severity_word, 0, WFM_ERROR);
 const wfm_domain wfm_domain_flag = {
     .name = "flag", .kind = WFM_CELL_FLAG, .word = flag_word, .max = 1};

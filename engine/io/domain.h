@@ -15,6 +15,7 @@
     X(activity)  /* work, break ... */                                                             \
     X(method)    /* of a forecast */                                                               \
     X(fate)      /* of a span of the history that was not learnt from */                           \
+    X(clause)    /* what the plan asks of a person: week-hours-min ... */                          \
     X(severity)  /* notice, warning, error */                                                      \
     X(count)     /* whole, [0, 1e9] */                                                             \
     X(interval)  /* whole seconds, [1, 86400] */                                                   \
@@ -32,7 +33,7 @@
 WFM_DOMAIN_LIST(WFM_DOMAIN_EXTERN)
 #undef WFM_DOMAIN_EXTERN
 
-#define WFM_EXPECTED_TEXT 320
+#define WFM_EXPECTED_TEXT 400
 
 /* What the domain allows: "must be a number in [0, 1]". Returns `text`. */
 char *wfm_domain_expected(const wfm_domain *domain, char text[WFM_EXPECTED_TEXT]);

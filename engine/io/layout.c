@@ -159,6 +159,20 @@ static const wfm_column price[] = {
     COLUMN(wfm_price_row, "price", price, amount, NEEDED),
 };
 
+static const wfm_column conflict[] = {
+    COLUMN(wfm_conflict_row, "person", person, id, KEY),
+    COLUMN(wfm_conflict_row, "conflict", conflict, count, KEY),
+    COLUMN(wfm_conflict_row, "member", member, count, KEY),
+    COLUMN(wfm_conflict_row, "rule", rule, clause, NEEDED),
+    COLUMN(wfm_conflict_row, "start", start, instant, NEEDED),
+    COLUMN(wfm_conflict_row, "end", end, instant, NEEDED),
+    COLUMN(wfm_conflict_row, "file", file, text, OPTIONAL),
+    COLUMN(wfm_conflict_row, "line", line, count, NEEDED),
+    COLUMN(wfm_conflict_row, "words", words, text, NEEDED),
+    COLUMN(wfm_conflict_row, "given_up", given_up, flag, NEEDED),
+    COLUMN(wfm_conflict_row, "kept", kept, count, NEEDED),
+};
+
 static const wfm_column kpi[] = {
     COLUMN(wfm_kpi_row, "name", name, id, KEY),
     COLUMN(wfm_kpi_row, "queue", queue, id, KEY, OPTIONAL),
@@ -221,6 +235,7 @@ const wfm_layout wfm_layouts[WFM_LAYOUTS] = {
     [WFM_LAYOUT_COVERAGE]        = ROWS(coverage, 1, coverage, n_coverage),
     [WFM_LAYOUT_PERSON]          = ROWS(person, 4, people, n_people),
     [WFM_LAYOUT_PRICE]           = ROWS(price, 4, prices, n_prices),
+    [WFM_LAYOUT_CONFLICT]        = ROWS(conflict, 5, conflicts, n_conflicts),
     [WFM_LAYOUT_KPI]             = ROWS(kpi, 1, kpis, n_kpis),
     [WFM_LAYOUT_OBJECTIVE]       = SINGLE(objective, 1, offsetof(wfm_results, objective.present)),
     [WFM_LAYOUT_MESSAGE]         = ROWS(message, 1, messages, n_messages),

@@ -112,7 +112,8 @@ void wfm_add_lock(wfm_people *people, wfm_place place, int person, const wfm_loc
 {
     wfm_build  *b    = people->b;
     const char *id   = wfm_person_at(people, person)->id;
-    wfm_lock    lock = {.day = text->day, .start_min = text->start_min, .line = place.line};
+    wfm_lock    lock = {
+           .day = text->day, .start_min = text->start_min, .file = place.file, .line = place.line};
 
     if (!lies_inside(b, place, "lock", text->day))
         return;

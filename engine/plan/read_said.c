@@ -9,6 +9,7 @@ static void read_absence(wfm_people *people, const xmlNode *node, wfm_place plac
                                  .to       = wfm_attr_date(b, node, "to"),
                                  .cause    = wfm_attr_text(b, node, "cause"),
                                  .credited = wfm_attr_flag(b, node, "credited"),
+                                 .file     = place.file,
                                  .line     = place.line};
 
     wfm_add_absence(people, place, person, absence);

@@ -74,7 +74,7 @@ static wfm_status take_absence(const wfm_csv_row *row, void *user, wfm_error *er
 {
     wfm_people     *people  = user;
     const wfm_place place   = place_of(people->b, row);
-    wfm_absence     absence = {.line = place.line};
+    wfm_absence     absence = {.file = place.file, .line = place.line};
     const int       person  = wfm_refer_person(people, row->field[PERSON], place);
 
     if (wfm_csv_date(row, FROM, &absence.from, err) || wfm_csv_date(row, TO, &absence.to, err) ||

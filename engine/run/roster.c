@@ -5,9 +5,11 @@
 #include <stdio.h>
 
 #include "engine/base/error.h"
+#include "engine/base/waive.h"
 #include "engine/run/roster_bound.h"
 #include "engine/run/roster_days.h"
 #include "engine/run/roster_deal.h"
+#include "engine/run/roster_explain.h"
 #include "engine/run/roster_search.h"
 #include "engine/run/roster_site.h"
 #include "engine/run/roster_tables.h"
@@ -32,6 +34,7 @@ static const struct {
 
 typedef struct {
     const wfm_options *options;
+    wfm_plan           kept; /* the plan without what contradictions give up */
     roster_site        site;
     roster_search      search;
     wfm_arena          memory;
@@ -40,6 +43,7 @@ typedef struct {
     roster_sessions    sessions;
 } roster_job;
 
+/* Up to a first roster. */
 static wfm_status begin(const wfm_plan *plan, const wfm_results *results, roster_job *j,
                         wfm_error *err)
 {
@@ -52,14 +56,44 @@ static wfm_status begin(const wfm_plan *plan, const wfm_results *results, roster
     j->price = wfm_arena_take(&j->memory, roster_cells(&j->site.site) + 1, sizeof *j->price);
     if (!j->price)
         return wfm_fail_memory(err);
-    return roster_search_begin(&j->site.site, &options, &j->search, err);
+    status = roster_search_begin(&j->site.site, &options, &j->search, err);
+    if (!status)
+        roster_search_first(&j->search);
+    return status;
 }
 
+/* To begin anew, or for good. */
 static void end(roster_job *j)
 {
-    wfm_arena_release(&j->memory);
     roster_search_end(&j->search);
     roster_site_release(&j->site);
+    j->search = (roster_search){0};
+    j->site   = (roster_site){0};
+}
+
+static bool all_placed(const roster_job *j)
+{
+    for (int i = 0; i < j->site.site.n_people; i++)
+        if (!j->search.state.placed[i])
+            return false;
+    return true;
+}
+
+/* Whoever has no tour is told why, and gets one without the clauses that are given up. */
+static wfm_status begin_for_all(const wfm_plan *plan, wfm_results *results, roster_job *j,
+                                wfm_error *err)
+{
+    results->n_conflicts = 0;
+    wfm_status status    = begin(plan, results, j, err);
+    if (status || all_placed(j))
+        return status;
+    status = roster_explain(plan, j->search.state.placed, step_threads(j->options), results, err);
+    if (status || results->n_conflicts == 0)
+        return status;
+    if (!wfm_waive_given_up(plan, results, &j->memory, &j->kept))
+        return wfm_fail_memory(err);
+    end(j);
+    return begin(&j->kept, results, j, err);
 }
 
 static double money(const roster_job *j, wfm_cost cost)
@@ -144,8 +178,6 @@ static wfm_status train(roster_job *j, wfm_error *err)
 
 static wfm_status search(roster_job *j, wfm_error *err)
 {
-    step_progress(j->options, "roster", 0, "first roster");
-    roster_search_first(&j->search);
     wfm_status status = find_bound(j, err);
     if (!status) {
         const roster_heat heat = heat_of(j, 0.5);
@@ -190,20 +222,26 @@ static wfm_status finish(roster_job *j, wfm_results *results, wfm_error *err)
     if (!status)
         status = set_bound(j, &results->objective, err);
     if (!status)
-        status = roster_tell(&j->site, &j->search.state, &j->sessions, results, err);
+        status = roster_tell_people(j->site.plan, j->search.state.placed, results, err);
+    if (!status)
+        status = roster_tell_minimums(&j->site, &j->search.state, results, err);
+    if (!status)
+        status = roster_tell_training(&j->site, &j->sessions, results, err);
     return status ? status : step_kpis(j->site.plan, results, err);
 }
 
 wfm_status wfm_run_roster(const wfm_plan *plan, const wfm_options *options, wfm_results *results,
                           wfm_error *err)
 {
-    roster_job j      = {.options = options};
-    wfm_status status = begin(plan, results, &j, err);
+    roster_job j = {.options = options};
+    step_progress(options, "roster", 0, "first roster");
+    wfm_status status = begin_for_all(plan, results, &j, err);
 
     if (!status)
         status = search(&j, err);
     if (!status)
         status = finish(&j, results, err);
     end(&j);
+    wfm_arena_release(&j.memory);
     return status;
 }

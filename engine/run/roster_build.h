@@ -32,9 +32,10 @@ struct roster_contract {
 };
 
 /* Rules that some people of a contract share. Those who follow a rotation have theirs; those whose
- * place in it is open and who have absences have theirs alone. */
+ * place in it is open and who have absences have theirs alone; some are free of some of them. */
 typedef struct {
     const roster_contract *contract;
+    const wfm_person      *person;  /* one of them */
     const wfm_pattern     *pattern; /* NULL: none */
     bool                   open;    /* the place in the pattern is open */
     const wfm_person      *alone;   /* NULL: of any */

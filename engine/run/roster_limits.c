@@ -1,8 +1,10 @@
 /* What the sums of the counters may be for a person: the contract's limits less credited absences
  * and less what the person brings. */
+#include "engine/base/clause.h"
 #include "engine/run/roster_build.h"
 
 #define HOUR_MIN 60
+#define DAY_MIN  1440
 
 static int least_of(int a, int b)
 {
@@ -40,17 +42,25 @@ static int lowered_most(long limit, credit c, int unit)
     return (int)(c.k > 0 ? (limit * (c.n - c.k) + step - 1) / step * unit : limit);
 }
 
+/* A most that is waived leaves what any week keeps. */
 roster_week roster_week_of(const roster_build *b, const wfm_person *person, int week)
 {
-    const wfm_contract *c   = &b->s->plan->contracts[person->contract];
-    const credit        off = credit_of(b, person, b->s->plan->first_day + WFM_WEEK_DAYS * week);
+    const wfm_contract *c     = &b->s->plan->contracts[person->contract];
+    const wfm_day       first = b->s->plan->first_day + WFM_WEEK_DAYS * week;
+    const credit        off   = credit_of(b, person, first);
+    roster_week         w     = {.most = WFM_WEEK_DAYS, .most_min = WFM_WEEK_DAYS * DAY_MIN};
 
-    return (roster_week){
-        .least     = lowered_least(c->rules.min_shifts, off, 1),
-        .most      = least_of(off.n - off.k, lowered_most(c->rules.max_shifts, off, 1)),
-        .least_min = lowered_least(c->week_min_min, off, HOUR_MIN),
-        .most_min  = lowered_most(c->week_max_min, off, HOUR_MIN),
-    };
+    w.least = wfm_clause_least(person, WFM_CLAUSE_WEEK_SHIFTS_MIN, first,
+                               lowered_least(c->rules.min_shifts, off, 1));
+    if (!wfm_waived(person, WFM_CLAUSE_WEEK_SHIFTS_MAX, first))
+        w.most = lowered_most(c->rules.max_shifts, off, 1);
+    if (!wfm_waived(person, WFM_CLAUSE_DAYS_OFF, first))
+        w.most = least_of(w.most, off.n - off.k);
+    w.least_min = wfm_clause_least(person, WFM_CLAUSE_WEEK_HOURS_MIN, first,
+                                   lowered_least(c->week_min_min, off, HOUR_MIN));
+    if (!wfm_waived(person, WFM_CLAUSE_WEEK_HOURS_MAX, first))
+        w.most_min = lowered_most(c->week_max_min, off, HOUR_MIN);
+    return w;
 }
 
 /* --- limits of counters ----------------------------------------------------------------------- */
@@ -90,12 +100,13 @@ static void set_weeks(const limits *l)
 
 wfm_day roster_period_first(const roster_build *b, const wfm_contract *contract, int day)
 {
-    const wfm_averaging *rule   = &contract->rules.averaging;
-    const int            length = WFM_WEEK_DAYS * rule->weeks;
-    const wfm_day        date   = b->s->plan->first_day + day;
-    const int            into   = (date - rule->from) % length;
+    return wfm_averaging_first(&contract->rules.averaging, b->s->plan->first_day + day);
+}
 
-    return date - (into < 0 ? into + length : into);
+/* Of all days of the horizon. */
+static int any_time(const limits *l)
+{
+    return l->b->s->site.n_days * DAY_MIN;
 }
 
 static void set_average(const limits *l)
@@ -118,30 +129,45 @@ static void set_average(const limits *l)
 
             off = (credit){off.k + one.k, off.n + one.n};
         }
-        const bool known = !began || carried->known;
-        set_paid(l, i, whole && known ? lowered_least(rule->least_min, off, HOUR_MIN) - brought : 0,
-                 lowered_most(rule->most_min, off, HOUR_MIN) - brought);
+        const bool asked = whole && (!began || carried->known);
+        const bool free  = wfm_waived(l->person, WFM_CLAUSE_AVERAGE_MAX, first);
+        const int  least = wfm_clause_least(l->person, WFM_CLAUSE_AVERAGE_MIN, first,
+                                            lowered_least(rule->least_min, off, HOUR_MIN));
+        set_paid(l, i, asked ? least - brought : 0,
+                 free ? any_time(l) : lowered_most(rule->most_min, off, HOUR_MIN) - brought);
         day = l->counter->counter.until[i] + 1;
     }
+}
+
+static void set_year(const limits *l)
+{
+    const wfm_contract *contract = &l->b->s->plan->contracts[l->person->contract];
+    const int           so_far   = roster_carried(l->person)->year_paid_min;
+
+    set_paid(l, 0, 0,
+             wfm_waived(l->person, WFM_CLAUSE_YEAR, 0) ? any_time(l)
+                                                       : contract->rules.year_max_min - so_far);
 }
 
 static void set_weekends(const limits *l)
 {
     const wfm_weekend_rule *rule = &l->b->s->plan->contracts[l->person->contract].rules.weekends;
+    const bool              free = wfm_waived(l->person, WFM_CLAUSE_WEEKENDS, 0);
 
     for (int i = 0; i < l->counter->counter.n_spans; i++) {
         const int worked = i == 0 ? roster_carried(l->person)->weekends : 0;
 
         l->least[i] = 0;
         l->most[i]  = rule->of - rule->off > worked ? rule->of - rule->off - worked : 0;
+        if (free)
+            l->most[i] = rule->of;
     }
 }
 
 void roster_limits(const roster_build *b, const wfm_person *person, const roster_counter *c,
                    int *least, int *most)
 {
-    const limits     l     = {b, person, c, least, most};
-    const wfm_rules *rules = &b->s->plan->contracts[person->contract].rules;
+    const limits l = {b, person, c, least, most};
 
     switch (c->what) {
     case COUNT_WEEK_SHIFTS:
@@ -155,7 +181,7 @@ void roster_limits(const roster_build *b, const wfm_person *person, const roster
         set_average(&l);
         break;
     case COUNT_YEAR:
-        set_paid(&l, 0, 0, rules->year_max_min - roster_carried(person)->year_paid_min);
+        set_year(&l);
         break;
     case COUNT_NIGHTS:
         least[0] = 0;

@@ -1,17 +1,35 @@
 /* From contracts to what the search for tours takes: the rules from day to day as automata, and the
  * counters beside them. */
+#include "engine/base/clause.h"
 #include "engine/base/error.h"
 #include "engine/run/roster_build.h"
 #include "engine/run/roster_states.h"
 
 /* --- who shares rules ------------------------------------------------------------------------- */
 
+/* Are both free of the same rules from day to day? */
+static bool freed_alike(const wfm_person *x, const wfm_person *y, size_t n_forbidden)
+{
+    static const wfm_clause_kind kinds[] = {
+        WFM_CLAUSE_MIN_RUN,    WFM_CLAUSE_RUN,       WFM_CLAUSE_MIN_OFF, WFM_CLAUSE_NIGHTS,
+        WFM_CLAUSE_NIGHT_REST, WFM_CLAUSE_WEEK_REST, WFM_CLAUSE_REST};
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (wfm_clause_least(x, kinds[i], 0, -1) != wfm_clause_least(y, kinds[i], 0, -1))
+            return false;
+    for (int i = 0; i < (int)n_forbidden; i++)
+        if (wfm_waived(x, WFM_CLAUSE_SUCCESSION, i) != wfm_waived(y, WFM_CLAUSE_SUCCESSION, i))
+            return false;
+    return true;
+}
+
 static bool shares(const roster_build *b, const roster_rules *rules, const wfm_person *person)
 {
     const bool open = person->pattern && person->pattern_day < 0;
 
     if (rules->contract != &b->contracts[person->contract] || rules->pattern != person->pattern ||
-        rules->open != open)
+        rules->open != open ||
+        !freed_alike(rules->person, person, rules->contract->terms->rules.n_forbidden))
         return false;
     return rules->alone ? rules->alone == person : !open || person->n_absences == 0;
 }
@@ -24,6 +42,7 @@ static int rules_of(roster_build *b, const wfm_person *person)
         if (shares(b, &b->rules[i], person))
             return i;
     b->rules[b->n_rules] = (roster_rules){.contract = &b->contracts[person->contract],
+                                          .person   = person,
                                           .pattern  = person->pattern,
                                           .open     = open,
                                           .alone = open && person->n_absences > 0 ? person : NULL};
@@ -45,9 +64,10 @@ static bool list_rules(roster_build *b)
 /* --- words of the contract -------------------------------------------------------------------- */
 
 /* For each family those that may not follow it. */
-static bool set_forbidden(roster_build *b, const wfm_contract *terms, wfm_sequence_rules *out)
+static bool set_forbidden(roster_build *b, const roster_rules *of, wfm_sequence_rules *out)
 {
-    const wfm_rules *rules = &terms->rules;
+    const wfm_contract *terms = of->contract->terms;
+    const wfm_rules    *rules = &terms->rules;
 
     if (rules->n_forbidden == 0)
         return true;
@@ -55,7 +75,8 @@ static bool set_forbidden(roster_build *b, const wfm_contract *terms, wfm_sequen
     if (!forbidden)
         return false;
     for (size_t i = 0; i < rules->n_forbidden; i++)
-        forbidden[rules->forbidden[i].first] |= 1ULL << rules->forbidden[i].next;
+        if (!wfm_waived(of->person, WFM_CLAUSE_SUCCESSION, (int)i))
+            forbidden[rules->forbidden[i].first] |= 1ULL << rules->forbidden[i].next;
     out->forbidden = forbidden;
     return true;
 }
@@ -88,20 +109,30 @@ static bool set_pattern(roster_build *b, const roster_rules *rules, wfm_sequence
     return true;
 }
 
-static wfm_sequence_rules words_of(const roster_build *b, const roster_contract *c)
+/* The limit, if the clause binds the people of the rules; else what is no rule. */
+static int bound_to(const roster_rules *of, wfm_clause_kind kind, int limit, int none)
 {
-    const wfm_contract *terms = c->terms;
-    const wfm_rules    *rules = &terms->rules;
-    const bool          night = rules->night.line != 0;
-    const int           rest  = roster_slots_up(terms->rest_min);
-    const int           after = night ? roster_slots_up(rules->night.rest_after_min) : 0;
+    return wfm_waived(of->person, kind, 0) ? none : limit;
+}
+
+static wfm_sequence_rules words_of(const roster_build *b, const roster_rules *of)
+{
+    const wfm_contract *terms  = of->contract->terms;
+    const wfm_rules    *rules  = &terms->rules;
+    const bool          night  = rules->night.line != 0;
+    const int           nights = night ? rules->night.max_run : INT_MAX;
+    const int           pause  = night ? roster_slots_up(rules->night.rest_after_min) : 0;
+    const int           rest   = bound_to(of, WFM_CLAUSE_REST, roster_slots_up(terms->rest_min), 0);
+    const int           after  = bound_to(of, WFM_CLAUSE_NIGHT_REST, pause, 0);
+    const int run = wfm_clause_least(of->person, WFM_CLAUSE_MIN_RUN, 0, rules->min_run_days);
+    const int off = rules->min_off_days > 1 ? rules->min_off_days : 1;
 
     return (wfm_sequence_rules){
-        .n_classes        = c->n_classes,
-        .min_run          = rules->min_run_days > 1 ? rules->min_run_days : 1,
-        .max_run          = terms->max_run_days,
-        .min_off          = rules->min_off_days > 1 ? rules->min_off_days : 1,
-        .max_nights       = night ? rules->night.max_run : INT_MAX,
+        .n_classes        = of->contract->n_classes,
+        .min_run          = run > 1 ? run : 1,
+        .max_run          = bound_to(of, WFM_CLAUSE_RUN, terms->max_run_days, INT_MAX),
+        .min_off          = bound_to(of, WFM_CLAUSE_MIN_OFF, off, 1),
+        .max_nights       = bound_to(of, WFM_CLAUSE_NIGHTS, nights, INT_MAX),
         .rest             = rest,
         .rest_after_night = after > rest ? after : rest,
         .band_price       = roster_cost_of(b, rules->spread_per_hour * WFM_BAND_MIN / 60.0),
@@ -167,7 +198,8 @@ static wfm_status set_counters(roster_build *b, int index, const roster_openings
     rules->counters    = counters;
     rules->n_counters  = c->n_counters;
     rules->n_limits    = c->n_limits;
-    rules->week_rest   = roster_slots_up(c->terms->rules.week_rest_min);
+    rules->week_rest   = bound_to(&b->rules[index], WFM_CLAUSE_WEEK_REST,
+                                  roster_slots_up(c->terms->rules.week_rest_min), 0);
     rules->option_from = c->option_from;
     rules->option_to   = c->option_to;
     return roster_counters_fit(b, index, counters, openings, err);
@@ -177,12 +209,12 @@ static wfm_status set_rules(roster_build *b, int index, wfm_error *err)
 {
     roster_rules          *rules    = &b->rules[index];
     const roster_contract *contract = rules->contract;
-    wfm_sequence_rules     words    = words_of(b, contract);
+    wfm_sequence_rules     words    = words_of(b, rules);
     roster_openings        openings = {0, NULL, NULL};
 
     words.classes = classes_of(b, contract);
-    if (!words.classes || !list_openings(b, index, &openings) ||
-        !set_forbidden(b, contract->terms, &words) || !set_pattern(b, rules, &words))
+    if (!words.classes || !list_openings(b, index, &openings) || !set_forbidden(b, rules, &words) ||
+        !set_pattern(b, rules, &words))
         return wfm_fail_memory(err);
     const wfm_status status = roster_automaton_set(b, rules, &words, &openings, err);
     if (status)

@@ -4,9 +4,14 @@
 
 #include "engine/run/roster_training.h"
 
-/* Who is left out and which sessions found no place; appended to results->messages. Errors:
- * WFM_ENOMEM. */
-wfm_status roster_tell(const roster_site *site, const roster_state *state,
-                       const roster_sessions *sessions, wfm_results *results, wfm_error *err);
+/* Contradictions, and who is left out for having no tour in spite of what was given up, which make
+ * the results negative; queues that fall below their hard minimum; sessions that found no place.
+ * Appended to results->messages. Errors: WFM_ENOMEM. */
+wfm_status roster_tell_people(const wfm_plan *plan, const bool *has, wfm_results *results,
+                              wfm_error *err);
+wfm_status roster_tell_minimums(const roster_site *site, const roster_state *state,
+                                wfm_results *results, wfm_error *err);
+wfm_status roster_tell_training(const roster_site *site, const roster_sessions *sessions,
+                                wfm_results *results, wfm_error *err);
 
 #endif

@@ -1,4 +1,5 @@
 /* What options and days off cost a person: pay, wishes, what is settled, when they cannot come. */
+#include "engine/base/clause.h"
 #include "engine/run/roster_build.h"
 #include "engine/run/roster_clock.h"
 
@@ -150,6 +151,7 @@ void roster_person_costs(const roster_build *b, const wfm_person *person, wfm_co
     for (int day = 0; person->n_available > 0 && day < b->s->site.n_days; day++)
         keep_available(&d, day);
     for (size_t i = 0; i < person->n_absences; i++)
-        keep_absent(&d, &person->absences[i]);
+        if (!wfm_waived(person, WFM_CLAUSE_ABSENCE, (int)i))
+            keep_absent(&d, &person->absences[i]);
     set_days(&d);
 }

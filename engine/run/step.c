@@ -7,7 +7,7 @@
 
 #include "engine/base/error.h"
 
-#define LINE_ROOM 400
+#define LINE_ROOM 2000
 
 wfm_status step_say(wfm_results *results, wfm_severity severity, wfm_error *err, const char *format,
                     ...)

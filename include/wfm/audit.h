@@ -125,11 +125,11 @@ typedef struct {
  *     - sum over people of max over tours of (worth of the slots worked - the person's own costs)
  *     + sum over sessions of min(missed, worth of its slots where they are worth least)
  * A slot is worth the best price of the person's demands; breaks lie where they hurt least; tours
- * keep every rule of the audit. No roster on the grid in which all who have a tour keep the rules
- * costs less, whatever the prices are. A person without a tour counts with missed sessions alone.
- * Where the rules of a person would need too many states, some are left out: the bound is then
- * weaker, and still a bound.
- * results  its requirement rows are read
+ * keep every rule of the audit but what results->conflicts gives up. No roster on the grid in which
+ * all who have a tour keep the rules costs less, whatever the prices are. A person without a tour
+ * counts with missed sessions alone. Where the rules of a person would need too many states, some
+ * are left out: the bound is then weaker, and still a bound.
+ * results  its requirement rows are read, and its conflicts
  * bound    written only on WFM_OK
  * Errors: WFM_EDATA for prices of another shape or not finite and for requirement rows that fit no
  * interval, WFM_ENOMEM. Source: Geoffrion 1974 (Math. Prog. Study 2, Lagrangean relaxation). */

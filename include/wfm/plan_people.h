@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "wfm/plan_calendar.h"
+#include "wfm/plan_clause.h"
 #include "wfm/plan_rules.h"
 #include "wfm/time.h"
 
@@ -61,6 +62,7 @@ typedef struct {
     wfm_day     from, to; /* both included */
     const char *cause;
     bool        credited; /* counts as worked (leave, illness): see wfm_contract */
+    const char *file;     /* where it was read, for messages */
     int         line;
 } wfm_absence;
 
@@ -82,6 +84,9 @@ typedef struct {
     const wfm_lock *locks; /* at most one a day */
     size_t          n_locks;
     wfm_carried     carried;
+    const wfm_clause
+               *waived; /* clauses that do not bind the person; a plan that was read has none */
+    size_t      n_waived;
     double      absence; /* chance to be missing on a day of work, [0, 0.5]; NAN: the policy's */
     const char *file;    /* where the person was read, for messages */
     int         line;

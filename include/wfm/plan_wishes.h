@@ -32,9 +32,10 @@ typedef struct {
 
 /* Settled: that day is off (shift -1), or that shift, at that start if start_min >= 0. */
 typedef struct {
-    wfm_day day;
-    int     shift, start_min;
-    int     line;
+    wfm_day     day;
+    int         shift, start_min;
+    const char *file; /* where it was read, for messages */
+    int         line;
 } wfm_lock;
 
 /* What counts as fairly shared. */

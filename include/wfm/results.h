@@ -84,8 +84,7 @@ typedef struct {
     double asa_s, p_wait, p_abandon, occupancy;
 } wfm_requirement_row;
 
-/* Key: name, queue ("" = whole site). The names, units and formulas stand in engine/io/README.md.
- */
+/* Key: name, queue ("" = whole site). Names, units and formulas: engine/io/README.md. */
 typedef struct {
     const char *name;
     const char *queue;
@@ -126,20 +125,21 @@ typedef struct {
     size_t                   n_people;
     wfm_price_row           *prices;
     size_t                   n_prices;
+    wfm_conflict_row        *conflicts;
+    size_t                   n_conflicts;
     wfm_kpi_row             *kpis;
     size_t                   n_kpis;
     wfm_objective            objective;
     wfm_message_row         *messages;
     size_t                   n_messages;
-    bool negative;        /* the answer is no: a target out of reach, a person without a shift
-                             pattern, an audit that failed; the program ends with 1 */
+    bool negative; /* the answer is no (target out of reach, rules of a person that contradict
+                      each other, audit that failed); the program ends with 1 */
     wfm_kpi_row *figures; /* internal: of kpis those that no table tells */
     size_t       n_figures;
     void        *memory; /* internal */
 } wfm_results;
 
-/* Memory for rows and texts that lives as long as the results: zeroed; NULL when short. Start from
- * `wfm_results r = { 0 }`. */
+/* Zeroed memory that lives as long as the results, which start from { 0 }; NULL when short. */
 void       *wfm_results_take(wfm_results *results, size_t n, size_t size);
 const char *wfm_results_text(wfm_results *results, const char *text); /* a copy; NULL when short */
 void        wfm_results_release(wfm_results *results);

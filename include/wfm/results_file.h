@@ -51,7 +51,8 @@ typedef enum {
     WFM_TABLE_FORECAST_SCORE, /* queue,method,chosen,origins,wape,day_wape,bias */
     WFM_TABLE_LEFT_OUT,       /* queue,start,end,reason,calls,expected */
     WFM_TABLE_PERSON,         /* person,shifts,paid_min,least_min,most_min,... */
-    WFM_TABLE_PRICE           /* queue,reserve,start,price */
+    WFM_TABLE_PRICE,          /* queue,reserve,start,price */
+    WFM_TABLE_CONFLICT        /* person,conflict,member,rule,start,end,file,line,words,... */
 } wfm_table;
 
 /* One table as CSV, times local with offset. Text cells that a spreadsheet would take for a formula

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 
+#include "wfm/plan_clause.h"
 #include "wfm/plan_rules.h"
 #include "wfm/time.h"
 
@@ -79,6 +80,21 @@ typedef struct {
     wfm_instant start;
     double      price;
 } wfm_price_row;
+
+/* Key: person, conflict, member. Clauses of a person that no shifts can keep together: a
+ * contradiction without any one of its members is none. The roster gives one member of each up. */
+typedef struct {
+    const char     *person;
+    int             conflict, member; /* 1 .. */
+    wfm_clause_kind rule;
+    wfm_instant     start, end; /* the days that it is about */
+    const char     *file;       /* of the plan; "" if from elsewhere */
+    int             line;
+    const char     *words; /* "at least 35 h in the week from 2026-03-02" */
+    bool            given_up;
+    int kept; /* of a clause given up that asks for a number: the most that the others leave of it,
+                 in its minutes, shifts or days; else 0 */
+} wfm_conflict_row;
 
 /* What the roster costs, in the plan's money, and what is proved about it. */
 typedef struct {

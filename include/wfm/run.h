@@ -107,11 +107,19 @@ wfm_status wfm_run_levers(const wfm_plan *plan, const wfm_options *options, wfm_
                           wfm_error *err);
 
 /* results->requirement -> shifts, activities, coverage, KPIs, objective. Reads of each row queue,
- * start, demand and reserve, both in [0, 1e6]; rows outside the plan's horizon are left out. People
- * for whom no shift pattern keeps all rules are left out, told in messages, and set
- * results->negative. Errors: WFM_EDATA, WFM_EBUG (the solver failed), WFM_ENOMEM. */
+ * start, demand and reserve, both in [0, 1e6]; rows outside the plan's horizon are left out. Rules
+ * of a person that no shifts can keep together are told as wfm_run_conflicts tells them; the person
+ * is rostered without those that are given up. Errors: WFM_EDATA, WFM_EBUG (the solver failed),
+ * WFM_ENOMEM. */
 wfm_status wfm_run_roster(const wfm_plan *plan, const wfm_options *options, wfm_results *results,
                           wfm_error *err);
+
+/* Rules of people that contradict each other -> results->conflicts, with a warning for each of the
+ * first 50; sets results->negative if there are any. Of each conflict the clause given up is one
+ * that asks for work (wfm/plan_clause.h), never one that forbids it. Reads no requirement. Errors:
+ * WFM_EDATA, WFM_ENOMEM. */
+wfm_status wfm_run_conflicts(const wfm_plan *plan, const wfm_options *options, wfm_results *results,
+                             wfm_error *err);
 
 #ifdef __cplusplus
 }

@@ -184,6 +184,14 @@ static wfm_price_row prices[] = {
     {"sales", true, T, 1.0 / 3}, {"sales", true, T + HOUR, 0},
 };
 
+static wfm_conflict_row conflicts[] = {
+    {"ann", 1, 1, WFM_CLAUSE_WEEK_HOURS_MIN, T, T + 168 * HOUR, "plan.xml", 12, "at least 35 h",
+     true, 480},
+    {"ann", 1, 2, WFM_CLAUSE_ABSENCE, T, T + 24 * HOUR, "sick & <ill>.csv", 3, "absence '=1'",
+     false, 0},
+    {"ann", 2, 1, WFM_CLAUSE_REST, T, T + HOUR, "", 0, "11 h of rest between shifts", false, 0},
+};
+
 static wfm_kpi_row kpis[] = {
     {"forecast_calls", "", 12.8, "calls"},
     {"forecast_calls", "sales", -0.0, "calls"},
@@ -237,6 +245,8 @@ wfm_results sample_results(void)
         .n_people           = LENGTH(people),
         .prices             = prices,
         .n_prices           = LENGTH(prices),
+        .conflicts          = conflicts,
+        .n_conflicts        = LENGTH(conflicts),
         .kpis               = kpis,
         .n_kpis             = LENGTH(kpis),
         .objective          = {.present         = true,

@@ -17,23 +17,43 @@ void roster_run(const wfm_plan *plan, const wfm_options *options, wfm_results *r
     assert_done(wfm_run_roster(plan, options, r, &err), err);
 }
 
+/* Is it what the roster says it has given up? A clause has its rule's name, and perhaps an end. */
+static bool is_told(const wfm_results *r, const wfm_violation *v)
+{
+    const size_t length = strlen(wfm_rule_name(v->rule));
+
+    for (size_t i = 0; i < r->n_conflicts; i++) {
+        const wfm_conflict_row *row = &r->conflicts[i];
+
+        if (row->given_up && strcmp(row->person, v->person) == 0 &&
+            strncmp(wfm_clause_name(row->rule), wfm_rule_name(v->rule), length) == 0 &&
+            v->at < row->end)
+            return true;
+    }
+    return false;
+}
+
 static void check_audit(const char *name, const wfm_plan *plan, const wfm_results *r)
 {
     wfm_audit audit = {0};
     wfm_error err   = {WFM_OK, ""};
+    size_t    bad   = 0;
     char      at[WFM_INSTANT_TEXT];
 
     assert_done(wfm_audit_roster(plan, r, &audit, &err), err);
-    for (size_t i = 0; i < audit.n_violations && i < 10; i++) {
+    for (size_t i = 0; i < audit.n_violations; i++) {
         const wfm_violation *v = &audit.violations[i];
 
+        if (is_told(r, v))
+            continue;
+        bad++;
         print_error("%s: %s person '%s' queue '%s' %s: %s, allowed %s\n", name,
                     wfm_rule_name(v->rule), v->person, v->queue,
                     wfm_instant_text(plan->zone, v->at, at), v->found, v->allowed);
     }
-    for (size_t i = 0; i < r->n_messages && audit.n_violations > 0; i++)
+    for (size_t i = 0; i < r->n_messages && bad > 0; i++)
         print_error("    said: %s\n", r->messages[i].text);
-    assert_int_equal(audit.n_violations, 0);
+    assert_int_equal(bad, 0);
     wfm_audit_release(&audit);
 }
 
@@ -64,7 +84,7 @@ void roster_check(const char *name, const wfm_plan *plan, const wfm_results *r)
     for (size_t i = 0; i < r->n_requirement; i++)
         if (!in_coverage(r, &r->requirement[i]))
             fail_msg("%s: requirement row %zu has no coverage", name, i);
-    if (r->negative != results_say(r, WFM_WARNING, "left out"))
+    if (r->negative != (r->n_conflicts > 0 || results_say(r, WFM_WARNING, "left out")))
         fail_msg("%s: the answer is %s", name, r->negative ? "negative" : "positive");
 }
 

@@ -152,11 +152,11 @@ static void fill_person(tiny_site *s, int i, stream *draw)
     p->n_locks    = (size_t)chance(draw, 15);
 
     const wfm_day from = some_day(s, draw);
-    s->absences[i][0]  = (wfm_absence){from, from + 1, "leave", chance(draw, 50), 0};
+    s->absences[i][0]  = (wfm_absence){from, from + 1, "leave", chance(draw, 50), NULL, 0};
     for (int k = 0; k < 2; k++)
         s->wishes[i][k] = (wfm_wish){some_day(s, draw), (wfm_wish_kind)site_draw(draw, 0, 2),
                                      site_draw(draw, DAY, NIGHT), site_draw_real(draw, 0, 90), 0};
-    s->locks[i][0] = (wfm_lock){some_day(s, draw), site_draw(draw, -1, NIGHT), -1, 0};
+    s->locks[i][0] = (wfm_lock){some_day(s, draw), site_draw(draw, -1, NIGHT), -1, NULL, 0};
     if (chance(draw, 30))
         p->start_wish = (wfm_start_wish){400, 1200, site_draw_real(draw, 0, 30)};
     if (chance(draw, 60))

@@ -217,14 +217,15 @@ static void fill_said(wide_site *s, int i)
                                      (wfm_wish_kind)from_to(s, 0, 2), from_to(s, 0, last),
                                      site_draw_real(&s->draw, 0, 90), 0};
     for (int k = 0; k < 2; k++) {
-        s->locks[i][k] =
-            (wfm_lock){s->plan.first_day + 9 * k + from_to(s, -2, 6), from_to(s, -1, last), -1, 0};
+        s->locks[i][k] = (wfm_lock){s->plan.first_day + 9 * k + from_to(s, -2, 6),
+                                    from_to(s, -1, last), -1, NULL, 0};
         if (s->locks[i][k].shift >= 0 && chance(s, 50))
             s->locks[i][k].start_min = s->types[s->locks[i][k].shift].start_from_min;
     }
     for (int k = 0; k < 3; k++) {
         const wfm_day from = some_day(s);
-        s->absences[i][k]  = (wfm_absence){from, from + from_to(s, 0, 5), "a", chance(s, 60), 0};
+        s->absences[i][k] =
+            (wfm_absence){from, from + from_to(s, 0, 5), "a", chance(s, 60), NULL, 0};
     }
     for (int d = 0; d < 7; d++)
         s->available[i][d] = (wfm_span){(wfm_weekday)d, hours(s, 0, 9), hours(s, 17, 40), 0};
