@@ -6,24 +6,29 @@
 
 #define FIRST_ROOM 64
 
-/* FNV-1a over the fields. */
+#define FIELDS (sizeof(tour_state) / sizeof(int))
+
+/* FNV-1a over the fields; the shift brings upper bits down to those that choose a place. */
 static size_t hash_of(const tour_state *state)
 {
-    const unsigned char *byte = (const unsigned char *)state;
-    uint64_t             hash = 14695981039346656037U;
+    int      field[FIELDS];
+    uint64_t hash = 14695981039346656037U;
 
-    for (size_t i = 0; i < sizeof *state; i++)
-        hash = (hash ^ byte[i]) * 1099511628211U;
-    return (size_t)(hash ^ hash >> 32);
+    memcpy(field, state, sizeof field);
+    for (size_t i = 0; i < FIELDS; i++) {
+        hash = (hash ^ (unsigned)field[i]) * 1099511628211U;
+        hash ^= hash >> 32;
+    }
+    return (size_t)hash;
 }
 
-/* Where the state is, or would be. The table is never full. */
+/* Where the state is, or would be. The table is never full; it has 2^k places. */
 static size_t *find(const tour_states *set, const tour_state *state)
 {
-    size_t i = hash_of(state) % set->n_places;
+    size_t i = hash_of(state) & (set->n_places - 1);
 
     while (set->place[i] && memcmp(&set->at[set->place[i] - 1].state, state, sizeof *state) != 0)
-        i = (i + 1) % set->n_places;
+        i = (i + 1) & (set->n_places - 1);
     return &set->place[i];
 }
 
@@ -63,6 +68,33 @@ bool wfm_audit_states_raise(tour_states *set, const tour_state *state, double wo
         set->at[*place - 1].worth = worth;
     }
     return true;
+}
+
+bool wfm_audit_states_alike(const tour_state *a, const tour_state *b)
+{
+    return memcmp(a, b, offsetof(tour_state, end)) == 0;
+}
+
+static int by_end(const void *a, const void *b)
+{
+    const tour_entry *x     = a;
+    const tour_entry *y     = b;
+    const int         order = memcmp(&x->state, &y->state, offsetof(tour_state, end));
+
+    return order != 0 ? order : (x->state.end > y->state.end) - (x->state.end < y->state.end);
+}
+
+void wfm_audit_states_rank(tour_states *set)
+{
+    size_t kept = 0;
+
+    if (set->n > 0)
+        qsort(set->at, set->n, sizeof *set->at, by_end);
+    for (size_t i = 0; i < set->n; i++)
+        if (kept == 0 || !wfm_audit_states_alike(&set->at[kept - 1].state, &set->at[i].state) ||
+            set->at[i].worth > set->at[kept - 1].worth)
+            set->at[kept++] = set->at[i];
+    set->n = kept;
 }
 
 void wfm_audit_states_empty(tour_states *set)

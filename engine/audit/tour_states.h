@@ -15,7 +15,6 @@ typedef struct {
     int run, off;    /* days in a row: one of the two is 0 */
     int edge;        /* nothing is known of the start of that stretch: it has no least length */
     int last;        /* 1 + type of today's shift */
-    int end;         /* of the last shift */
     int after_night; /* was it one? */
     int nights;      /* in a row up to today */
     int shifts, paid_min, first_band; /* of the week; 1 + the band of its first start */
@@ -24,6 +23,7 @@ typedef struct {
     int weekends;                     /* worked in the span of weekends */
     int weekend;                      /* this one is counted */
     int got[2];                       /* nights, weekends worked in the horizon */
+    int end;                          /* of the last shift; the last field: see below */
 } tour_state;
 
 typedef struct {
@@ -44,6 +44,15 @@ typedef struct {
 
 /* Adds the state or raises its worth. False when memory is short. */
 bool wfm_audit_states_raise(tour_states *set, const tour_state *state, double worth);
+
+/* Puts states that are alike but for their end beside each other, in order of it, and drops those
+ * that another one outdoes: no later end, no less worth. So in each such run worth rises with the
+ * end. Nothing can be raised any more until the set is emptied. */
+void wfm_audit_states_rank(tour_states *set);
+
+/* Are they alike but for their end? */
+bool wfm_audit_states_alike(const tour_state *a, const tour_state *b);
+
 void wfm_audit_states_empty(tour_states *set);
 void wfm_audit_states_release(tour_states *set);
 
