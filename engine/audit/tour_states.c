@@ -70,33 +70,6 @@ bool wfm_audit_states_raise(tour_states *set, const tour_state *state, double wo
     return true;
 }
 
-bool wfm_audit_states_alike(const tour_state *a, const tour_state *b)
-{
-    return memcmp(a, b, offsetof(tour_state, end)) == 0;
-}
-
-static int by_end(const void *a, const void *b)
-{
-    const tour_entry *x     = a;
-    const tour_entry *y     = b;
-    const int         order = memcmp(&x->state, &y->state, offsetof(tour_state, end));
-
-    return order != 0 ? order : (x->state.end > y->state.end) - (x->state.end < y->state.end);
-}
-
-void wfm_audit_states_rank(tour_states *set)
-{
-    size_t kept = 0;
-
-    if (set->n > 0)
-        qsort(set->at, set->n, sizeof *set->at, by_end);
-    for (size_t i = 0; i < set->n; i++)
-        if (kept == 0 || !wfm_audit_states_alike(&set->at[kept - 1].state, &set->at[i].state) ||
-            set->at[i].worth > set->at[kept - 1].worth)
-            set->at[kept++] = set->at[i];
-    set->n = kept;
-}
-
 void wfm_audit_states_empty(tour_states *set)
 {
     set->n = 0;
@@ -109,4 +82,70 @@ void wfm_audit_states_release(tour_states *set)
     free(set->at);
     free(set->place);
     memset(set, 0, sizeof *set);
+}
+
+/* --- who outdoes whom ------------------------------------------------------------------------- */
+
+#define SAME offsetof(tour_state, nights) /* bytes of the fields that have to be the same */
+
+static bool outdoes(const tour_entry *a, const tour_entry *b)
+{
+    const tour_state *x = &a->state;
+    const tour_state *y = &b->state;
+
+    return a->worth >= b->worth && x->end <= y->end && x->gap <= y->gap && x->nights <= y->nights &&
+           x->year_min <= y->year_min && x->weekends <= y->weekends && x->got[0] <= y->got[0] &&
+           x->got[1] <= y->got[1];
+}
+
+static int by_worth(const void *a, const void *b)
+{
+    const tour_entry *x     = a;
+    const tour_entry *y     = b;
+    const int         order = memcmp(&x->state, &y->state, SAME);
+
+    return order != 0 ? order : (x->worth < y->worth) - (x->worth > y->worth);
+}
+
+static int by_end(const void *a, const void *b)
+{
+    const tour_entry *x     = a;
+    const tour_entry *y     = b;
+    const int         order = memcmp(&x->state, &y->state, offsetof(tour_state, end));
+
+    return order != 0 ? order : (x->state.end > y->state.end) - (x->state.end < y->state.end);
+}
+
+bool wfm_audit_states_alike(const tour_state *a, const tour_state *b)
+{
+    return memcmp(a, b, offsetof(tour_state, end)) == 0;
+}
+
+/* Of states in order of worth those that none before outdoes. */
+static void drop_outdone(tour_states *set)
+{
+    size_t kept  = 0;
+    size_t first = 0; /* kept, of the same fields */
+
+    for (size_t i = 0; i < set->n; i++) {
+        const tour_entry *one = &set->at[i];
+        size_t            k;
+
+        if (kept > 0 && memcmp(&set->at[kept - 1].state, &one->state, SAME) != 0)
+            first = kept;
+        for (k = first; k < kept && !outdoes(&set->at[k], one); k++) {
+        }
+        if (k == kept)
+            set->at[kept++] = *one;
+    }
+    set->n = kept;
+}
+
+void wfm_audit_states_rank(tour_states *set)
+{
+    if (set->n == 0)
+        return;
+    qsort(set->at, set->n, sizeof *set->at, by_worth);
+    drop_outdone(set);
+    qsort(set->at, set->n, sizeof *set->at, by_end);
 }
