@@ -1,7 +1,8 @@
 /* The best tour of a person, by dynamic programming over explicit states: all that the rest of the
  * horizon can ask for about the days so far (tour_states.h). Each day every state goes on to a day
  * off and to each shift that the rules allow; what a week, a period or a span of weekends asks for
- * is asked when it ends.
+ * is asked when it ends. Of states that differ only in the end of the last shift an earlier end
+ * allows no less, so those alone are kept that are worth more for their later end.
  *
  * The rules are those of the audit read forwards, one day after the other. When there are more
  * states than MOST_STATES, a rule that multiplies them is left out and all starts again: the worth
@@ -31,25 +32,56 @@ static void go_on(tour_search *s, const tour_evening *evening, tour_state *state
         s->starved |= !wfm_audit_states_raise(&s->next, state, worth);
 }
 
-static void one_day(tour_search *s, int day)
+/* The day off, from a run of states that differ in their end alone. */
+static void rest_on(tour_search *s, const tour_evening *evening, int day, const tour_entry *run,
+                    size_t n)
 {
-    const tour_days   *days    = s->rules.days;
-    const tour_evening evening = wfm_audit_tour_evening(&s->rules, day);
-
-    wfm_audit_states_empty(&s->next);
-    for (size_t i = 0; i < s->now.n && !s->starved && !too_many(s); i++) {
-        const tour_entry *from  = &s->now.at[i];
-        tour_state        state = from->state;
+    for (size_t i = 0; i < n; i++) {
+        tour_state state = run[i].state;
 
         if (wfm_audit_tour_off(&s->rules, day, &state))
-            go_on(s, &evening, &state, from->worth + days->off[day]);
-        for (size_t k = days->first[day]; k < days->first[day + 1]; k++) {
-            double worth = from->worth + days->duties[k].worth;
+            go_on(s, evening, &state, run[i].worth + s->rules.days->off[day]);
+    }
+}
 
-            state = from->state;
-            if (wfm_audit_tour_work(&s->rules, day, &days->duties[k], &state, &worth))
-                go_on(s, &evening, &state, worth);
-        }
+/* The day worked: of a run the last that is rested is worth most, and a shift makes all the same.
+ */
+static void work_on(tour_search *s, const tour_evening *evening, int day, const tour_entry *run,
+                    size_t n)
+{
+    const tour_days *days = s->rules.days;
+
+    for (size_t k = days->first[day]; k < days->first[day + 1]; k++) {
+        const tour_duty *duty   = &days->duties[k];
+        const int        latest = wfm_audit_tour_rested(&s->rules, &run->state, duty);
+        size_t           rested = n;
+
+        while (rested > 0 && run[rested - 1].state.end > latest)
+            rested--;
+        if (rested == 0)
+            continue;
+        tour_state state = run[rested - 1].state;
+        double     worth = run[rested - 1].worth + duty->worth;
+        if (wfm_audit_tour_work(&s->rules, day, duty, &state, &worth))
+            go_on(s, evening, &state, worth);
+    }
+}
+
+static void one_day(tour_search *s, int day)
+{
+    const tour_evening evening = wfm_audit_tour_evening(&s->rules, day);
+    size_t             n       = 0;
+
+    wfm_audit_states_rank(&s->now);
+    wfm_audit_states_empty(&s->next);
+    for (size_t i = 0; i < s->now.n && !s->starved && !too_many(s); i += n) {
+        const tour_entry *run = &s->now.at[i];
+
+        n = 1;
+        while (i + n < s->now.n && wfm_audit_states_alike(&run->state, &run[n].state))
+            n++;
+        rest_on(s, &evening, day, run, n);
+        work_on(s, &evening, day, run, n);
     }
 }
 

@@ -129,6 +129,14 @@ static bool may_follow(const tour_rules *r, int last, int next)
     return true;
 }
 
+int wfm_audit_tour_rested(const tour_rules *r, const tour_state *s, const tour_duty *duty)
+{
+    const int after = s->after_night && !duty->night ? rules_of(r)->night.rest_after_min : 0;
+    const int least = r->days->contract->rest_min;
+
+    return duty->start - 60 * (after > least ? after : least);
+}
+
 static bool add_to_run(const tour_rules *r, int day, tour_state *s)
 {
     if (s->run == 0) {
@@ -142,17 +150,9 @@ static bool add_to_run(const tour_rules *r, int day, tour_state *s)
 
 static bool add_night(const tour_rules *r, const tour_duty *duty, tour_state *s)
 {
-    const wfm_night_rule *rule = &rules_of(r)->night;
-
-    if (!duty->night) {
-        if (s->after_night && duty->start - s->end < 60 * rule->rest_after_min)
-            return false;
-        s->nights = 0;
-    } else if (++s->nights > rule->max_run) {
-        return false;
-    }
+    s->nights      = duty->night ? s->nights + 1 : 0;
     s->after_night = duty->night;
-    return true;
+    return !duty->night || s->nights <= rules_of(r)->night.max_run;
 }
 
 /* The price of one more of a good. */
@@ -208,8 +208,7 @@ static void add_rest(const tour_rules *r, const tour_duty *duty, tour_state *s)
 bool wfm_audit_tour_work(const tour_rules *r, int day, const tour_duty *duty, tour_state *s,
                          double *worth)
 {
-    if (duty->start - s->end < 60 * r->days->contract->rest_min ||
-        !may_follow(r, s->last, duty->type) || !fits_pattern(r, day, duty) ||
+    if (!may_follow(r, s->last, duty->type) || !fits_pattern(r, day, duty) ||
         !add_to_run(r, day, s) || !add_night(r, duty, s) || !add_weekend(r, day, s, worth) ||
         !add_paid(r, duty, s))
         return false;

@@ -25,7 +25,11 @@ void wfm_audit_tour_relax(tour_rules *rules);
 /* Before the first day. */
 tour_state wfm_audit_tour_first(const tour_rules *rules);
 
-/* A day off; a shift, with what its place in the tour costs. False: the rules forbid it. */
+/* The latest end of the last shift that leaves enough rest before the duty. */
+int wfm_audit_tour_rested(const tour_rules *rules, const tour_state *state, const tour_duty *duty);
+
+/* A day off; a shift, rest aside, with what its place in the tour costs. False: the rules forbid
+ * it. */
 bool wfm_audit_tour_off(const tour_rules *rules, int day, tour_state *state);
 bool wfm_audit_tour_work(const tour_rules *rules, int day, const tour_duty *duty, tour_state *state,
                          double *worth);

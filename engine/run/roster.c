@@ -7,6 +7,7 @@
 #include "engine/base/error.h"
 #include "engine/base/waive.h"
 #include "engine/run/roster_bound.h"
+#include "engine/run/roster_certificate.h"
 #include "engine/run/roster_days.h"
 #include "engine/run/roster_deal.h"
 #include "engine/run/roster_explain.h"
@@ -196,23 +197,16 @@ static wfm_status search(roster_job *j, wfm_error *err)
 
 /* --- what is said ----------------------------------------------------------------------------- */
 
-/* A bound above a roster that exists would be no bound: then something is wrong with us. */
-static wfm_status set_bound(roster_job *j, wfm_objective *objective, wfm_error *err)
+static wfm_status prove(roster_job *j, wfm_results *results, wfm_error *err)
 {
     const double relief =
         roster_training_relief(&j->site, &j->sessions, j->price, &j->search.scratch[0]);
-    const double bound = fmax(money(j, j->bound) - relief, 0);
-    const double total = objective->total;
+    const wfm_status status = roster_certificate(&j->site, j->price, results, err);
 
-    if (!(bound <= total * (1 + 1e-9)))
-        return wfm_fail(err, WFM_EBUG, "the bound %.17g lies above the roster's cost %.17g", bound,
-                        total);
-    objective->bound = fmin(bound, total);
-    objective->gap   = total > 0 ? 1 : 0;
-    if (objective->bound > 0)
-        objective->gap = (total - objective->bound) / objective->bound;
-    objective->cut = j->search.stopped;
-    return WFM_OK;
+    if (status)
+        return status;
+    results->objective.cut = j->search.stopped;
+    return roster_bound_set(money(j, j->bound) - relief, &results->objective, err);
 }
 
 static wfm_status finish(roster_job *j, wfm_results *results, wfm_error *err)
@@ -220,7 +214,7 @@ static wfm_status finish(roster_job *j, wfm_results *results, wfm_error *err)
     wfm_status status = roster_tables(&j->site, &j->search.state, &j->sessions, results, err);
 
     if (!status)
-        status = set_bound(j, &results->objective, err);
+        status = prove(j, results, err);
     if (!status)
         status = roster_tell_people(j->site.plan, j->search.state.placed, results, err);
     if (!status)

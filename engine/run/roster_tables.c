@@ -1,11 +1,11 @@
 #include "engine/run/roster_tables.h"
 
-#include "engine/run/roster_objective.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "engine/base/error.h"
+#include "engine/run/roster_ids.h"
+#include "engine/run/roster_objective.h"
 
 /* What a person does in a slot. */
 typedef struct {
@@ -21,42 +21,8 @@ typedef struct {
     const roster_sessions *sessions;
     wfm_results           *results;
     wfm_error             *err;
-    const char           **queue, **person; /* ids in the results' memory */
-    int                   *order;           /* people by id */
-    size_t                 room_activities;
+    roster_ids             queues, people;
 } table_job;
-
-/* --- names ------------------------------------------------------------------------------------ */
-
-static bool copy_names(table_job *j)
-{
-    const wfm_plan *plan = j->s->plan;
-
-    j->queue  = wfm_results_take(j->results, plan->n_queues + 1, sizeof *j->queue);
-    j->person = wfm_results_take(j->results, plan->n_people + 1, sizeof *j->person);
-    j->order  = wfm_results_take(j->results, plan->n_people + 1, sizeof *j->order);
-    if (!j->queue || !j->person || !j->order)
-        return false;
-    for (size_t q = 0; q < plan->n_queues; q++)
-        if (!(j->queue[q] = wfm_results_text(j->results, plan->queues[q].id)))
-            return false;
-    for (size_t i = 0; i < plan->n_people; i++)
-        if (!(j->person[i] = wfm_results_text(j->results, plan->people[i].id)))
-            return false;
-    return true;
-}
-
-/* Indices by id, so that rows come in the order of their keys: a straight insertion. */
-static void sort_by_id(const char *const *id, int n, int *order)
-{
-    for (int i = 0; i < n; i++) {
-        int at = i;
-
-        for (; at > 0 && strcmp(id[order[at - 1]], id[i]) > 0; at--)
-            order[at] = order[at - 1];
-        order[at] = i;
-    }
-}
 
 /* --- shifts and activities -------------------------------------------------------------------- */
 
@@ -117,7 +83,7 @@ static wfm_status fail_nothing(const table_job *j, int person, int slot)
 {
     char at[WFM_INSTANT_TEXT];
 
-    return wfm_fail(j->err, WFM_EBUG, "person '%s' is at nothing at %s", j->person[person],
+    return wfm_fail(j->err, WFM_EBUG, "person '%s' is at nothing at %s", j->people.id[person],
                     wfm_instant_text(j->s->plan->zone, roster_site_instant(j->s, slot), at));
 }
 
@@ -131,9 +97,9 @@ static wfm_status add_activity(const table_job *j, int person, const wfm_duty *d
     if (d.kind == WFM_TRAINING && d.training < 0)
         return fail_nothing(j, person, from);
     j->results->activities[j->results->n_activities++] =
-        (wfm_activity_row){.person = j->person[person],
+        (wfm_activity_row){.person = j->people.id[person],
                            .kind   = d.kind,
-                           .queue  = d.queue >= 0 ? j->queue[d.queue] : "",
+                           .queue  = d.queue >= 0 ? j->queues.id[d.queue] : "",
                            .detail = detail,
                            .start  = roster_site_instant(j->s, from),
                            .end    = roster_site_instant(j->s, to)};
@@ -153,7 +119,7 @@ static wfm_status add_shift(const table_job *j, int person, const wfm_duty *duty
     if (!id)
         return wfm_fail_memory(j->err);
     j->results->shifts[j->results->n_shifts++] =
-        (wfm_shift_row){j->person[person], id, roster_site_instant(j->s, o->start),
+        (wfm_shift_row){j->people.id[person], id, roster_site_instant(j->s, o->start),
                         roster_site_instant(j->s, end), type->paid_min};
     for (int t = o->start + 1; t <= end && !status; t++) {
         const doing next = t < end ? what(j, person, duty, t) : now;
@@ -194,10 +160,10 @@ static wfm_status add_people(const table_job *j)
 
     for (int i = 0; i < site->n_people; i++)
         for (int day = 0; day < site->n_days && !status; day++) {
-            const wfm_duty *duty = &roster_duties(j->state, j->order[i])[day];
+            const wfm_duty *duty = &roster_duties(j->state, j->people.order[i])[day];
 
             if (duty->option != WFM_NO_OPTION)
-                status = add_shift(j, j->order[i], duty);
+                status = add_shift(j, j->people.order[i], duty);
         }
     return status;
 }
@@ -216,7 +182,7 @@ static wfm_coverage_row cover(const table_job *j, int queue, int first, int n)
     const wfm_site  *site = &j->s->site;
     const int        back = queue + (int)j->s->plan->n_queues;
     wfm_coverage_row row  = {
-         .queue  = j->queue[queue],
+         .queue  = j->queues.id[queue],
          .start  = roster_site_instant(j->s, first),
          .demand = j->s->want[(size_t)queue * (size_t)site->n_slots + (size_t)first].want};
 
@@ -253,7 +219,7 @@ static int by_key(const void *a, const void *b)
 
 static bool has_row(const table_job *j, int queue, wfm_instant start)
 {
-    const wfm_requirement_row key = {.queue = j->queue[queue], .start = start};
+    const wfm_requirement_row key = {.queue = j->queues.id[queue], .start = start};
 
     if (j->results->n_requirement == 0)
         return false;
@@ -266,19 +232,17 @@ static bool add_coverage(table_job *j)
     const int    n        = j->s->plan->interval_min / WFM_SLOT_MIN;
     const int    end      = j->s->site.day_start[j->s->site.n_days];
     const size_t rows     = n_queues * (size_t)(end / n);
-    int         *order    = wfm_results_take(j->results, n_queues + 1, sizeof *order);
 
     j->results->coverage   = wfm_results_take(j->results, rows + 1, sizeof(wfm_coverage_row));
     j->results->n_coverage = 0;
-    if (!order || !j->results->coverage)
+    if (!j->results->coverage)
         return false;
-    sort_by_id(j->queue, (int)n_queues, order);
     for (size_t q = 0; q < n_queues; q++)
         for (int t = 0; t + n <= end; t += n) {
-            const wfm_coverage_row row = cover(j, order[q], t, n);
+            const wfm_coverage_row row = cover(j, j->queues.order[q], t, n);
 
             if (row.rostered > 0 || row.on_reserve > 0 || row.demand > 0 ||
-                has_row(j, order[q], row.start))
+                has_row(j, j->queues.order[q], row.start))
                 j->results->coverage[j->results->n_coverage++] = row;
         }
     return true;
@@ -289,9 +253,9 @@ wfm_status roster_tables(const roster_site *site, const roster_state *state,
 {
     table_job j = {.s = site, .state = state, .sessions = sessions, .results = results, .err = err};
 
-    if (!copy_names(&j) || !take_rows(&j))
+    if (!roster_ids_of_queues(site->plan, results, &j.queues) ||
+        !roster_ids_of_people(site->plan, results, &j.people) || !take_rows(&j))
         return wfm_fail_memory(err);
-    sort_by_id(j.person, site->site.n_people, j.order);
     const wfm_status status = add_people(&j);
     if (status)
         return status;
