@@ -1,5 +1,14 @@
 #include "engine/run/roster_scratch.h"
 
+bool roster_glance_take(const wfm_site *site, wfm_arena *memory, wfm_glance *out)
+{
+    void *bytes = wfm_arena_take(memory, wfm_glance_bytes(site) + 1, 1);
+
+    if (bytes)
+        wfm_glance_build(site, bytes, out);
+    return bytes != NULL;
+}
+
 bool roster_scratch_take(const roster_nets *nets, const wfm_glance *glance, wfm_arena *memory,
                          roster_scratch *out)
 {

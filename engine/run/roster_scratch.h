@@ -21,6 +21,9 @@ typedef struct {
     wfm_tour_gap gap;
 } roster_scratch;
 
+/* From the arena; false when memory is short. */
+bool roster_glance_take(const wfm_site *site, wfm_arena *memory, wfm_glance *out);
+
 /* From the arena; false when memory is short. nets: the largest that tours are made in. */
 bool roster_scratch_take(const roster_nets *nets, const wfm_glance *glance, wfm_arena *memory,
                          roster_scratch *out);

@@ -33,15 +33,6 @@ static bool take_threads(roster_search *s)
     return s->scratch && s->move && roster_copy_take(s->site, &s->memory, &s->best);
 }
 
-static bool take_glance(roster_search *s)
-{
-    void *memory = wfm_arena_take(&s->memory, wfm_glance_bytes(s->site) + 1, 1);
-
-    if (memory)
-        wfm_glance_build(s->site, memory, &s->glance);
-    return memory;
-}
-
 wfm_status roster_search_begin(const wfm_site *site, const roster_search_options *options,
                                roster_search *out, wfm_error *err)
 {
@@ -59,7 +50,7 @@ wfm_status roster_search_begin(const wfm_site *site, const roster_search_options
         status = roster_nets_build(site, site->n_days / WEEK, &out->whole, err);
     if (!status)
         status = roster_nets_build(site, options->span_weeks, &out->parts, err);
-    if (!status && (!take_glance(out) || !take_threads(out)))
+    if (!status && (!roster_glance_take(site, &out->memory, &out->glance) || !take_threads(out)))
         status = wfm_fail_memory(err);
     return status;
 }

@@ -11,13 +11,15 @@ static wfm_status construct(const roster_site *site, bool *has, wfm_error *err)
     roster_state   state;
     roster_nets    nets   = {.n_spans = 0};
     wfm_arena      memory = {0};
+    wfm_glance     glance;
     roster_scratch scratch;
     wfm_status     status = roster_state_init(&site->site, &state, err);
 
     if (status)
         return status;
     status = roster_nets_build(&site->site, site->n_weeks, &nets, err);
-    if (!status && !roster_scratch_take(&nets, &memory, &scratch))
+    if (!status && !(roster_glance_take(&site->site, &memory, &glance) &&
+                     roster_scratch_take(&nets, &glance, &memory, &scratch)))
         status = wfm_fail_memory(err);
     if (!status) {
         roster_construct(&state, &nets, random_of(0, 0), &scratch);
