@@ -2,7 +2,6 @@
  * windows at once: minima over 1, 2, 4, ... places, of which two cover any number. */
 #include "wfm/glance.h"
 
-#include <assert.h>
 #include <string.h>
 
 /* ---- the site's part ---- */
@@ -113,7 +112,7 @@ void wfm_glance_build(const wfm_site *site, void *memory, wfm_glance *out)
     unsigned char *left = memory;
     wfm_glance     g    = {.site = site};
 
-    g.first             = carve(&left, (size_t)site->n_demands, sizeof *g.first);
+    g.first             = carve(&left, (size_t)site->n_demands, sizeof(void *));
     wfm_glance_curve *c = carve(&left, (size_t)all_curves(site), sizeof *c);
     g.shapes            = carve(&left, (size_t)most_shapes(site), sizeof *g.shapes);
     g.shape_of          = carve(&left, (size_t)site->n_kinds * WFM_MAX_BREAKS, sizeof *g.shape_of);
@@ -166,7 +165,6 @@ void wfm_glimpse_price(const wfm_glance *glance, const wfm_cost *price, wfm_part
 void wfm_glimpse_expect(const wfm_glance *glance, const int *x, int left, wfm_part part,
                         wfm_glimpse *glimpse)
 {
-    assert(left >= 1 && left <= WFM_GLANCE_LEFT);
     for (int d = 0; d < glance->site->n_demands; d++) {
         const size_t row   = (size_t)d * (size_t)glance->site->n_slots;
         const int   *curve = glance->site->demands[d].curve;
