@@ -17,6 +17,7 @@
 #include "engine/run/roster_tell.h"
 #include "engine/run/roster_training.h"
 #include "engine/run/step.h"
+#include "wfm/bound.h"
 
 #define CLOSE_ENOUGH  2e-4 /* of the cost: a round of day programs that gains less ends them */
 #define MOST_FOR_DAYS 400  /* people: with more, moves alone gain more in the same time */
@@ -137,8 +138,9 @@ static roster_heat heat_of(const roster_job *j, double share)
 
 static wfm_status find_bound(roster_job *j, wfm_error *err)
 {
-    const roster_bound_work work = {NORMAL.patience, NORMAL.steps, j->search.threads, NULL};
+    const roster_bound_work work = {NORMAL.patience, NORMAL.steps, j->search.threads, j->price};
 
+    wfm_bound_guess(&j->site.site, j->search.state.x, j->price);
     j->search.guide = j->price;
     return roster_bound(&j->site.site, j->search.state.placed, &work, j->price, &j->bound, err);
 }

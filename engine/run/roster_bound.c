@@ -51,8 +51,11 @@ static void set_start(const climb *c)
 
     wfm_bound_range(site, c->low, c->high);
     roster_fees_range(&c->answers.fees, c->low + c->cells, c->high + c->cells);
-    for (size_t i = 0; i < c->cells; i++)
-        c->start[i] = c->work->start ? (double)c->work->start[i] : (c->low[i] + c->high[i]) / 2;
+    for (size_t i = 0; i < c->cells; i++) {
+        const double known =
+            c->work->start ? (double)c->work->start[i] : (c->low[i] + c->high[i]) / 2;
+        c->start[i] = fmin(fmax(known, c->low[i]), c->high[i]);
+    }
 }
 
 static bool begin_bundle(climb *c)

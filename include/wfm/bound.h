@@ -26,6 +26,10 @@ void wfm_bound_round(const wfm_site *site, const double *point, wfm_cost *price)
  * it and the bound itself, wfm/bundle.h climbs. */
 void wfm_bound_slope(const wfm_site *site, const wfm_cost *price, const int *x, double *slope);
 
+/* Prices to start from, by a roster: x people serving. What one more of them would be worth if a
+ * few more or fewer were there, on average over the hours around a slot. May be out of range. */
+void wfm_bound_guess(const wfm_site *site, const int *x, wfm_cost *price);
+
 /* The range of prices, cell by cell. */
 void wfm_bound_range(const wfm_site *site, double *low, double *high);
 

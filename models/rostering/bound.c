@@ -87,3 +87,31 @@ void wfm_bound_slope(const wfm_site *site, const wfm_cost *price, const int *x, 
             slope[i] = missing(wfm_curve_of(site, d, t), price[i], x[i]);
         }
 }
+
+/* ---- where to start ---- */
+
+#define PEOPLE 2 /* either side of what is there */
+#define SLOTS  4 /* either side of a slot: an hour */
+
+static wfm_cost about(const wfm_curve *curve, int x)
+{
+    wfm_cost sum = 0;
+
+    for (int i = x - PEOPLE; i <= x + PEOPLE; i++)
+        sum += wfm_curve_step(curve, i);
+    return sum / (2 * PEOPLE + 1);
+}
+
+void wfm_bound_guess(const wfm_site *site, const int *x, wfm_cost *price)
+{
+    for (int d = 0; d < site->n_demands; d++)
+        for (int t = 0; t < site->n_slots; t++) {
+            const int from = t > SLOTS ? t - SLOTS : 0;
+            const int to   = t + SLOTS < site->n_slots ? t + SLOTS + 1 : site->n_slots;
+            wfm_cost  sum  = 0;
+
+            for (int i = from; i < to; i++)
+                sum += about(wfm_curve_of(site, d, i), x[cell(site, d, i)]);
+            price[cell(site, d, t)] = sum / (to - from);
+        }
+}

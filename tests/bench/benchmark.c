@@ -42,7 +42,7 @@ static void solve(const char *path, int passes, long moves)
     wfm_cost    *price   = calloc(roster_cells(&site), sizeof *price);
     wfm_cost     bound   = 0;
 
-    const roster_bound_work work = {400, 20000, 2, NULL};
+    const roster_bound_work work = {atoi(getenv("PAT")), 20000, 2, NULL};
     bench_must(roster_bound(&site, search.state.placed, &work, price, &bound, &err), &err);
     const double bound_s = bench_now() - from;
     search.guide         = price;

@@ -11,7 +11,7 @@
 
 #define SEED          7
 #define ZONE          "Europe/Berlin"
-#define FIRST_DAY     "2026-02-02"
+#define FIRST_DAY     "2026-01-05"
 #define INTERVAL_S    1800
 #define AHT_S         300
 #define LEAVE_SHARE   0.06 /* of a person's weeks */
