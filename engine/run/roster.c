@@ -20,7 +20,7 @@
 #include "wfm/bound.h"
 
 #define CLOSE_ENOUGH  2e-4 /* of the cost: a round of day programs that gains less ends them */
-#define MOST_FOR_DAYS 400  /* people: with more, moves alone gain more in the same time */
+#define MOST_FOR_DAYS 150 /* people: with more, moves alone gain more in the same time */
 #define SPAN_WEEKS    1
 
 /* How much is done at an effort of 1. */
@@ -32,7 +32,7 @@ static const struct {
     double heat, cool;
     int    cycles, nodes;   /* of day programs */
     int    patience, steps; /* of the bound */
-} NORMAL = {400000, 3000000, 350, 3, 1, 100, 0.06, 0.1, 1, 60, 60, 3000};
+} NORMAL = {800000, 3000000, 350, 3, 1, 100, 1.5, 0.01, 1, 60, 60, 3000};
 
 typedef struct {
     const wfm_options *options;
