@@ -34,21 +34,6 @@ static const wfm_shift_type *type_of(const table_job *j, int person, int option)
                 .shifts[j->s->kind_shift[kind]];
 }
 
-/* The training in whose session the person is; -1: none. */
-static int training_at(const table_job *j, int person, int slot)
-{
-    const int n = (int)j->s->plan->n_training;
-
-    for (int t = 0; t < n; t++) {
-        const int i = j->sessions->of[person * n + t];
-
-        if (i != NO_PLACE && j->sessions->start[i] != NO_PLACE && slot >= j->sessions->start[i] &&
-            slot < j->sessions->start[i] + j->sessions->slots[i])
-            return t;
-    }
-    return -1;
-}
-
 static doing what(const table_job *j, int person, const wfm_duty *duty, int slot)
 {
     const wfm_shift_type *type  = type_of(j, person, duty->option);
@@ -61,7 +46,7 @@ static doing what(const table_job *j, int person, const wfm_duty *duty, int slot
         if (slot >= duty->breaks[b] &&
             slot < duty->breaks[b] + type->breaks[b].minutes / WFM_SLOT_MIN)
             return (doing){type->breaks[b].meal ? WFM_MEAL : WFM_BREAK, -1, b, -1};
-    return (doing){WFM_TRAINING, -1, -1, training_at(j, person, slot)};
+    return (doing){WFM_TRAINING, -1, -1, roster_training_at(j->s, j->sessions, person, slot)};
 }
 
 static bool same(doing a, doing b)
