@@ -346,21 +346,24 @@ static void test_pick_by_hand(void **state)
     }
 }
 
-/* Where as many are absent as may be the price of a place comes on top: 2 to 4 are full, and of 1
- * and 5, at 2.7 each, 1 is the first. */
-static void test_pick_leaves_full_times(void **state)
+/* Where as many are absent as may be the price of a place comes on top: with one in 3, 2 to 4 are
+ * full, and of 1 and 5, at 2.7 each, 1 is the first. So it is with two in 3, of whom a third would
+ * be one too few there. */
+static void test_pick_at_the_prices_left(void **state)
 {
-    sessions *s        = three_people((wfm_course){.slots = 2, .max_absent = 1, .missed = 100});
-    const int start[3] = {SESSIONS_MISSED, 3, SESSIONS_MISSED};
-    double    least[1];
-    int       starts[3 * 2];
-    wfm_place few[3];
-
     (void)state;
-    wfm_training_pick_starts(&s->p, start, &(wfm_training_pick){1, least, starts}, few);
-    assert_int_equal(few[0].n_starts, 1);
-    assert_int_equal(few[0].starts[0], 1);
-    sessions_free(s);
+    for (int most = 1; most <= 3; most += 2) {
+        sessions *s = three_people((wfm_course){.slots = 2, .max_absent = most, .missed = 100});
+        const int start[3] = {most == 1 ? SESSIONS_MISSED : 3, 3, SESSIONS_MISSED};
+        double    least[1];
+        int       starts[3 * 2];
+        wfm_place few[3];
+
+        wfm_training_pick_starts(&s->p, start, &(wfm_training_pick){1, least, starts}, few);
+        assert_int_equal(few[2].n_starts, 1);
+        assert_int_equal(few[2].starts[0], 1);
+        sessions_free(s);
+    }
 }
 
 /* ---- rooms ---- */
@@ -449,7 +452,7 @@ int main(void)
         cmocka_unit_test(test_narrow),
         cmocka_unit_test(test_pick),
         cmocka_unit_test(test_pick_by_hand),
-        cmocka_unit_test(test_pick_leaves_full_times),
+        cmocka_unit_test(test_pick_at_the_prices_left),
         cmocka_unit_test(test_no_room),
         cmocka_unit_test(test_rows_are_of_what_can_bind),
         cmocka_unit_test(test_more_than_one_program_can_hold),
