@@ -1,5 +1,6 @@
 #include "engine/run/roster_training.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "engine/base/error.h"
@@ -7,13 +8,16 @@
 #include "wfm/cover.h"
 #include "wfm/training.h"
 
-#define NODES 2000
-#define GAP   1e-6
+#define GAP 1e-6
+
+#define MOST_NODES 2000 /* of the search */
+#define WORK       1e9  /* nodes x starts x starts, at most */
 
 /* With more starts, the program is that around a known answer. */
 #define MANY_OF_GROUPS 1000
-#define MANY_STARTS    40000
-#define FEW_STARTS     8 /* of a place, at least */
+#define MANY_STARTS    40000 /* each by itself: the continuous program is nearly whole */
+#define MANY_MIXED     4000  /* where there are groups, too */
+#define FEW_STARTS     4     /* of a place, at least */
 
 /* --- the program ------------------------------------------------------------------------------ */
 
@@ -135,6 +139,11 @@ static bool narrow(wfm_training_program *p, const int *known, wfm_arena *memory)
     return true;
 }
 
+static int most_starts(const wfm_training_program *p)
+{
+    return count_starts(p, true) > 0 ? MANY_MIXED : MANY_STARTS;
+}
+
 /* The starts that promise most beside the known answer. */
 static bool pick(wfm_training_program *p, const int *known, wfm_arena *memory)
 {
@@ -157,7 +166,15 @@ static bool pick(wfm_training_program *p, const int *known, wfm_arena *memory)
 static bool cut_down(wfm_training_program *p, const int *known, wfm_arena *memory)
 {
     return (count_starts(p, true) <= MANY_OF_GROUPS || narrow(p, known, memory)) &&
-           (count_starts(p, false) <= MANY_STARTS || pick(p, known, memory));
+           (count_starts(p, false) <= (size_t)most_starts(p) || pick(p, known, memory));
+}
+
+/* The work of a node grows with the square of the program. */
+static int nodes_for(const wfm_training_program *p)
+{
+    const double starts = (double)count_starts(p, false) + 1;
+
+    return (int)fmax(1, fmin(MOST_NODES, WORK / (starts * starts)));
 }
 
 /* Reads the columns in the order in which wfm_training_build made them. */
@@ -190,7 +207,7 @@ static wfm_status solve(wfm_training_program *p, wfm_arena *memory, int *start, 
     if (!known || !activity || !solution.x)
         return wfm_fail_memory(err);
     wfm_training_point(p, &lp, start, activity, known);
-    status = wfm_solve_mip(&lp, &(wfm_mip_limits){NODES, GAP, known}, &solution, err);
+    status = wfm_solve_mip(&lp, &(wfm_mip_limits){nodes_for(p), GAP, known}, &solution, err);
     if (!status && (solution.outcome == WFM_SOLVED || solution.outcome == WFM_STOPPED))
         read_answer(p, solution.x, start);
     return status;
