@@ -12,6 +12,7 @@
 #include "engine/run/roster_days.h"
 #include "engine/run/roster_deal.h"
 #include "engine/run/roster_explain.h"
+#include "engine/run/roster_reserve.h"
 #include "engine/run/roster_search.h"
 #include "engine/run/roster_site.h"
 #include "engine/run/roster_tables.h"
@@ -217,8 +218,12 @@ static wfm_status prove(roster_job *j, wfm_results *results, wfm_error *err)
 
 static wfm_status finish(roster_job *j, wfm_results *results, wfm_error *err)
 {
-    wfm_status status = roster_tables(&j->site, &j->search.state, &j->sessions, results, err);
+    double    *enough = NULL;
+    wfm_status status = roster_reserve_enough(&j->site, &j->search.state, j->search.threads,
+                                              &j->memory, &enough, err);
 
+    if (!status)
+        status = roster_tables(&j->site, &j->search.state, &j->sessions, enough, results, err);
     if (!status)
         status = prove(j, results, err);
     if (!status)
@@ -227,6 +232,8 @@ static wfm_status finish(roster_job *j, wfm_results *results, wfm_error *err)
         status = roster_tell_minimums(&j->site, &j->search.state, results, err);
     if (!status)
         status = roster_tell_training(&j->site, &j->search.state, &j->sessions, results, err);
+    if (!status)
+        status = roster_reserve_tell(j->site.plan, results, err);
     return status ? status : step_kpis(j->site.plan, results, err);
 }
 

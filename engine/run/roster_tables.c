@@ -1,5 +1,6 @@
 #include "engine/run/roster_tables.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,6 +21,7 @@ typedef struct {
     const roster_state    *state;
     const roster_sessions *sessions;
     wfm_results           *results;
+    const double          *enough; /* by queue and slot, or NULL */
     wfm_error             *err;
     roster_ids             queues, people;
 } table_job;
@@ -184,12 +186,15 @@ static wfm_coverage_row cover(const table_job *j, int queue, int first, int n)
         row.under += missing(row.demand, x);
         row.over += missing(x, row.demand) + missing(y, row.reserve);
         row.reserve_under += missing(row.reserve, y);
+        row.p_enough +=
+            j->enough ? j->enough[(size_t)queue * (size_t)site->n_slots + (size_t)t] : NAN;
     }
     row.rostered /= n;
     row.on_reserve /= n;
     row.under /= n;
     row.over /= n;
     row.reserve_under /= n;
+    row.p_enough /= n;
     return row;
 }
 
@@ -234,9 +239,10 @@ static bool add_coverage(table_job *j)
 }
 
 wfm_status roster_tables(const roster_site *site, const roster_state *state,
-                         const roster_sessions *sessions, wfm_results *results, wfm_error *err)
+                         const roster_sessions *sessions, const double *enough,
+                         wfm_results *results, wfm_error *err)
 {
-    table_job j = {.s = site, .state = state, .sessions = sessions, .results = results, .err = err};
+    table_job j = {site, state, sessions, results, enough, err, {0}, {0}};
 
     if (!roster_ids_of_queues(site->plan, results, &j.queues) ||
         !roster_ids_of_people(site->plan, results, &j.people) || !take_rows(&j))
