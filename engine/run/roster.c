@@ -199,7 +199,7 @@ static wfm_status search(roster_job *j, wfm_error *err)
         status = improve(j, err);
     if (!status)
         status = train(j, err);
-    return status ? status : roster_deal(&j->search.state, err);
+    return status ? status : roster_deal(&j->site, &j->search.state, err);
 }
 
 /* --- what is said ----------------------------------------------------------------------------- */
