@@ -73,9 +73,10 @@ static void coverage_is_the_average_by_hand(void **state)
         const char       *queue = row->queue;
         const wfm_instant start = row->start;
 
-        *row       = table[i].want;
-        row->queue = queue;
-        row->start = start;
+        *row          = table[i].want;
+        row->queue    = queue;
+        row->start    = start;
+        row->p_enough = NAN;
     }
     hand_assert_clean(&h);
     hand_close(&h);

@@ -53,7 +53,7 @@ static const site_mistake mistakes[] = {
     {PLAN, "combine='add'", "combine='mul'",
      "plan.xml:9: element 'shrinkage', attribute 'combine': 'mul': must be compound or add"},
     {PLAN, "policy='share'", "policy='some'",
-     "plan.xml:28: element 'reserve', attribute 'policy': 'some': must be none, share, "
+     "plan.xml:28: element 'reserve', attribute 'policy': 'some': must be none, number, share, "
      "confidence or cost"},
     {PLAN, "aht='300'", "aht='0'",
      "plan.xml:5: element 'queue', attribute 'aht': '0': must be seconds above 0, at most 86400, "

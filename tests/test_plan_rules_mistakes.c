@@ -53,8 +53,8 @@ static const site_mistake mistakes[] = {
      "plan.xml:32: element 'person', attribute 'pattern-day': '0': must be a whole number from 1 "
      "to 366"},
     {PLAN, "policy=\"cost\"", "policy=\"price\"",
-     "plan.xml:53: element 'reserve', attribute 'policy': 'price': must be none, share, confidence "
-     "or cost"},
+     "plan.xml:53: element 'reserve', attribute 'policy': 'price': must be none, number, share, "
+     "confidence or cost"},
     {PLAN, "day=\"2026-03-09\"", "day=\"2026-02-29\"",
      "plan.xml:34: element 'wish', attribute 'day': '2026-02-29': must be a date such as "
      "2026-03-29, from 1970-01-01 to 2069-12-31"},

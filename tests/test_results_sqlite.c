@@ -76,7 +76,7 @@ static void is_sound_and_marked(void **state)
     } facts[] = {
         {"PRAGMA integrity_check", "ok"},
         {"PRAGMA application_id", "1464225073"},
-        {"PRAGMA user_version", "5"},
+        {"PRAGMA user_version", "6"},
         {"SELECT count(*) FROM pragma_foreign_key_check", "0"},
         {"SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite%' AND NOT strict",
          "0"},
@@ -122,8 +122,9 @@ static void keeps_earlier_runs(void **state)
     assert_string_equal(answer(path, "SELECT count(*) FROM forecast"), "3");
 }
 
-/* What version 5 brought, and before it 4, 3 and 2. */
-#define TO_VERSION_4 "DROP TABLE conflict; PRAGMA user_version = 4;"
+/* What version 6 brought, and before it 5, 4, 3 and 2. */
+#define TO_VERSION_5 "ALTER TABLE coverage DROP COLUMN p_enough; PRAGMA user_version = 5;"
+#define TO_VERSION_4 TO_VERSION_5 "DROP TABLE conflict; PRAGMA user_version = 4;"
 #define TO_VERSION_3                                                                               \
     TO_VERSION_4                                                                                   \
     "DROP TABLE person; DROP TABLE price;"                                                         \
@@ -165,7 +166,7 @@ static void reads_and_renews_version_1(void **state)
     assert_int_equal(back.requirement[1].binding, WFM_TARGET_ASA);
     wfm_results_release(&back);
     assert_int_equal(write_sample(path, &err), WFM_OK);
-    assert_string_equal(answer(path, "PRAGMA user_version"), "5");
+    assert_string_equal(answer(path, "PRAGMA user_version"), "6");
     assert_string_equal(answer(path, "SELECT group_concat(run_id || reason) FROM requirement"),
                         "1,1,1,2,2transient,2");
     assert_string_equal(answer(path, "SELECT count(offered) FROM requirement"), "2");
@@ -265,6 +266,26 @@ static void reads_and_renews_version_4(void **state)
                         "2week-hours-mintrue,2absencefalse,2restfalse");
 }
 
+static void reads_and_renews_version_5(void **state)
+{
+    wfm_error   err  = {0};
+    const char *path = sample_file("5.db");
+
+    (void)state;
+    sql(path, TO_VERSION_5);
+    wfm_results back = read_back(path);
+    assert_int_equal(back.n_coverage, 2);
+    assert_true(isnan(back.coverage[0].p_enough));
+    assert_int_equal(back.n_conflicts, 3);
+    wfm_results_release(&back);
+    assert_int_equal(write_sample(path, &err), WFM_OK);
+    assert_renewed("5.db");
+    assert_string_equal(answer(scratch_path("5.db"),
+                               "SELECT group_concat(run_id || coalesce(p_enough, '-'))"
+                               " FROM coverage"),
+                        "1-,1-,20.875,2-");
+}
+
 static void leave_alone(const char *path, wfm_status status, const char *words)
 {
     size_t      n, n_after;
@@ -293,9 +314,9 @@ static void leaves_what_is_not_ours(void **state)
     sql(scratch_path("other.db"), "CREATE TABLE run (a)");
     leave_alone(scratch_path("other.db"), WFM_EDATA,
                 "database 'other.db' is not of wfm: its application id is 0, must be 1464225073");
-    sql(sample_file("newer.db"), "PRAGMA user_version = 6");
+    sql(sample_file("newer.db"), "PRAGMA user_version = 7");
     leave_alone(scratch_path("newer.db"), WFM_EDATA,
-                "database 'newer.db' is of version 6: this program knows 1 to 5");
+                "database 'newer.db' is of version 7: this program knows 1 to 6");
     sql(sample_file("less.db"), "DROP TABLE kpi");
     leave_alone(scratch_path("less.db"), WFM_EDATA, "no such table: kpi");
 }
@@ -411,6 +432,7 @@ int main(void)
         cmocka_unit_test(reads_and_renews_version_2),
         cmocka_unit_test(reads_and_renews_version_3),
         cmocka_unit_test(reads_and_renews_version_4),
+        cmocka_unit_test(reads_and_renews_version_5),
         cmocka_unit_test(leaves_what_is_not_ours),
         cmocka_unit_test(waits_for_nobody_for_long),
         cmocka_unit_test(a_failed_run_leaves_nothing),

@@ -50,14 +50,14 @@ static void versions_stay_as_they_are(void **state)
 {
     static const char *const kept[] = {"tests/data/results-1.xml", "tests/data/results-2.xml",
                                        "tests/data/results-3.xml", "tests/data/results-4.xml",
-                                       "tests/data/results-5.xml"};
+                                       "tests/data/results-5.xml", "tests/data/results-6.xml"};
     wfm_results              back;
     wfm_error                err = {0};
 
     (void)state;
     write_sample(scratch_path("x.xml"));
-    assert_same_bytes(kept[4], scratch_path("x.xml"));
-    for (int i = 0; i < 5; i++) {
+    assert_same_bytes(kept[5], scratch_path("x.xml"));
+    for (int i = 0; i < 6; i++) {
         if (wfm_results_read(kept[i], &back, NULL, &err))
             fail_msg("%s", err.text);
         assert_int_equal(back.requirement[1].binding, WFM_TARGET_ASA);
@@ -70,6 +70,7 @@ static void versions_stay_as_they_are(void **state)
         assert_true(back.objective.wage == 1234.5);
         assert_true(back.objective.premium == (i < 3 ? 0 : 12.25));
         assert_int_equal(back.objective.cut, i >= 3);
+        assert_true(i < 5 ? isnan(back.coverage[0].p_enough) : back.coverage[0].p_enough == 0.875);
         wfm_results_release(&back);
     }
 }
@@ -163,8 +164,8 @@ static const struct {
      "'urn:wfm:results:1'"},
     {"<results version=\"1\"/>\n", "of namespace '': must be"},
     {"<plan xmlns=\"urn:wfm:results:1\"/>\n", "root element 'plan'"},
-    {"<results xmlns=\"urn:wfm:results:1\" version=\"6\"><new/></results>\n",
-     "x.xml:1: results of version 6: this program reads up to 5"},
+    {"<results xmlns=\"urn:wfm:results:1\" version=\"7\"><new/></results>\n",
+     "x.xml:1: results of version 7: this program reads up to 6"},
     {"<results xmlns=\"urn:wfm:results:1\" version=\"one\">\n" RUN TAIL, "x.xml:1: "},
     {"<!DOCTYPE results [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>\n"
      "<results xmlns=\"urn:wfm:results:1\" version=\"1\">&e;</results>\n",

@@ -19,24 +19,61 @@
 typedef struct {
     const char *name;
     const char *before[PEOPLE], *after[PEOPLE];
+    bool        reserve;         /* is 'b' the reserve of 'a'? */
+    double      balance[PEOPLE]; /* hours on reserve more than their share, from before */
 } deal_case;
 
 static const deal_case table[] = {
     {"swapped in every slot: each stays with what he had",
      {"abababab", "babababa", "........"},
-     {"aaaaaaaa", "bbbbbbbb", "........"}},
+     {"aaaaaaaa", "bbbbbbbb", "........"},
+     false,
+     {0}},
     {"numbers that change are kept",
      {"aabb....", "bbaa....", "abba...."},
-     {"aaaa....", "abbb....", "bbba...."}},
+     {"aaaa....", "abbb....", "bbba...."},
+     false,
+     {0}},
     {"a break is not a change",
      {"aa.abbbb", "bbbbaaaa", "........"},
-     {"aa.aaaaa", "bbbbbbbb", "........"}},
+     {"aa.aaaaa", "bbbbbbbb", "........"},
+     false,
+     {0}},
     {"a new shift begins afresh: the first in the list takes the first demand",
      {"bbbbbbbbabababab", "........babababa", "................"},
-     {"bbbbbbbbaaaaaaaa", "........bbbbbbbb", "................"}},
+     {"bbbbbbbbaaaaaaaa", "........bbbbbbbb", "................"},
+     false,
+     {0}},
     {"a day off is none to forget at",
      {"........bbbbbbbb", "bbbbbbbb........", "aaaaaaaaaaaaaaaa"},
-     {"........aaaaaaaa", "aaaaaaaa........", "bbbbbbbbbbbbbbbb"}},
+     {"........aaaaaaaa", "aaaaaaaa........", "bbbbbbbbbbbbbbbb"},
+     false,
+     {0}},
+    {"who was on reserve on the first day is not on the second",
+     {"bbbbbbbbbbbbbbbb", "aaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaa"},
+     {"aaaaaaaaaaaaaaaa", "aaaaaaaabbbbbbbb", "bbbbbbbbaaaaaaaa"},
+     true,
+     {0}},
+    {"who brings most of it is not the one",
+     {"bbbbbbbb", "aaaaaaaa", "aaaaaaaa"},
+     {"aaaaaaaa", "bbbbbbbb", "aaaaaaaa"},
+     true,
+     {0, 0, 0.5}},
+    {"whoever goes from work to reserve has had least",
+     {"aaaabbbb", "aaaaaaaa", "aaaaaaaa"},
+     {"aaaaaaaa", "aaaaaaaa", "aaaabbbb"},
+     true,
+     {0.5, 0, -0.5}},
+    {"and who goes back to work most",
+     {"bbbbbbbb", "bbbbaaaa", "aaaaaaaa"},
+     {"bbbbaaaa", "bbbbbbbb", "aaaaaaaa"},
+     true,
+     {0, -1, 5}},
+    {"without a reserve the ledger is none of this",
+     {"bbbbbbbb", "aaaaaaaa", "aaaaaaaa"},
+     {"aaaaaaaa", "aaaaaaaa", "bbbbbbbb"},
+     false,
+     {0, 0, 5}},
 };
 
 static site_case *two_days(void)
@@ -71,12 +108,19 @@ static void check(const deal_case *row)
 {
     site_case   *c = two_days();
     roster_state state;
+    wfm_person   people[PEOPLE] = {0};
+    wfm_plan     plan           = {.people = people, .n_people = PEOPLE, .n_queues = 1};
+    roster_site  site           = {.plan = &plan, .n_reserved = row->reserve};
     char         got[2 * SLOTS + 1];
 
+    for (int i = 0; i < PEOPLE; i++) {
+        people[i].carried.known                     = true;
+        people[i].carried.balance[WFM_GOOD_RESERVE] = row->balance[i];
+    }
     assert_int_equal(roster_state_init(&c->site, &state, NULL), WFM_OK);
     for (int i = 0; i < PEOPLE; i++)
         serve(&state, i, row->before[i]);
-    assert_int_equal(roster_deal(&state, NULL), WFM_OK);
+    assert_int_equal(roster_deal(&site, &state, NULL), WFM_OK);
     for (int i = 0; i < PEOPLE; i++) {
         const size_t n = strlen(row->after[i]);
 

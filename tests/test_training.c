@@ -290,6 +290,82 @@ static void test_narrow(void **state)
     }
 }
 
+/* With all starts picked the optimum is that of the program; with fewer it lies between that and
+ * the answer picked around. */
+static void test_pick(void **state)
+{
+    (void)state;
+    for (unsigned i = 0; i < 150; i++) {
+        sessions *s    = random_case(77 + 13 * i);
+        const int most = i % 2 ? MAX_STARTS : 1 + (int)(i % 3);
+        int       draft[MAX_PLACES], start[MAX_PLACES], starts[MAX_PLACES * (MAX_STARTS + 1)];
+        double    least[MAX_STARTS];
+        wfm_training_pick pick = {most, least, starts};
+        wfm_place         few[MAX_PLACES];
+
+        wfm_training_draft(&s->p, draft);
+        const double best = cheapest(s, start, 0);
+        wfm_training_pick_starts(&s->p, draft, &pick, few);
+        for (int k = 0; k < s->p.n_places; k++)
+            assert_true(few[k].n_starts <= (most < MAX_STARTS ? most + 1 : MAX_STARTS));
+        s->p.places        = few;
+        const double found = sessions_solve(s, NODES, draft, start).cost;
+        assert_true(sessions_allowed(s, start));
+        assert_true(found >= best - 1e-7 && found <= sessions_cost(s, draft) + 1e-7);
+        if (most == MAX_STARTS)
+            assert_near(found, best, 1e-7);
+        sessions_free(s);
+    }
+}
+
+/* 2, 3 and 4 are worth .6 each, whether or not somebody is seated in 3: the first of them, beside
+ * the answer's own. */
+static void test_pick_by_hand(void **state)
+{
+    static const struct {
+        int most, known, n, starts[3];
+    } cases[] = {{1, 3, 2, {2, 3}},
+                 {1, 0, 2, {0, 2}},
+                 {2, 3, 3, {2, 3, 4}},
+                 {3, 6, 4, {2, 3, 4}},
+                 {1, SESSIONS_MISSED, 1, {2}}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        sessions *s        = three_people((wfm_course){.slots = 2, .max_absent = 3, .missed = 100});
+        int       start[3] = {cases[i].known, SESSIONS_MISSED, SESSIONS_MISSED}, starts[3 * 8];
+        double    least[8];
+        wfm_place few[3];
+
+        wfm_training_pick_starts(&s->p, start, &(wfm_training_pick){cases[i].most, least, starts},
+                                 few);
+        assert_int_equal(few[0].n_starts, cases[i].n);
+        for (int k = 0; k < few[0].n_starts && k < 3; k++)
+            assert_int_equal(few[0].starts[k], cases[i].starts[k]);
+        sessions_free(s);
+    }
+}
+
+/* Where as many are absent as may be the price of a place comes on top: with one in 3, 2 to 4 are
+ * full, and of 1 and 5, at 2.7 each, 1 is the first. So it is with two in 3, of whom a third would
+ * be one too few there. */
+static void test_pick_at_the_prices_left(void **state)
+{
+    (void)state;
+    for (int most = 1; most <= 3; most += 2) {
+        sessions *s = three_people((wfm_course){.slots = 2, .max_absent = most, .missed = 100});
+        const int start[3] = {most == 1 ? SESSIONS_MISSED : 3, 3, SESSIONS_MISSED};
+        double    least[1];
+        int       starts[3 * 2];
+        wfm_place few[3];
+
+        wfm_training_pick_starts(&s->p, start, &(wfm_training_pick){1, least, starts}, few);
+        assert_int_equal(few[2].n_starts, 1);
+        assert_int_equal(few[2].starts[0], 1);
+        sessions_free(s);
+    }
+}
+
 /* ---- rooms ---- */
 
 static void test_no_room(void **state)
@@ -374,6 +450,9 @@ int main(void)
         cmocka_unit_test(test_draft),
         cmocka_unit_test(test_draft_by_hand),
         cmocka_unit_test(test_narrow),
+        cmocka_unit_test(test_pick),
+        cmocka_unit_test(test_pick_by_hand),
+        cmocka_unit_test(test_pick_at_the_prices_left),
         cmocka_unit_test(test_no_room),
         cmocka_unit_test(test_rows_are_of_what_can_bind),
         cmocka_unit_test(test_more_than_one_program_can_hold),

@@ -40,9 +40,21 @@ static double slot_cost(const wfm_costs *costs, const audit_cell *cell, bool res
            SLOTS_AN_HOUR;
 }
 
+/* Of a reserve that is weighed: any number may be the best. */
+static double best_reserve(const audit_cell *cell, int people, double price)
+{
+    double least = INFINITY;
+
+    for (int y = 0; y <= people; y++)
+        least = fmin(least, cell->weighed[y] / SLOTS_AN_HOUR + price * y);
+    return least;
+}
+
 /* The least of cost + price x: it lies where the cost bends, or where all are there. */
 static double best_count(const audit_case *c, const audit_cell *cell, bool reserve, double price)
 {
+    if (reserve && cell->weighed)
+        return best_reserve(cell, (int)c->plan->n_people, price);
     const wfm_costs *costs   = &c->plan->costs;
     const int        want    = reserve ? cell->reserve : cell->demand;
     const int        many    = (int)c->plan->n_people;
@@ -232,6 +244,8 @@ static wfm_status open_job(bound_job *j, const wfm_results *results, wfm_error *
     wfm_status status = check_prices(j, err);
     for (size_t i = 0; i < results->n_requirement && !status; i++)
         status = take_row(c, &results->requirement[i], err);
+    if (!status && !wfm_audit_weigh(c))
+        status = wfm_fail_memory(err);
     return status;
 }
 

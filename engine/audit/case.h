@@ -48,6 +48,11 @@ typedef struct {
     int64_t work_s, reserve_s, under_s, over_s, reserve_under_s;
     int64_t under_more_s; /* of under_s, beyond the first under_first */
     int64_t must_s;       /* missing of the hard minimum */
+    /* of a reserve that is weighed by its cost: */
+    const double *weighed;        /* an hour of 0 .. n_people in reserve; NULL: not weighed */
+    int64_t       reserve_over_s; /* of over_s, what is weighed */
+    double        reserve_cost;
+    double        enough_s; /* seconds x chance that enough come */
 } audit_cell;
 
 typedef struct {

@@ -1,4 +1,6 @@
 /* Coverage: what was asked for beside what the activities give. */
+#include <math.h>
+
 #include "engine/audit/compare.h"
 #include "engine/audit/report.h"
 #include "engine/audit/rules.h"
@@ -39,6 +41,7 @@ static void take_requirement(audit_case *c, const wfm_requirement_row *row)
     cell->required = true;
     cell->demand   = row->demand;
     cell->reserve  = row->reserve;
+    wfm_audit_reserve(c, row);
 }
 
 /* The first of a row's values that is not what the activities give. */
@@ -46,18 +49,20 @@ static void check_values(audit_case *c, const wfm_coverage_row *row, const audit
 {
     const size_t i       = (size_t)(cell - c->cells) % c->n_intervals;
     const double seconds = (double)(c->bounds[i + 1] - c->bounds[i]);
+    const double enough  = cell->enough_s / seconds;
     char         text[AUDIT_NUMBER];
     const struct {
-        const char *name;
+        const char *name, *unit;
         double      found, right;
     } values[] = {
-        {"demand", row->demand, cell->demand},
-        {"reserve asked for", row->reserve, cell->reserve},
-        {"rostered", row->rostered, (double)cell->work_s / seconds},
-        {"on reserve", row->on_reserve, (double)cell->reserve_s / seconds},
-        {"under", row->under, (double)cell->under_s / seconds},
-        {"over", row->over, (double)cell->over_s / seconds},
-        {"reserve under", row->reserve_under, (double)cell->reserve_under_s / seconds},
+        {"demand", " agents", row->demand, cell->demand},
+        {"reserve asked for", " agents", row->reserve, cell->reserve},
+        {"rostered", " agents", row->rostered, (double)cell->work_s / seconds},
+        {"on reserve", " agents", row->on_reserve, (double)cell->reserve_s / seconds},
+        {"under", " agents", row->under, (double)cell->under_s / seconds},
+        {"over", " agents", row->over, (double)cell->over_s / seconds},
+        {"reserve under", " agents", row->reserve_under, (double)cell->reserve_under_s / seconds},
+        {"chance that enough come", "", isnan(row->p_enough) ? enough : row->p_enough, enough},
     };
 
     for (size_t k = 0; k < sizeof values / sizeof *values; k++) {
@@ -65,9 +70,10 @@ static void check_values(audit_case *c, const wfm_coverage_row *row, const audit
             continue;
         wfm_violation *v = wfm_audit_report(c, WFM_RULE_COVERAGE, "", row->start);
         v->queue         = row->queue;
-        wfm_audit_words(v->found, "%s %s agents", values[k].name,
-                        wfm_audit_number(values[k].found, text));
-        wfm_audit_words(v->allowed, "%s agents", wfm_audit_number(values[k].right, text));
+        wfm_audit_words(v->found, "%s %s%s", values[k].name,
+                        wfm_audit_number(values[k].found, text), values[k].unit);
+        wfm_audit_words(v->allowed, "%s%s", wfm_audit_number(values[k].right, text),
+                        values[k].unit);
         return;
     }
 }
@@ -118,24 +124,28 @@ static int64_t beyond_s(const audit_case *c)
     return sum;
 }
 
-/* Sums of whole agent-seconds: exact in any order. */
+/* Sums of whole agent-seconds: exact in any order; of weighed reserves in that of the cells. */
 static void add_up(audit_case *c)
 {
     const wfm_costs *costs = &c->plan->costs;
     int64_t          under = 0, more = 0, over = beyond_s(c), reserve_under = 0, must = 0;
+    double           weighed = 0;
 
     for (size_t i = 0; i < c->plan->n_queues * c->n_intervals; i++) {
         under += c->cells[i].under_s;
         more += c->cells[i].under_more_s;
         must += c->cells[i].must_s;
-        over += c->cells[i].over_s;
-        reserve_under += c->cells[i].reserve_under_s;
+        over += c->cells[i].over_s - c->cells[i].reserve_over_s;
+        if (c->cells[i].weighed)
+            weighed += c->cells[i].reserve_cost;
+        else
+            reserve_under += c->cells[i].reserve_under_s;
     }
     c->out->under = (double)(under - more) / 3600 * costs->under_per_hour +
                     (double)more / 3600 * costs->under_more_per_hour;
     c->out->must          = (double)must / 3600 * costs->must_per_hour;
     c->out->over          = (double)over / 3600 * costs->over_per_hour;
-    c->out->reserve_under = (double)reserve_under / 3600 * costs->reserve_per_hour;
+    c->out->reserve_under = (double)reserve_under / 3600 * costs->reserve_per_hour + weighed;
 }
 
 void wfm_audit_coverage(audit_case *c)
@@ -145,7 +155,7 @@ void wfm_audit_coverage(audit_case *c)
     wfm_audit_set_must(c);
     for (size_t i = 0; i < c->results->n_requirement; i++)
         take_requirement(c, &c->results->requirement[i]);
-    if (!wfm_audit_integrate(c))
+    if (!wfm_audit_weigh(c) || !wfm_audit_integrate(c) || !wfm_audit_enough(c))
         return;
     add_up(c);
     wfm_audit_must_have(c);

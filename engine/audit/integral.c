@@ -61,6 +61,7 @@ static int64_t positive(int64_t x)
 typedef struct {
     int work, reserve;
     int under_first;
+    int people; /* of the plan */
 } head_count;
 
 /* So many people for so long. */
@@ -75,6 +76,11 @@ static void add_time(audit_cell *cell, int64_t seconds, const head_count *heads)
     cell->must_s += seconds * positive(cell->must - x);
     cell->over_s += seconds * (positive(x - cell->demand) + positive(y - cell->reserve));
     cell->reserve_under_s += seconds * positive(cell->reserve - y);
+    if (cell->weighed) {
+        cell->reserve_over_s += seconds * positive(y - cell->reserve);
+        cell->reserve_cost +=
+            (double)seconds / 3600 * cell->weighed[y < heads->people ? y : heads->people];
+    }
 }
 
 /* Where a sweep along one queue stands. */
@@ -102,8 +108,10 @@ static void advance(sweep *s, wfm_instant until)
 /* What lies outside the horizon moves to its edge. */
 static void sweep_queue(audit_case *c, size_t queue, const audit_event *event, size_t n)
 {
-    sweep s = {
-        &c->cells[queue * c->n_intervals], c->bounds, c->start, {0, 0, c->plan->costs.under_first}};
+    sweep s = {&c->cells[queue * c->n_intervals],
+               c->bounds,
+               c->start,
+               {0, 0, c->plan->costs.under_first, (int)c->plan->n_people}};
 
     for (size_t i = 0; i < n; i++) {
         advance(&s, event[i].at < c->end ? event[i].at : c->end);

@@ -59,6 +59,15 @@ void wfm_audit_crowds(audit_case *c, audit_events *absent);
 /* Coverage; prices it. */
 void wfm_audit_coverage(audit_case *c);
 
+/* Reserve: is that of a row the plan's? And the cost of one that is weighed, for all cells whose
+ * demand is set; false when memory is short. */
+void   wfm_audit_reserve(audit_case *c, const wfm_requirement_row *row);
+bool   wfm_audit_weigh(audit_case *c);
+double wfm_audit_absence(const wfm_plan *plan, const wfm_person *person);
+
+/* The chance that enough come, for all cells; false when memory is short. */
+bool wfm_audit_enough(audit_case *c);
+
 /* Must-have: the minimum of each cell; what is wrong with it once heads are counted. */
 void wfm_audit_set_must(audit_case *c);
 void wfm_audit_must_have(audit_case *c);

@@ -128,6 +128,7 @@ static const wfm_column coverage[] = {
     COLUMN(wfm_coverage_row, "under", under, quantity, NEEDED),
     COLUMN(wfm_coverage_row, "over", over, quantity, NEEDED),
     COLUMN(wfm_coverage_row, "reserve_under", reserve_under, quantity, NEEDED),
+    COLUMN(wfm_coverage_row, "p_enough", p_enough, share, OPTIONAL, SINCE(6)),
 };
 
 #define BALANCE(good, text)                                                                        \

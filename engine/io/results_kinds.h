@@ -6,7 +6,7 @@
 #include "wfm/results.h"
 
 #define WFM_RESULTS_NAMESPACE "urn:wfm:results:1"
-#define WFM_RESULTS_VERSION   5 /* of the content: in XML, and the user_version of a database */
+#define WFM_RESULTS_VERSION   6 /* of the content: in XML, and the user_version of a database */
 
 /* Can a file carry these? Every cell in its domain, rows in the order of their keys.
  * Errors: WFM_EDATA naming table, row, column and value. */

@@ -60,7 +60,8 @@ static const struct {
 } policies[] = {{"none", {NULL}},
                 {"share", {"share"}},
                 {"confidence", {"confidence", "absence"}},
-                {"cost", {"absence"}}};
+                {"cost", {"absence"}},
+                {"number", {"number"}}};
 
 void wfm_read_reserve(wfm_build *b, const xmlNode *root)
 {
@@ -73,6 +74,7 @@ void wfm_read_reserve(wfm_build *b, const xmlNode *root)
     reserve->share      = wfm_attr_millionths(b, node, "share");
     reserve->confidence = wfm_attr_number(b, node, "confidence");
     reserve->absence    = wfm_attr_number(b, node, "absence");
+    reserve->number     = wfm_attr_whole(b, node, "number");
     for (size_t i = 0; i < sizeof policies / sizeof *policies; i++) {
         if (strcmp(policy, policies[i].word) != 0)
             continue;

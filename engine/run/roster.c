@@ -7,10 +7,12 @@
 #include "engine/base/error.h"
 #include "engine/base/waive.h"
 #include "engine/run/roster_bound.h"
+#include "engine/run/roster_breaks.h"
 #include "engine/run/roster_certificate.h"
 #include "engine/run/roster_days.h"
 #include "engine/run/roster_deal.h"
 #include "engine/run/roster_explain.h"
+#include "engine/run/roster_reserve.h"
 #include "engine/run/roster_search.h"
 #include "engine/run/roster_site.h"
 #include "engine/run/roster_tables.h"
@@ -56,7 +58,7 @@ static wfm_status begin(const wfm_plan *plan, const wfm_results *results, roster
     if (status)
         return status;
     j->price = wfm_arena_take(&j->memory, roster_cells(&j->site.site) + 1, sizeof *j->price);
-    if (!j->price)
+    if (!j->price || !roster_sessions_take(&j->site, &j->memory, &j->sessions))
         return wfm_fail_memory(err);
     status = roster_search_begin(&j->site.site, &options, &j->search, err);
     if (!status)
@@ -168,17 +170,20 @@ static wfm_status improve(roster_job *j, wfm_error *err)
     return status;
 }
 
-/* Training is placed half-way, so that the shifts and breaks of the others can make up for it. */
+/* Sessions where they hurt least, then the breaks of those in them. */
 static wfm_status train(roster_job *j, wfm_error *err)
 {
-    const wfm_status status =
-        roster_train(&j->site, &j->search.state, &j->memory, &j->sessions, err);
+    const wfm_status status = roster_train(&j->site, &j->search.state, &j->sessions, err);
 
-    if (!status && j->sessions.n > 0)
+    if (!status && j->sessions.n > 0) {
+        (void)roster_breaks(&j->site, &j->search.state, &j->sessions);
         roster_keep(&j->search.state, &j->search.best);
+    }
     return status;
 }
 
+/* Training is placed half-way, so that the shifts and breaks of the others can make up for it, and
+ * in the end once more into what they have become. */
 static wfm_status search(roster_job *j, wfm_error *err)
 {
     wfm_status status = find_bound(j, err);
@@ -194,7 +199,9 @@ static wfm_status search(roster_job *j, wfm_error *err)
     }
     if (!status && j->site.site.n_people <= MOST_FOR_DAYS && j->options->effort >= 0.5)
         status = improve(j, err);
-    return status ? status : roster_deal(&j->search.state, err);
+    if (!status)
+        status = train(j, err);
+    return status ? status : roster_deal(&j->site, &j->search.state, err);
 }
 
 /* --- what is said ----------------------------------------------------------------------------- */
@@ -213,8 +220,12 @@ static wfm_status prove(roster_job *j, wfm_results *results, wfm_error *err)
 
 static wfm_status finish(roster_job *j, wfm_results *results, wfm_error *err)
 {
-    wfm_status status = roster_tables(&j->site, &j->search.state, &j->sessions, results, err);
+    double    *enough = NULL;
+    wfm_status status = roster_reserve_enough(&j->site, &j->search.state, j->search.threads,
+                                              &j->memory, &enough, err);
 
+    if (!status)
+        status = roster_tables(&j->site, &j->search.state, &j->sessions, enough, results, err);
     if (!status)
         status = prove(j, results, err);
     if (!status)
@@ -222,7 +233,9 @@ static wfm_status finish(roster_job *j, wfm_results *results, wfm_error *err)
     if (!status)
         status = roster_tell_minimums(&j->site, &j->search.state, results, err);
     if (!status)
-        status = roster_tell_training(&j->site, &j->sessions, results, err);
+        status = roster_tell_training(&j->site, &j->search.state, &j->sessions, results, err);
+    if (!status)
+        status = roster_reserve_tell(j->site.plan, results, err);
     return status ? status : step_kpis(j->site.plan, results, err);
 }
 

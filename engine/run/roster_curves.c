@@ -4,16 +4,27 @@
  * saves
  *     under_more for r - x > f,  under for f >= r - x > 0,  costs over for x >= r;
  *     saves must on top for x < m.
- * Prices for more missing are not the lower ones, so the curve is convex. */
+ * Prices for more missing are not the lower ones, so the curve is convex.
+ *
+ * A reserve that is weighed by its cost has the curve of those missing and too many that are to be
+ * expected beside the r people it stands in for, everybody with the queue's mean chance to be
+ * missing: E under (r - C)+ + over (C - r)+, C of r + x coming (wfm/reserve.h). */
+#include <math.h>
 #include <stdlib.h>
 
 #include "engine/base/error.h"
+#include "engine/run/absence.h"
 #include "engine/run/roster_build.h"
+#include "wfm/reserve.h"
+
+#define SLOT_H (WFM_SLOT_MIN / 60.0)
 
 /* Of one slot, in the site's unit. */
 typedef struct {
     wfm_cost under, more, must, over;
-    int      first; /* missing at the first price */
+    int      first;   /* missing at the first price */
+    wfm_cost missing; /* of reserves that are weighed: of those they stand in for, one */
+    double   absence; /* the same: chance to be missing */
 } prices;
 
 static wfm_cost step_at(const prices *p, roster_want w, int x)
@@ -65,6 +76,31 @@ static bool make_curve(roster_build *b, const prices *p, roster_want w, wfm_curv
     return true;
 }
 
+/* Nobody is left to come after the last person of the site: that step is never taken. */
+static bool make_weighed(roster_build *b, const prices *p, roster_want w, wfm_curve *out)
+{
+    const int                  people = (int)b->s->plan->n_people;
+    const wfm_absence_scenario only   = {1, p->absence};
+    const wfm_reserve_prices   price  = {(double)p->missing, (double)p->over, 0};
+    const size_t               most   = (size_t)w.covers + (size_t)people;
+    double                    *gain   = roster_build_take(b, most + 1, sizeof *gain);
+    double                    *room   = roster_build_take(b, most + 1, sizeof *room);
+    wfm_cost                  *step   = roster_site_take(b->s, (size_t)people + 1, sizeof *step);
+    int                        want   = 0;
+
+    if (!gain || !room || !step ||
+        wfm_reserve_gains(w.covers, &(wfm_absence_mix){1, &only}, &price, (int)most, room, gain))
+        return false;
+    for (int i = 0; i < people; i++)
+        step[i] = llround(gain[w.covers + i]);
+    step[people] = people > 0 && step[people - 1] < 0 ? step[people - 1] : 0;
+    while (step[want] > 0)
+        want++;
+    *out =
+        (wfm_curve){0, people + 1, step, llround((double)p->missing * w.covers * p->absence), want};
+    return true;
+}
+
 /* --- one curve for all slots that want the same ------------------------------------------------
  */
 
@@ -75,7 +111,9 @@ static int compare(const void *a, const void *b)
 
     if (x->want != y->want)
         return x->want < y->want ? -1 : 1;
-    return (x->must > y->must) - (x->must < y->must);
+    if (x->must != y->must)
+        return x->must < y->must ? -1 : 1;
+    return (x->covers > y->covers) - (x->covers < y->covers);
 }
 
 static size_t drop_repeats(roster_want *wants, size_t n)
@@ -108,7 +146,7 @@ static wfm_status set_curves(roster_build *b, const prices *p, wfm_demand *deman
     if (!curves)
         return wfm_fail_memory(err);
     for (size_t i = 0; i < n_kinds; i++)
-        if (!make_curve(b, p, kinds[i], &curves[i]))
+        if (!(kinds[i].covers > 0 ? make_weighed : make_curve)(b, p, kinds[i], &curves[i]))
             return wfm_fail_memory(err);
     for (size_t i = 0; i < cells; i++) {
         const roster_want *kind = bsearch(&want[i], kinds, n_kinds, sizeof *kinds, compare);
@@ -120,23 +158,40 @@ static wfm_status set_curves(roster_build *b, const prices *p, wfm_demand *deman
     return WFM_OK;
 }
 
+/* Of reserves: missing ones have a price of their own, unless the roster weighs what they are for.
+ * Then the chance to be missing is the queue's own. */
+static wfm_status set_reserves(roster_build *b, const prices *work, wfm_demand *demands,
+                               wfm_error *err)
+{
+    const wfm_plan *plan   = b->s->plan;
+    const wfm_cost  back   = roster_cost_of(b, plan->costs.reserve_per_hour * SLOT_H);
+    prices          p      = {.under = back, .more = back, .over = work->over, .first = 1};
+    wfm_status      status = WFM_OK;
+
+    if (plan->reserve.kind != WFM_RESERVE_COST)
+        return set_curves(b, &p, demands, b->s->n_reserved, b->s->n_reserved, err);
+    p.missing = work->under;
+    for (int q = 0; q < b->s->n_reserved && !status; q++) {
+        p.absence = absence_of_queue(plan, q).absence;
+        status    = set_curves(b, &p, demands, b->s->n_reserved + q, 1, err);
+    }
+    return status;
+}
+
 wfm_status roster_curves_set(roster_build *b, wfm_error *err)
 {
     const wfm_costs *costs = &b->s->plan->costs;
-    const double     slot  = WFM_SLOT_MIN / 60.0;
     const int        n     = (int)b->s->plan->n_queues;
-    const prices     work  = {.under = roster_cost_of(b, costs->under_per_hour * slot),
-                              .more  = roster_cost_of(b, costs->under_more_per_hour * slot),
-                              .must  = roster_cost_of(b, costs->must_per_hour * slot),
-                              .over  = roster_cost_of(b, costs->over_per_hour * slot),
+    const prices     work  = {.under = roster_cost_of(b, costs->under_per_hour * SLOT_H),
+                              .more  = roster_cost_of(b, costs->under_more_per_hour * SLOT_H),
+                              .must  = roster_cost_of(b, costs->must_per_hour * SLOT_H),
+                              .over  = roster_cost_of(b, costs->over_per_hour * SLOT_H),
                               .first = costs->under_first};
-    const wfm_cost   back  = roster_cost_of(b, costs->reserve_per_hour * slot);
-    const prices reserve   = {.under = back, .more = back, .over = work.over, .first = work.first};
-    wfm_demand  *demands   = roster_site_take(b->s, (size_t)b->s->site.n_demands, sizeof *demands);
+    wfm_demand *demands    = roster_site_take(b->s, (size_t)b->s->site.n_demands, sizeof *demands);
 
     if (!demands)
         return wfm_fail_memory(err);
     b->s->site.demands      = demands;
     const wfm_status status = set_curves(b, &work, demands, 0, n, err);
-    return status || !b->s->n_reserved ? status : set_curves(b, &reserve, demands, n, n, err);
+    return status || !b->s->n_reserved ? status : set_reserves(b, &work, demands, err);
 }

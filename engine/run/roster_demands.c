@@ -1,6 +1,7 @@
 /* How many people each slot wants: of each queue, and of its reserve. */
 #include "engine/base/error.h"
 #include "engine/run/roster_build.h"
+#include "wfm/reserve.h"
 
 static roster_want *wants_of(const roster_build *b, int demand)
 {
@@ -12,12 +13,13 @@ static void want_row(const roster_build *b, const wfm_requirement_row *row, int 
     const int    n_queues = (int)b->s->plan->n_queues;
     const int    first    = roster_slot_of(b->s, row->start);
     const int    n        = b->s->plan->interval_min / WFM_SLOT_MIN;
+    const bool   weighed  = b->s->plan->reserve.kind == WFM_RESERVE_COST;
     roster_want *reserve  = b->s->n_reserved ? wants_of(b, n_queues + queue) : NULL;
 
     for (int t = first; t < first + n; t++) {
         wants_of(b, queue)[t].want = row->demand;
         if (reserve)
-            reserve[t].want = row->reserve;
+            reserve[t] = (roster_want){row->reserve, 0, weighed ? row->demand : 0};
     }
 }
 
@@ -43,6 +45,12 @@ static wfm_status fill_wants(roster_build *b, const wfm_results *results, wfm_er
                             row->queue);
         if (!wfm_plan_has_interval(b->s->plan, row->start))
             return fail_off_grid(b->s->plan, row, err);
+        if (b->s->plan->reserve.kind == WFM_RESERVE_COST &&
+            row->demand > WFM_MAX_WANTED - (int)b->s->plan->n_people)
+            return wfm_fail(err, WFM_EDATA,
+                            "requirement of queue '%s': a demand of %d is too large for a reserve "
+                            "by cost: must be at most %d",
+                            row->queue, row->demand, WFM_MAX_WANTED - (int)b->s->plan->n_people);
         want_row(b, row, q);
     }
     return WFM_OK;
@@ -67,8 +75,10 @@ static void fill_must(roster_build *b, int queue)
 }
 
 /* By the plan's policy, or because a requirement made elsewhere says so. */
-static bool wants_reserve(const wfm_results *results)
+static bool wants_reserve(const wfm_plan *plan, const wfm_results *results)
 {
+    if (plan->reserve.kind == WFM_RESERVE_COST)
+        return true;
     for (size_t i = 0; i < results->n_requirement; i++)
         if (results->requirement[i].reserve > 0)
             return true;
@@ -79,7 +89,7 @@ wfm_status roster_demands_set(roster_build *b, const wfm_results *results, wfm_e
 {
     const int n = (int)b->s->plan->n_queues;
 
-    b->s->n_reserved     = wants_reserve(results) ? n : 0;
+    b->s->n_reserved     = wants_reserve(b->s->plan, results) ? n : 0;
     b->s->site.n_demands = n + b->s->n_reserved;
     const size_t cells   = (size_t)b->s->site.n_demands * (size_t)b->s->site.n_slots;
     b->want              = roster_site_take(b->s, cells, sizeof *b->want);

@@ -21,6 +21,12 @@ static void add_slot(const roster_site *s, const roster_state *state, int demand
     const int         few   = above(w.want, x);
     const int         more  = above(few, price->under_first);
 
+    if (w.covers > 0) {
+        const wfm_curve *curve = wfm_curve_of(&s->site, demand, slot);
+
+        o->reserve_under += (double)wfm_curve_cost(curve, x) * s->site.unit;
+        return;
+    }
     o->over += above(x, w.want) * SLOT_H * price->over_per_hour;
     if (demand >= (int)s->plan->n_queues) {
         o->reserve_under += few * SLOT_H * price->reserve_per_hour;

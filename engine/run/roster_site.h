@@ -9,9 +9,10 @@
 
 #define SLOT_S (WFM_SLOT_MIN * 60)
 
-/* People wanted in a slot, and the hard minimum. */
+/* People wanted in a slot, and the hard minimum; of a reserve that the roster weighs by its cost
+ * (WFM_RESERVE_COST), too, the people that it stands in for. */
 typedef struct {
-    int want, must;
+    int want, must, covers;
 } roster_want;
 
 typedef struct {

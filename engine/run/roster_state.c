@@ -75,6 +75,40 @@ static wfm_cost leave(const roster_state *state, int demand, int slot)
     return wfm_curve_step(wfm_curve_of(state->site, demand, slot), --*x);
 }
 
+static wfm_cost stop_serving(const roster_state *state, int *serve, int slot)
+{
+    const wfm_cost worse = serve[slot] == WFM_NO_DEMAND ? 0 : leave(state, serve[slot], slot);
+
+    serve[slot] = WFM_NO_DEMAND;
+    return worse;
+}
+
+wfm_cost roster_pause(const roster_state *state, int person, int slot)
+{
+    return stop_serving(state, roster_serves(state, person), slot);
+}
+
+wfm_cost roster_resume(const roster_state *state, int person, int slot)
+{
+    const wfm_site *site = state->site;
+    const wfm_pool *pool = &site->pools[roster_group(state, person)->pool];
+    int             best = pool->demands[0];
+    wfm_cost        most = 0;
+
+    for (int i = 0; i < pool->n_demands; i++) {
+        const int      d    = pool->demands[i];
+        const int      x    = state->x[(size_t)d * (size_t)site->n_slots + (size_t)slot];
+        const wfm_cost step = wfm_curve_step(wfm_curve_of(site, d, slot), x);
+
+        if (i == 0 || step > most) {
+            most = step;
+            best = d;
+        }
+    }
+    roster_serves(state, person)[slot] = best;
+    return come(state, best, slot);
+}
+
 wfm_cost roster_remove(const roster_state *state, int person, int day)
 {
     wfm_duty *duty  = &roster_duties(state, person)[day];
@@ -84,11 +118,8 @@ wfm_cost roster_remove(const roster_state *state, int person, int day)
     if (duty->option == WFM_NO_OPTION)
         return 0;
     const int end = roster_option_end(state->site, duty->option);
-    for (int t = state->site->options[duty->option].start; t < end; t++) {
-        if (serve[t] != WFM_NO_DEMAND)
-            worse += leave(state, serve[t], t);
-        serve[t] = WFM_NO_DEMAND;
-    }
+    for (int t = state->site->options[duty->option].start; t < end; t++)
+        worse += stop_serving(state, serve, t);
     duty->option = WFM_NO_OPTION;
     return worse;
 }

@@ -78,6 +78,11 @@ wfm_cost roster_remove(const roster_state *state, int person, int day);
 wfm_cost roster_assign(const roster_state *state, int person, int day, const wfm_duty *duty,
                        const int *best);
 
+/* A person at work no longer serves in the slot; one who is in a shift there serves where it is
+ * worth most, the first of equals. Both return how much more coverage costs now. */
+wfm_cost roster_pause(const roster_state *state, int person, int slot);
+wfm_cost roster_resume(const roster_state *state, int person, int slot);
+
 /* The person's options by day. */
 void roster_choice(const roster_state *state, int person, int *choice);
 

@@ -1,5 +1,6 @@
 #include "engine/run/roster_tables.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,6 +21,7 @@ typedef struct {
     const roster_state    *state;
     const roster_sessions *sessions;
     wfm_results           *results;
+    const double          *enough; /* by queue and slot, or NULL */
     wfm_error             *err;
     roster_ids             queues, people;
 } table_job;
@@ -34,21 +36,6 @@ static const wfm_shift_type *type_of(const table_job *j, int person, int option)
                 .shifts[j->s->kind_shift[kind]];
 }
 
-/* The training in whose session the person is; -1: none. */
-static int training_at(const table_job *j, int person, int slot)
-{
-    const int n = (int)j->s->plan->n_training;
-
-    for (int t = 0; t < n; t++) {
-        const int i = j->sessions->of[person * n + t];
-
-        if (i != NO_PLACE && j->sessions->start[i] != NO_PLACE && slot >= j->sessions->start[i] &&
-            slot < j->sessions->start[i] + j->sessions->slots[i])
-            return t;
-    }
-    return -1;
-}
-
 static doing what(const table_job *j, int person, const wfm_duty *duty, int slot)
 {
     const wfm_shift_type *type  = type_of(j, person, duty->option);
@@ -61,7 +48,7 @@ static doing what(const table_job *j, int person, const wfm_duty *duty, int slot
         if (slot >= duty->breaks[b] &&
             slot < duty->breaks[b] + type->breaks[b].minutes / WFM_SLOT_MIN)
             return (doing){type->breaks[b].meal ? WFM_MEAL : WFM_BREAK, -1, b, -1};
-    return (doing){WFM_TRAINING, -1, -1, training_at(j, person, slot)};
+    return (doing){WFM_TRAINING, -1, -1, roster_training_at(j->s, j->sessions, person, slot)};
 }
 
 static bool same(doing a, doing b)
@@ -199,12 +186,15 @@ static wfm_coverage_row cover(const table_job *j, int queue, int first, int n)
         row.under += missing(row.demand, x);
         row.over += missing(x, row.demand) + missing(y, row.reserve);
         row.reserve_under += missing(row.reserve, y);
+        row.p_enough +=
+            j->enough ? j->enough[(size_t)queue * (size_t)site->n_slots + (size_t)t] : NAN;
     }
     row.rostered /= n;
     row.on_reserve /= n;
     row.under /= n;
     row.over /= n;
     row.reserve_under /= n;
+    row.p_enough /= n;
     return row;
 }
 
@@ -249,9 +239,10 @@ static bool add_coverage(table_job *j)
 }
 
 wfm_status roster_tables(const roster_site *site, const roster_state *state,
-                         const roster_sessions *sessions, wfm_results *results, wfm_error *err)
+                         const roster_sessions *sessions, const double *enough,
+                         wfm_results *results, wfm_error *err)
 {
-    table_job j = {.s = site, .state = state, .sessions = sessions, .results = results, .err = err};
+    table_job j = {site, state, sessions, results, enough, err, {0}, {0}};
 
     if (!roster_ids_of_queues(site->plan, results, &j.queues) ||
         !roster_ids_of_people(site->plan, results, &j.people) || !take_rows(&j))

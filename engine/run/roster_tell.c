@@ -188,19 +188,3 @@ wfm_status roster_tell_minimums(const roster_site *s, const roster_state *state,
     }
     return status;
 }
-
-/* --- training --------------------------------------------------------------------------------- */
-
-wfm_status roster_tell_training(const roster_site *s, const roster_sessions *sessions,
-                                wfm_results *results, wfm_error *err)
-{
-    const wfm_plan *plan   = s->plan;
-    wfm_status      status = WFM_OK;
-
-    for (int i = 0; i < sessions->n && !status; i++)
-        if (sessions->start[i] == NO_PLACE)
-            status = step_say(
-                results, WFM_WARNING, err, "training '%s' of person '%s' found no place",
-                plan->training[sessions->training[i]].id, plan->people[sessions->person[i]].id);
-    return status;
-}

@@ -44,8 +44,9 @@ extern "C" {
     X(WFM_RULE_ACTIVITIES, "activities") /* they fill the shift without gap or overlap */          \
     X(WFM_RULE_BREAK, "break") /* every break of the type once, its length, its window */          \
     X(WFM_RULE_TRAINING,                                                                           \
-      "training")            /* own, right length, in its days, once, not too many absent */       \
-    X(WFM_RULE_PAID, "paid") /* paid_min = shift less unpaid breaks */                             \
+      "training")                  /* own, right length, in its days, once, not too many absent */ \
+    X(WFM_RULE_PAID, "paid")       /* paid_min = shift less unpaid breaks */                       \
+    X(WFM_RULE_RESERVE, "reserve") /* as many are asked for as the plan's policy says */           \
     X(WFM_RULE_MUST_HAVE, "must-have") /* a queue's hard minimum, where it has no price */         \
     X(WFM_RULE_COVERAGE, "coverage")   /* coverage rows equal what the activities give */          \
     X(WFM_RULE_COST, "cost")           /* objective equals what the activities cost */             \
@@ -91,7 +92,10 @@ typedef struct {
  *     must   max(0, must - x) must_per_hour
  *     over   (max(0, x - demand) + max(0, y - reserve)) over_per_hour; work and reserve after the
  *            end of the horizon is over, too: nobody is wanted there
- *     reserve_under    max(0, reserve - y) reserve_per_hour
+ *     reserve_under    max(0, reserve - y) reserve_per_hour. Under a reserve policy of cost, where
+ *            demand > 0, it is under_per_hour E(demand - C)+ + over_per_hour E(C - demand)+ with C
+ *            of demand + y people coming, each missing with the mean chance of those who may serve
+ *            q, and no y counts as over
  *     training_missed  sum over people without a place of the training's `missed`
  * For each person with wage w = cost_per_hour:
  *     wage      paid hours x w

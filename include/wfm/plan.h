@@ -31,14 +31,16 @@ typedef enum {
     WFM_RESERVE_NONE,
     WFM_RESERVE_SHARE,      /* ceil(share * demand) */
     WFM_RESERVE_CONFIDENCE, /* least r with P(at least `demand` of demand + r come) >= confidence */
-    WFM_RESERVE_COST        /* as many as pay for themselves: expected under- and overstaffing */
+    WFM_RESERVE_COST,       /* as many as pay for themselves: expected under- and overstaffing */
+    WFM_RESERVE_NUMBER      /* so many wherever anybody is wanted */
 } wfm_reserve_kind;
 
 typedef struct {
     wfm_reserve_kind kind;
     int              share;      /* millionths, 0 .. 999999; of WFM_RESERVE_SHARE */
     double           confidence; /* (0, 1); of WFM_RESERVE_CONFIDENCE */
-    double           absence;    /* chance to be missing, [0, 0.5]; of the last two */
+    double           absence;    /* chance of people without their own to be missing, [0, 0.5] */
+    int              number;     /* 0 .. 100000; of WFM_RESERVE_NUMBER */
 } wfm_reserve_policy;
 
 /* Each in [0, 1e6]. */

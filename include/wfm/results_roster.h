@@ -55,6 +55,8 @@ typedef struct {
     double      rostered, on_reserve; /* placed */
     double      under, over;          /* agents, each >= 0, slot by slot; reserve not included */
     double      reserve_under;
+    double      p_enough; /* chance that of those rostered and on reserve at least `demand` come,
+                             each with a chance of their own; NAN if nobody can be missing */
 } wfm_coverage_row;
 
 /* Key: person. What the horizon brings to each person of the plan, and what they take along into

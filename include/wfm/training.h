@@ -103,6 +103,19 @@ void wfm_training_point(const wfm_training_program *p, const wfm_lp *lp, const i
 void wfm_training_narrow(const wfm_training_program *p, const int *start, int *starts,
                          wfm_place *out);
 
+typedef struct {
+    int     most;   /* starts of a place, >= 1 */
+    double *least;  /* most; contents undefined afterwards */
+    int    *starts; /* (most + 1) * n_places */
+} wfm_training_pick;
+
+/* Where there are more starts than a solver can carry: the same places with the `most` starts that
+ * are cheapest at the prices that a feasible answer leaves, and with the answer's own, so that it
+ * stays feasible.
+ * out  n_places; lends from pick->starts. Work: O(slots of all starts). */
+void wfm_training_pick_starts(const wfm_training_program *p, const int *start,
+                              const wfm_training_pick *pick, wfm_place *out);
+
 #ifdef __cplusplus
 }
 #endif

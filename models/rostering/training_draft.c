@@ -2,7 +2,7 @@
  * Good enough to start a search from, and to say where sessions of groups may be. */
 #include <math.h>
 
-#include "wfm/training.h"
+#include "models/rostering/training_parts.h"
 
 /* Who is where so far, and who is in the session at hand. */
 typedef struct {
@@ -22,7 +22,7 @@ typedef struct {
 
 static size_t cell(const draft *d, int line, int slot)
 {
-    return (size_t)line * (size_t)d->p->n_slots + (size_t)slot;
+    return wfm_training_cell(d->p, line, slot);
 }
 
 static draft begin(const wfm_training_program *p, int *start)
@@ -57,18 +57,6 @@ static bool has_start(const wfm_place *place, int start)
     return from < place->n_starts && place->starts[from] == start;
 }
 
-/* Of taking one more off the cell. */
-static double loss_at(const draft *d, size_t at)
-{
-    const wfm_losses *losses = &d->p->losses;
-    const int         end    = losses->begin[at + 1];
-    const int         next   = losses->begin[at] + d->away[at];
-
-    if (losses->begin[at] == end)
-        return 0;
-    return losses->value[next < end ? next : end - 1];
-}
-
 /* What it costs to seat the place there, INFINITY if it cannot be. */
 static double price_of(const draft *d, const wfm_place *place, int start)
 {
@@ -82,7 +70,7 @@ static double price_of(const draft *d, const wfm_place *place, int start)
             d->absent[cell(d, place->course, t)] >= course->max_absent)
             return INFINITY;
         if (demand >= 0)
-            price += loss_at(d, cell(d, demand, t));
+            price += wfm_training_loss(d->p, cell(d, demand, t), d->away[cell(d, demand, t)]);
     }
     return price;
 }

@@ -1,5 +1,6 @@
 #include "tests/support/hand.h"
 
+#include <math.h>
 #include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -232,7 +233,7 @@ static void cover(hand *h, int queue, wfm_instant start, wfm_instant end)
     wfm_coverage_row *row = &h->coverage[h->results.n_coverage++];
 
     assert_true(h->results.n_coverage <= COUNT(h->coverage));
-    *row = (wfm_coverage_row){.queue = h->queues[queue].id, .start = start};
+    *row = (wfm_coverage_row){.queue = h->queues[queue].id, .start = start, .p_enough = NAN};
     for (size_t i = 0; i < h->results.n_requirement; i++) {
         const wfm_requirement_row *r = &h->requirement[i];
         if (r->start != start || strcmp(r->queue, row->queue) != 0)

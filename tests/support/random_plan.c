@@ -316,10 +316,11 @@ static void draw_costs(draft *d)
 {
     static const char *const reserve[] = {
         "", "<reserve policy='share' share='0.3'/>",
-        "<reserve policy='confidence' confidence='0.9' absence='0.1'/>"};
+        "<reserve policy='confidence' confidence='0.9' absence='0.1'/>",
+        "<reserve policy='cost' absence='0.2'/>"};
     const int under = from_to(d, 0, 90);
 
-    add(d->rest, "%s", one_of(d, reserve, 3));
+    add(d->rest, "%s", one_of(d, reserve, 4));
     if (chance(d, 60)) {
         add(d->rest, "<costs under='%d' over='%d' reserve='%d' training-missed='%d'", under,
             from_to(d, 0, 20), from_to(d, 0, 40), from_to(d, 0, 200));

@@ -153,8 +153,8 @@ static wfm_activity_row activities[] = {
 };
 
 static wfm_coverage_row coverage[] = {
-    {"sales", T, 4, 1, 1, 0, 3, 0, 1},
-    {"sales", T + HOUR, 200000, 7, 0.75, 0.5, 199999.5, 0.25, 6.5},
+    {"sales", T, 4, 1, 1, 0, 3, 0, 1, 0.875},
+    {"sales", T + HOUR, 200000, 7, 0.75, 0.5, 199999.5, 0.25, 6.5, NAN},
 };
 
 /* One at work up to the end, one who is off by then, and one who has no shift at all. */
