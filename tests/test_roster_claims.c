@@ -79,7 +79,7 @@ static void finish(finished *f, unsigned long long seed)
     for (int person = 0; person < WIDE_PEOPLE; person++)
         place(f, person, price);
     free(price);
-    if (roster_tables(&f->site, &f->state, &none, &f->results, &err) ||
+    if (roster_tables(&f->site, &f->state, &none, NULL, &f->results, &err) ||
         roster_tell_people(&f->wide.plan, f->state.placed, &f->results, &err))
         fail_msg("seed %llu: %s", seed, err.text);
     f->results.objective.bound = f->results.objective.total;

@@ -34,7 +34,7 @@ static wfm_status tables_of(const wfm_plan *plan, int idle, int end, wfm_results
     roster_assign(&state, 0, 0, &(wfm_duty){.option = 0}, best);
     for (int t = idle; t < end; t++)
         roster_serves(&state, 0)[site.site.options[0].start + t] = WFM_NO_DEMAND;
-    const wfm_status status = roster_tables(&site, &state, &sessions, r, err);
+    const wfm_status status = roster_tables(&site, &state, &sessions, NULL, r, err);
     roster_state_release(&state);
     roster_site_release(&site);
     return status;
