@@ -1,10 +1,12 @@
 /* wfm audit: does a roster keep the plan's rules, and do its figures add up? */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "bin/commands.h"
 #include "bin/job.h"
 #include "bin/report.h"
+#include "bin/summary.h"
 #include "bin/text_out.h"
 #include "engine/base/error.h"
 #include "engine/base/text.h"
@@ -63,6 +65,20 @@ static void print_totals(const wfm_job *job, const wfm_audit *audit)
         fputs("coverage and cost not judged: the roster comes without a requirement\n", stderr);
 }
 
+/* What the prices prove, in words. */
+static void print_proof(const wfm_audit *audit)
+{
+    if (isnan(audit->bound))
+        return;
+    fprintf(stderr, "bound %.2f, found again from the stored prices: ", audit->bound);
+    summary_print_bound(audit->total, audit->bound, stderr);
+    if (audit->weaker > 0)
+        fprintf(stderr,
+                "rules of %zu people are too many to follow here and left out: the bound may be "
+                "higher\n",
+                audit->weaker);
+}
+
 static wfm_status tell(wfm_job *job, const wfm_audit *audit, wfm_error *err)
 {
     const char      *path   = job->settings->output;
@@ -71,6 +87,8 @@ static wfm_status tell(wfm_job *job, const wfm_audit *audit, wfm_error *err)
 
     if (!status && !job->settings->quiet)
         print_totals(job, audit);
+    if (!status && !job->settings->quiet)
+        print_proof(audit);
     job->results.negative   = audit->n_violations > 0;
     job->results.n_messages = 0; /* were told when the roster was made */
     return status;

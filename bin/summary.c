@@ -1,5 +1,6 @@
 #include "bin/summary.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,6 +73,20 @@ static void print_coverage(const wfm_plan *plan, const wfm_results *r)
             over);
 }
 
+/* Rounded up: what is said is true. */
+void summary_print_bound(double total, double bound, FILE *out)
+{
+    const double share = total > 0 ? ceil(1e4 * fmax(0, total - bound) / total) / 100 : 0;
+
+    if (total > 0 && share > 0)
+        fprintf(out, "no roster for these rules and people can be more than %.2f %% cheaper\n",
+                share);
+    else if (total > 0)
+        fputs("no roster for these rules and people can be cheaper\n", out);
+    else
+        fputs("no roster for these rules and people can cost less than that\n", out);
+}
+
 void summary_print(const wfm_plan *plan, const wfm_results *results, const char *where)
 {
     const wfm_objective *cost = &results->objective;
@@ -83,5 +98,9 @@ void summary_print(const wfm_plan *plan, const wfm_results *results, const char 
     if (cost->present)
         fprintf(stderr, "cost       %.2f, proved bound %.2f, gap %.2f %%\n", cost->total,
                 cost->bound, 100 * cost->gap);
+    if (cost->present) {
+        fputs("           ", stderr);
+        summary_print_bound(cost->total, cost->bound, stderr);
+    }
     fprintf(stderr, "results    %s\n", where);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/audit/case.h"
+#include "engine/audit/certificate.h"
 #include "engine/audit/report.h"
 #include "engine/audit/rules.h"
 #include "engine/base/error.h"
@@ -63,14 +64,16 @@ wfm_status wfm_audit_roster(const wfm_plan *plan, const wfm_results *results, wf
     audit_case c      = {.plan = plan, .results = results, .out = &audit};
     wfm_status status = WFM_OK;
 
-    if (open_case(&c))
+    if (open_case(&c)) {
         check_rules(&c);
-    else
+        status = wfm_audit_certificate(&c, err);
+    } else {
         c.starved = true;
+    }
     wfm_arena_release(&c.memory);
-    if (c.starved) {
+    if (c.starved || status) {
         wfm_audit_release(&audit);
-        status = wfm_fail_memory(err);
+        status = status ? status : wfm_fail_memory(err);
     } else {
         wfm_audit_sort_violations(&audit);
         *out = audit;

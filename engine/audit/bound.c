@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "engine/audit/case.h"
+#include "engine/audit/certificate.h"
 #include "engine/audit/days.h"
 #include "engine/audit/rules.h"
 #include "engine/audit/tour.h"
@@ -22,6 +23,7 @@ typedef struct {
     audit_case c;
     tour_grid  grid;
     bool      *counted; /* by person */
+    size_t     weaker;  /* people some of whose rules are left out */
 } bound_job;
 
 /* --- slots ------------------------------------------------------------------------------------ */
@@ -162,13 +164,15 @@ static bool take_people(bound_job *j, size_t person, double *value)
     wfm_arena         memory = {0};
     tour_days         days;
     double            worth = 0;
-    const bool        ok =
-        wfm_audit_tour_days(&j->grid, first, &memory, &days) && wfm_audit_tour_best(&days, &worth);
+    bool              whole = true;
+    const bool        ok    = wfm_audit_tour_days(&j->grid, first, &memory, &days) &&
+                    wfm_audit_tour_best(&days, &worth, &whole);
 
     for (size_t i = person; ok && i < plan->n_people; i++) {
         if (j->counted[i] || !wfm_audit_alike(first, &plan->people[i]))
             continue;
         j->counted[i] = true;
+        j->weaker += !whole;
         if (worth > -INFINITY)
             *value += training_cost(j, &days, (int)i) - worth;
         else
@@ -249,8 +253,8 @@ static wfm_status open_job(bound_job *j, const wfm_results *results, wfm_error *
     return status;
 }
 
-wfm_status wfm_audit_bound(const wfm_plan *plan, const wfm_results *results,
-                           const wfm_audit_prices *prices, double *bound, wfm_error *err)
+wfm_status wfm_audit_prove(const wfm_plan *plan, const wfm_results *results,
+                           const wfm_audit_prices *prices, audit_proof *out, wfm_error *err)
 {
     wfm_plan   kept; /* with what was given up for people */
     bound_job  j      = {.c = {.plan = &kept, .results = results}, .grid = {.prices = *prices}};
@@ -268,6 +272,17 @@ wfm_status wfm_audit_bound(const wfm_plan *plan, const wfm_results *results,
     if (!ok)
         status = wfm_fail_memory(err);
     if (!status)
-        *bound = value;
+        *out = (audit_proof){value, j.weaker};
+    return status;
+}
+
+wfm_status wfm_audit_bound(const wfm_plan *plan, const wfm_results *results,
+                           const wfm_audit_prices *prices, double *bound, wfm_error *err)
+{
+    audit_proof      proof;
+    const wfm_status status = wfm_audit_prove(plan, results, prices, &proof, err);
+
+    if (!status)
+        *bound = proof.bound;
     return status;
 }

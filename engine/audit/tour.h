@@ -44,8 +44,9 @@ bool wfm_audit_tour_days(const tour_grid *grid, const wfm_person *person, wfm_ar
                          tour_days *out);
 
 /* The worth of the best tour; -INFINITY if no tour keeps the rules. Above it, but never below,
- * where too many states would have to be told apart. False when memory is short. */
-bool wfm_audit_tour_best(const tour_days *days, double *worth);
+ * where too many states would have to be told apart: then *whole is false. False when memory is
+ * short. */
+bool wfm_audit_tour_best(const tour_days *days, double *worth, bool *whole);
 
 /* Is every rule, day and wish the same for both people? Then so are their best tours. */
 bool wfm_audit_alike(const wfm_person *a, const wfm_person *b);

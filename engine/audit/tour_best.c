@@ -125,12 +125,13 @@ static double try_phases(tour_search *s)
     return best;
 }
 
-bool wfm_audit_tour_best(const tour_days *days, double *worth)
+bool wfm_audit_tour_best(const tour_days *days, double *worth, bool *whole)
 {
     tour_search s = {.starved = false};
 
     s.rules = wfm_audit_tour_rules(days);
     *worth  = try_phases(&s);
+    *whole  = !isnan(*worth);
     while (isnan(*worth) && !s.starved) {
         wfm_audit_tour_relax(&s.rules);
         *worth = try_phases(&s);

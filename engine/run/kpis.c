@@ -166,6 +166,8 @@ static void add_roster(kpi_list *list)
     double             paid     = 0;
     double             training = 0;
     double             wanted   = 0;
+    double             wishes   = 0;
+    double             kept     = 0;
 
     for (size_t i = 0; i < in->n_shifts; i++) {
         people += i == 0 || strcmp(in->shifts[i].person, in->shifts[i - 1].person) != 0;
@@ -175,6 +177,12 @@ static void add_roster(kpi_list *list)
         training += in->activities[i].kind == WFM_TRAINING;
     for (size_t i = 0; i < list->plan->n_training; i++)
         wanted += (double)list->plan->training[i].n_people;
+    for (size_t i = 0; i < in->n_people; i++) {
+        wishes += in->people[i].wishes;
+        kept += in->people[i].wishes_kept;
+    }
+    if (wishes > 0)
+        put(list, "wishes_kept", "", kept / wishes, "share");
     put(list, "people_rostered", "", people, "people");
     put(list, "people_without_shift", "", (double)list->plan->n_people - people, "people");
     put(list, "shifts", "", (double)in->n_shifts, "shifts");

@@ -12,6 +12,7 @@
 #include "engine/run/roster_days.h"
 #include "engine/run/roster_deal.h"
 #include "engine/run/roster_explain.h"
+#include "engine/run/roster_ledger.h"
 #include "engine/run/roster_reserve.h"
 #include "engine/run/roster_search.h"
 #include "engine/run/roster_site.h"
@@ -226,6 +227,8 @@ static wfm_status finish(roster_job *j, wfm_results *results, wfm_error *err)
 
     if (!status)
         status = roster_tables(&j->site, &j->search.state, &j->sessions, enough, results, err);
+    if (!status)
+        status = roster_ledger(&j->site, &j->search.state, results, err);
     if (!status)
         status = prove(j, results, err);
     if (!status)

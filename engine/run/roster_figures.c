@@ -20,6 +20,11 @@ static const wfm_option *option_of(const counting *c, int day)
     return c->duty[day].option == WFM_NO_OPTION ? NULL : &c->s->site.options[c->duty[day].option];
 }
 
+static bool is_worked(const counting *c, int day)
+{
+    return option_of(c, day) != NULL;
+}
+
 static int paid_of(const counting *c, int day)
 {
     const wfm_option *o = option_of(c, day);
@@ -126,6 +131,15 @@ static int reserve_slots(const counting *c, int person)
     return n;
 }
 
+static int run_of(const counting *c, bool (*is)(const counting *, int))
+{
+    int day = c->s->site.n_days;
+
+    while (day > 0 && is(c, day - 1))
+        day--;
+    return c->s->site.n_days - day;
+}
+
 roster_figures roster_figures_of(const roster_site *site, const roster_state *state, int person)
 {
     const wfm_person *p = &site->plan->people[person];
@@ -147,6 +161,8 @@ roster_figures roster_figures_of(const roster_site *site, const roster_state *st
         f.overtime += overtime_of(&c, week);
         f.spread += spread_of(&c, week);
     }
+    f.run_days      = run_of(&c, is_worked);
+    f.night_run     = run_of(&c, is_night);
     f.reserve_slots = reserve_slots(&c, person);
     f.wage          = f.paid_min / HOUR_MIN * c.contract->cost_per_hour;
     f.fairness      = unfairness(&c, WFM_GOOD_WEEKEND, f.weekends);

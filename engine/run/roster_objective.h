@@ -11,6 +11,7 @@ void roster_objective(const roster_site *site, const roster_state *state,
 /* What a person has had in the horizon. */
 typedef struct {
     int    shifts, paid_min, nights, weekends, wishes, wishes_kept, reserve_slots;
+    int    run_days, night_run; /* worked in a row, and nights, up to its end */
     double wage, overtime, spread, fairness;
 } roster_figures;
 

@@ -78,6 +78,8 @@ typedef struct {
     double under, must, over, reserve_under, training_missed; /* what is missing, or too much */
     double wishes, spread, fairness;                          /* what people like */
     double total;                                             /* the sum of them */
+    double bound;  /* that the stored prices prove; NAN: there are none */
+    size_t weaker; /* people some of whose rules it leaves out (wfm_audit_bound) */
 } wfm_audit;
 
 /* Audits results->shifts and ->activities against the rules as wfm/plan_people.h and
@@ -109,8 +111,9 @@ typedef struct {
  *     fairness  sum over nights and weekends of costs.fairness x (2 balance u + u u), u = nights
  *               worked, weekends with a shift: each unit at 2 (balance + units so far) + 1
  *
- * Coverage, cost and bound are compared (to 1e-6 relative) only where the results carry them.
- * out  free with wfm_audit_release; written only on WFM_OK. Errors: WFM_ENOMEM. */
+ * Coverage, cost and bound are compared (to 1e-6 relative) only where the results carry them; the
+ * bound with what the results' prices prove, by wfm_audit_bound: it may not be more, unless
+ * `weaker`. out  free with wfm_audit_release; written only on WFM_OK. Errors: WFM_ENOMEM. */
 wfm_status wfm_audit_roster(const wfm_plan *plan, const wfm_results *results, wfm_audit *out,
                             wfm_error *err);
 void       wfm_audit_release(wfm_audit *audit);

@@ -124,12 +124,13 @@ bool feasible(const feasible_plan *f)
     wfm_arena memory = {0};
     tour_days tours;
     double    worth = 0;
+    bool      whole = true;
     double   *price = calloc(f->plan.n_queues * (size_t)grid.width, sizeof *price);
 
     assert_non_null(price);
     grid.prices = (wfm_audit_prices){price, (int)f->plan.n_queues, grid.width};
     assert_true(wfm_audit_tour_days(&grid, &f->person, &memory, &tours) &&
-                wfm_audit_tour_best(&tours, &worth));
+                wfm_audit_tour_best(&tours, &worth, &whole));
     wfm_arena_release(&memory);
     free(price);
     return worth > -INFINITY;
