@@ -179,6 +179,24 @@ static const struct {
     {"policy='cost' absence='0'", 0, 1, 100, 0.1, 3, 0},
 };
 
+/* From the prices that the roster leaves, by the audit. */
+static double bound_of(const wfm_plan *plan, const wfm_results *r)
+{
+    enum { SLOTS = 7 * 96 };
+    double                 price[2 * SLOTS] = {0};
+    const wfm_audit_prices prices           = {price, 2, SLOTS};
+    wfm_error              err              = {WFM_OK, ""};
+    double                 bound            = 0;
+
+    for (size_t i = 0; i < r->n_prices; i++) {
+        const wfm_price_row *row = &r->prices[i];
+
+        price[(row->reserve ? SLOTS : 0) + (row->start - wfm_plan_start(plan)) / 900] = row->price;
+    }
+    assert_done(wfm_audit_bound(plan, r, &prices, &bound, &err), err);
+    return bound;
+}
+
 static void test_as_many_as_pay(void **state)
 {
     (void)state;
@@ -197,6 +215,9 @@ static void test_as_many_as_pay(void **state)
         if (!(fabs(r.objective.total - HOURS * least) <= 1e-9 * least))
             fail_msg("row %zu: %.17g, not %.17g", i, r.objective.total, HOURS * least);
         assert_int_equal(r.n_shifts, weighed[i].people);
+        const double bound = bound_of(plan, &r);
+        assert_true(bound <= r.objective.total * (1 + 1e-9));
+        assert_true(bound >= r.objective.bound - 1e-6 * r.objective.total);
         wfm_results_release(&r);
         wfm_plan_free(plan);
     }

@@ -94,10 +94,9 @@ typedef struct {
  *     must   max(0, must - x) must_per_hour
  *     over   (max(0, x - demand) + max(0, y - reserve)) over_per_hour; work and reserve after the
  *            end of the horizon is over, too: nobody is wanted there
- *     reserve_under    max(0, reserve - y) reserve_per_hour. Under a reserve policy of cost, where
- *            demand > 0, it is under_per_hour E(demand - C)+ + over_per_hour E(C - demand)+ with C
- *            of demand + y people coming, each missing with the mean chance of those who may serve
- *            q, and no y counts as over
+ *     reserve_under    max(0, reserve - y) reserve_per_hour; by policy cost, where demand > 0,
+ *            under_per_hour E(demand - C)+ + over_per_hour E(C - demand)+, C of demand + y people
+ *            coming, each missing with the mean chance of those who may serve q: no y is over
  *     training_missed  sum over people without a place of the training's `missed`
  * For each person with wage w = cost_per_hour:
  *     wage      paid hours x w
