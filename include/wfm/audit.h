@@ -52,12 +52,9 @@ extern "C" {
     X(WFM_RULE_COST, "cost")           /* objective equals what the activities cost */             \
     X(WFM_RULE_BOUND, "bound")         /* bound <= total, gap as they say */
 
-typedef enum {
 #define WFM_RULE_ENUM(name, text) name,
-    WFM_RULE_LIST(WFM_RULE_ENUM)
+typedef enum { WFM_RULE_LIST(WFM_RULE_ENUM) WFM_RULES } wfm_rule;
 #undef WFM_RULE_ENUM
-        WFM_RULES
-} wfm_rule;
 
 const char *wfm_rule_name(wfm_rule rule); /* "rest"; static */
 
@@ -73,7 +70,7 @@ typedef struct {
     wfm_violation *violations; /* ordered by rule, person, instant */
     size_t         n_violations;
     size_t         n_checked[WFM_RULES]; /* how many facts each rule was tried on */
-    /* recomputed; the formulas stand below: */
+    /* recomputed, by the formulas below: */
     double wage, premium, overtime;                           /* pay */
     double under, must, over, reserve_under, training_missed; /* what is missing, or too much */
     double wishes, spread, fairness;                          /* what people like */
