@@ -107,9 +107,9 @@ typedef struct {
  *     fairness  sum over nights and weekends of costs.fairness x (2 balance u + u u), u = nights
  *               worked, weekends with a shift: each unit at 2 (balance + units so far) + 1
  *
- * Coverage, cost and bound are compared (to 1e-6 relative) only where the results carry them; the
- * bound with what the results' prices prove, by wfm_audit_bound: it may not be more, unless
- * `weaker`. out  free with wfm_audit_release; written only on WFM_OK. Errors: WFM_ENOMEM. */
+ * Coverage and cost are compared (to 1e-6 relative) where the results carry them; so is the bound,
+ * which may not be above what the stored prices prove unless people are `weaker`.
+ * out  free with wfm_audit_release; written only on WFM_OK. Errors: WFM_ENOMEM. */
 wfm_status wfm_audit_roster(const wfm_plan *plan, const wfm_results *results, wfm_audit *out,
                             wfm_error *err);
 void       wfm_audit_release(wfm_audit *audit);
