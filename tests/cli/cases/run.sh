@@ -3,7 +3,7 @@
 site
 wants 0 "$WFM" run site/plan.xml --history site/history.csv -o r.xml --effort quick
 out_empty
-[ "$(sed 's/  .*//' err | tr '\n' ' ')" = 'forecast agents roster coverage cost results ' ] ||
+[ "$(sed 's/  .*//' err | tr '\n' ' ')" = 'forecast agents roster coverage cost  results ' ] ||
     fail "another summary"
 wants 0 "$WFM" run -q site/plan.xml --history site/history.csv -o r.db --effort quick
 silent
