@@ -23,7 +23,7 @@
 #include "wfm/bound.h"
 
 #define CLOSE_ENOUGH  2e-4 /* of the cost: a round of day programs that gains less ends them */
-#define MOST_FOR_DAYS 150 /* people: with more, moves alone gain more in the same time */
+#define MOST_FOR_DAYS 150  /* people: with more, moves alone gain more in the same time */
 #define SPAN_WEEKS    1
 
 /* How much is done at an effort of 1. */

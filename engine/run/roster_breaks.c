@@ -80,7 +80,7 @@ static wfm_cost replan(const trained_shift *h)
     return dearer;
 }
 
-/* The shift in which the session is. */
+/* The shift in which the session is; no duty: it is in none. */
 static trained_shift shift_of(const roster_site *s, const roster_state *state,
                               const roster_sessions *sessions, int session)
 {
@@ -113,7 +113,7 @@ wfm_cost roster_breaks(const roster_site *s, const roster_state *state,
             if (sessions->start[i] == NO_PLACE)
                 continue;
             const trained_shift h = shift_of(s, state, sessions, i);
-            more -= replan(&h);
+            more -= h.duty ? replan(&h) : 0;
         }
         saved += more;
     }

@@ -273,11 +273,11 @@ wfm_status roster_train(const roster_site *site, const roster_state *state,
         else
             wfm_training_draft(&p, start);
         status = solve(&p, &memory, start, err);
+        for (int i = 0; i < sessions->n && !status; i++)
+            put_in(state, sessions, i, start[i]);
     } else {
         status = wfm_fail_memory(err);
     }
-    for (int i = 0; i < sessions->n && !status; i++)
-        put_in(state, sessions, i, start[i]);
     wfm_arena_release(&memory);
     return status;
 }

@@ -9,6 +9,10 @@
 #include "tests/support/bench.h"
 #include "tests/support/benchmark_check.h"
 #include "tests/support/benchmark_site.h"
+#include "wfm/bound.h"
+
+#define HEAT 0.03
+#define COOL 0.2
 
 static void fill(const roster_search *s, int *roster)
 {
@@ -42,11 +46,12 @@ static void solve(const char *path, int passes, long moves)
     wfm_cost    *price   = calloc(roster_cells(&site), sizeof *price);
     wfm_cost     bound   = 0;
 
-    const roster_bound_work work = {atoi(getenv("PAT")), 20000, 2, NULL};
+    wfm_bound_guess(&site, search.state.x, price);
+    const roster_bound_work work = {400, 20000, 2, price};
     bench_must(roster_bound(&site, search.state.placed, &work, price, &bound, &err), &err);
     const double bound_s = bench_now() - from;
     search.guide         = price;
-    roster_anneal(&search, &(roster_heat){passes, 40, 0, moves, 0.4, 0.02});
+    roster_anneal(&search, &(roster_heat){passes, 40, 0, moves, HEAT, COOL});
     const double search_s = bench_now() - from - bound_s;
     fill(&search, roster);
     const benchmark_score score = benchmark_check(&b, roster, stderr);

@@ -1,7 +1,7 @@
 #include "tests/support/hand.h"
 
-#include <math.h>
 #include <limits.h>
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
