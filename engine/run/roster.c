@@ -141,7 +141,8 @@ static roster_heat heat_of(const roster_job *j, double share)
 
 static wfm_status find_bound(roster_job *j, wfm_error *err)
 {
-    const roster_bound_work work = {NORMAL.patience, NORMAL.steps, j->search.threads, j->price};
+    const roster_bound_work work = {NORMAL.patience, NORMAL.steps,     j->search.threads,
+                                    j->price,        j->options->stop, j->options->stop_user};
 
     wfm_bound_guess(&j->site.site, j->search.state.x, j->price);
     j->search.guide = j->price;
@@ -219,6 +220,14 @@ static wfm_status prove(roster_job *j, wfm_results *results, wfm_error *err)
     return roster_bound_set(money(j, j->bound) - relief, &results->objective, err);
 }
 
+static wfm_status tell_cut(const roster_job *j, wfm_results *results, wfm_error *err)
+{
+    if (!j->search.stopped)
+        return WFM_OK;
+    return step_say(results, WFM_WARNING, err,
+                    "the search was ended early: this is the best roster so far");
+}
+
 static wfm_status finish(roster_job *j, wfm_results *results, wfm_error *err)
 {
     double    *enough = NULL;
@@ -239,6 +248,8 @@ static wfm_status finish(roster_job *j, wfm_results *results, wfm_error *err)
         status = roster_tell_training(&j->site, &j->search.state, &j->sessions, results, err);
     if (!status)
         status = roster_reserve_tell(j->site.plan, results, err);
+    if (!status)
+        status = tell_cut(j, results, err);
     return status ? status : step_kpis(j->site.plan, results, err);
 }
 

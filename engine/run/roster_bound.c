@@ -115,7 +115,8 @@ static wfm_status run(climb *c, wfm_error *err)
     int        waiting = 0;
 
     for (int i = 1; i < c->work->steps && waiting < c->work->patience && !status; i++) {
-        if (c->bundle.gain < CLOSE * fabs((double)c->best))
+        if (c->bundle.gain < CLOSE * fabs((double)c->best) ||
+            (c->work->stop && c->work->stop(c->work->user)))
             break;
         status = step(c, false, err);
         waiting++;

@@ -11,6 +11,8 @@ typedef struct {
     int patience, steps, threads; /* steps: at most. After `patience` steps that gained
                                      next to nothing together the search ends */
     const wfm_cost *start;        /* prices to start from; NULL: the middle */
+    bool (*stop)(void *user);     /* asked before each step: true ends the search; NULL: never */
+    void *user;
 } roster_bound_work;
 
 /* placed: by person, has a tour; the others count for nothing. The same for any number of threads.

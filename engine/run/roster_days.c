@@ -1,5 +1,7 @@
 #include "engine/run/roster_days.h"
 
+#include <omp.h>
+
 #include "engine/base/error.h"
 #include "engine/run/step.h"
 
@@ -28,11 +30,26 @@ static wfm_status one_day(const roster_state *state, int day, int reach,
     return status;
 }
 
+/* Is it told to? Only the thread that called asks. */
+static bool is_ended(roster_search *search, int *ended)
+{
+    int now = 0;
+
+    if (omp_get_thread_num() == 0 && roster_stopped(search)) {
+#pragma omp atomic write
+        *ended = 1;
+    }
+#pragma omp atomic read
+    now = *ended;
+    return now;
+}
+
 wfm_status roster_days(roster_search *search, const roster_day_limits *limits, wfm_error *err)
 {
     const int  n_days  = search->site->n_days;
     const int  reach   = search->stride - 1;
     wfm_error *failure = wfm_arena_take(&search->memory, (size_t)n_days, sizeof *failure);
+    int        ended   = 0;
 
     if (!failure)
         return wfm_fail_memory(err);
@@ -41,6 +58,8 @@ wfm_status roster_days(roster_search *search, const roster_day_limits *limits, w
         for (int day = colour; day < n_days; day += search->stride) {
             wfm_arena memory = {0};
 
+            if (is_ended(search, &ended))
+                continue;
             (void)one_day(&search->state, day, reach, limits, &memory, &failure[day]);
             wfm_arena_release(&memory);
         }

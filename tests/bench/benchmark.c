@@ -31,11 +31,11 @@ static void solve(const char *path, int passes, long moves)
     benchmark             b;
     wfm_site              site;
     roster_search         search;
-    roster_search_options options = {.threads = 2, .seed = 1, .span_weeks = 2};
+    roster_search_options options = {.threads = 2, .seed = 1, .span_weeks = 8};
 
     bench_must(benchmark_read(path, &b, &err), &err);
     bench_must(benchmark_site(&b, &site, &err), &err);
-    if (site.n_days <= 28)
+    if (site.n_days <= 84)
         options.span_weeks = site.n_days / 7;
     const double from = bench_now();
     bench_must(roster_search_begin(&site, &options, &search, &err), &err);
