@@ -74,6 +74,7 @@ static void shut(fixture *f)
 {
     free(f->serve);
     roster_state_release(&f->state);
+    wfm_results_release(&f->p.results);
     roster_plan_close(&f->p);
 }
 

@@ -60,7 +60,8 @@ bool wfm_waive(const wfm_plan *plan, const wfm_waiver *waivers, size_t n, wfm_ar
 
     if (!people)
         return false;
-    memcpy(people, plan->people, plan->n_people * sizeof *people);
+    if (plan->n_people > 0)
+        memcpy(people, plan->people, plan->n_people * sizeof *people);
     for (size_t i = 0, after = 0; i < n; i = after) {
         while (after < n && waivers[after].person == waivers[i].person)
             after++;
