@@ -64,15 +64,6 @@ static const command_usage usage = {
     .max_operands = 1,
 };
 
-static wfm_status read_now(const char *text, const wfm_zone *zone, wfm_instant *now, wfm_error *err)
-{
-    wfm_error why;
-
-    return wfm_instant_parse(text, zone, now, &why)
-               ? wfm_fail(err, WFM_EUSAGE, "--now: %s", why.text)
-               : WFM_OK;
-}
-
 static wfm_status add_now(const forecast_settings *s, const wfm_zone *zone, wfm_job *job,
                           wfm_error *err)
 {
@@ -90,7 +81,7 @@ static wfm_status with_plan(const forecast_settings *s, wfm_job *job, wfm_error 
 
     if (!status) {
         now    = wfm_plan_start(job->plan);
-        status = s->now ? read_now(s->now, job->plan->zone, &now, err) : WFM_OK;
+        status = s->now ? job_read_now(s->now, job->plan->zone, &now, err) : WFM_OK;
     }
 
     if (!status)
@@ -133,7 +124,7 @@ static wfm_status from_history(const forecast_settings *s, const wfm_zone *zone,
     const wfm_history_options reading = {.zone = zone, .encoding = s->encoding};
     wfm_forecast_order        order   = {.zone = zone, .origin = s->origin, .days = s->days};
 
-    wfm_status status = s->now ? read_now(s->now, zone, &order.now, err) : WFM_OK;
+    wfm_status status = s->now ? job_read_now(s->now, zone, &order.now, err) : WFM_OK;
     if (s->now && !status)
         order.origin = wfm_zone_local(zone, order.now).day;
     if (!status)

@@ -49,6 +49,7 @@ static void forget_from(wfm_results *results, wfm_table table)
     if (table == WFM_TABLE_ROSTER)
         return;
     results->n_shifts = results->n_activities = results->n_coverage = results->n_kpis = 0;
+    results->n_published = results->n_changes = 0;
     results->n_people = results->n_prices = results->n_conflicts = results->n_messages = 0;
     results->objective = (wfm_objective){0};
     results->negative  = false;
@@ -86,6 +87,23 @@ wfm_status job_read_table(wfm_job *job, wfm_table table, const char *path, wfm_e
         return wfm_fail(err, WFM_EDATA, "'%s' holds no %s", wfm_base_name(path), name[table]);
     forget_from(&job->results, table);
     return WFM_OK;
+}
+
+wfm_status job_read_roster(wfm_job *job, const char *path, wfm_results *out, wfm_error *err)
+{
+    return wfm_file_kind_of(path) == WFM_FILE_CSV
+               ? wfm_table_read_csv(path, job->plan->zone, WFM_TABLE_ROSTER, out, &job->messages,
+                                    err)
+               : wfm_results_read(path, out, &job->messages, err);
+}
+
+wfm_status job_read_now(const char *text, const wfm_zone *zone, wfm_instant *now, wfm_error *err)
+{
+    wfm_error why;
+
+    return wfm_instant_parse(text, zone, now, &why)
+               ? wfm_fail(err, WFM_EUSAGE, "--now: %s", why.text)
+               : WFM_OK;
 }
 
 wfm_status job_check_output(const wfm_job *job, wfm_error *err)

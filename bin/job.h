@@ -61,6 +61,12 @@ wfm_status job_read_said(wfm_job *job, const job_said *files, wfm_forecast_order
  * whatever later steps or the earlier run said is forgotten. */
 wfm_status job_read_table(wfm_job *job, wfm_table table, const char *path, wfm_error *err);
 
+/* A roster that stands for itself; out: release it. */
+wfm_status job_read_roster(wfm_job *job, const char *path, wfm_results *out, wfm_error *err);
+
+/* What --now says, in the zone. */
+wfm_status job_read_now(const char *text, const wfm_zone *zone, wfm_instant *now, wfm_error *err);
+
 /* Is -o a name that this command can write? Said before the work begins. */
 wfm_status job_check_output(const wfm_job *job, wfm_error *err);
 

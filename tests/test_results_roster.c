@@ -81,6 +81,20 @@ static void check_conflicts(const wfm_results *back)
     assert_true(row[0].kept == 480 && row[1].kept == 0);
 }
 
+static void check_changes(const wfm_results *back)
+{
+    const wfm_change_row *row = back->changes;
+
+    assert_int_equal(back->n_published, 1);
+    assert_string_equal(back->published[0].shift, "early");
+    assert_int_equal(back->published[0].end, SAMPLE_REPEATED + 3 * 3600);
+    assert_int_equal(back->n_changes, 2);
+    assert_true(row[0].kind == WFM_CHANGE_START && row[1].kind == WFM_CHANGE_ON);
+    assert_true(row[0].was_from == SAMPLE_REPEATED - 3600 && row[0].now_from == SAMPLE_REPEATED);
+    assert_true(row[1].was_from == row[1].day && row[1].was_to == row[1].day);
+    assert_true(row[0].price == 2.5 && row[1].price == 0);
+}
+
 static void check_cost(const wfm_objective *cost)
 {
     assert_true(cost->present && cost->cut);
@@ -88,6 +102,7 @@ static void check_cost(const wfm_objective *cost)
     assert_true(cost->under == 10 && cost->over == 0.125 && cost->must == 1e6);
     assert_true(cost->reserve_under == 0.25 && cost->training_missed == 50);
     assert_true(cost->wishes == 3 && cost->spread == 0.5 && cost->fairness == -1.25);
+    assert_true(cost->changes == 2.5);
     assert_true(cost->total == 1001316.875 && cost->bound == 1000000);
     assert_true(cost->gap == 0.001316875);
 }
@@ -103,6 +118,7 @@ static void values_come_back(void **state)
         check_people(&back);
         check_prices(&back);
         check_conflicts(&back);
+        check_changes(&back);
         check_cost(&back.objective);
         wfm_results_release(&back);
     }
@@ -147,6 +163,11 @@ static const bad_cell bad[] = {
     {"objective", "must", "1e16", "': " AMOUNT},
     {"objective", "wishes", "1e16", "': " AMOUNT},
     {"objective", "spread", "1e16", "': " AMOUNT},
+    {"change", "person", "a/b", "'a/b': " NO_ID},
+    {"change", "kind", "moved", "'moved': must be one of 'start' 'far' 'on' 'off'"},
+    {"change", "price", "-1", "'-1': must be a number in [0, 1e+15]"},
+    {"published", "paid_min", "-1", "'-1': " COUNT},
+    {"objective", "changes", "-1e16", "': " AMOUNT},
     {"objective", "fairness", "-1e16", "': " AMOUNT},
     {"objective", "cut", "yes", "'yes': " FLAG},
 };

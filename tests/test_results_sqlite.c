@@ -80,8 +80,8 @@ static void is_sound_and_marked(void **state)
         {"SELECT count(*) FROM pragma_foreign_key_check", "0"},
         {"SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite%' AND NOT strict",
          "0"},
-        {"SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite%'", "20"},
-        {"SELECT count(*) FROM pragma_table_list WHERE wr", "19"},
+        {"SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite%'", "22"},
+        {"SELECT count(*) FROM pragma_table_list WHERE wr", "21"},
         {"SELECT group_concat(run_id) FROM run", "1"},
         {"SELECT start FROM forecast WHERE start_utc = 1792886400 AND queue = 'sales'",
          "2026-10-25T02:00+02:00"},
@@ -123,7 +123,9 @@ static void keeps_earlier_runs(void **state)
 }
 
 /* What version 6 brought, and before it 5, 4, 3 and 2. */
-#define TO_VERSION_5 "ALTER TABLE coverage DROP COLUMN p_enough; PRAGMA user_version = 5;"
+#define TO_VERSION_5                                                                               \
+    "ALTER TABLE coverage DROP COLUMN p_enough; DROP TABLE published; DROP TABLE change;"          \
+    "ALTER TABLE objective DROP COLUMN changes; PRAGMA user_version = 5;"
 #define TO_VERSION_4 TO_VERSION_5 "DROP TABLE conflict; PRAGMA user_version = 4;"
 #define TO_VERSION_3                                                                               \
     TO_VERSION_4                                                                                   \
@@ -239,9 +241,9 @@ static void reads_and_renews_version_3(void **state)
     assert_renewed("3.db");
     assert_string_equal(answer(scratch_path("3.db"),
                                "SELECT group_concat(run_id || typeof(must) || (premium + "
-                               "overtime + must + wishes + spread + fairness) || cut)"
+                               "overtime + must + wishes + spread + fairness + changes) || cut)"
                                " FROM objective"),
-                        "1real0.0false,2real1000022.0true");
+                        "1real0.0false,2real1000024.5true");
     sql(scratch_path("3.db"), "PRAGMA foreign_keys = ON; DELETE FROM run WHERE run_id = 2");
     back = read_back(scratch_path("3.db"));
     assert_true(back.objective.present && back.objective.must == 0 && !back.objective.cut);

@@ -87,9 +87,15 @@ static bool same_waivers(const wfm_person *a, const wfm_person *b)
     return true;
 }
 
+/* What was published is looked at person by person. */
+static bool is_free(const wfm_person *a, const wfm_person *b)
+{
+    return !a->published && !b->published;
+}
+
 bool wfm_audit_alike(const wfm_person *a, const wfm_person *b)
 {
-    return a->contract == b->contract && a->pattern == b->pattern &&
+    return (a == b || is_free(a, b)) && a->contract == b->contract && a->pattern == b->pattern &&
            (!a->pattern || a->pattern_day == b->pattern_day) && same_skills(a, b) &&
            same_spans(a, b) && same_absences(a, b) && same_wishes(a, b) && same_locks(a, b) &&
            same_past(a, b) && same_waivers(a, b);

@@ -9,6 +9,7 @@
 #include "engine/audit/report.h"
 #include "engine/audit/rules.h"
 #include "engine/base/error.h"
+#include "engine/base/published.h"
 
 static bool open_case(audit_case *c)
 {
@@ -54,17 +55,19 @@ static void check_rules(audit_case *c)
         check_person(c, &c->people[i]);
     wfm_audit_training(c);
     wfm_audit_coverage(c);
+    wfm_audit_changes(c);
     wfm_audit_cost(c);
 }
 
 wfm_status wfm_audit_roster(const wfm_plan *plan, const wfm_results *results, wfm_audit *out,
                             wfm_error *err)
 {
-    wfm_audit  audit  = {0};
-    audit_case c      = {.plan = plan, .results = results, .out = &audit};
+    wfm_audit  audit = {0};
+    wfm_plan   published;
+    audit_case c      = {.plan = &published, .results = results, .out = &audit};
     wfm_status status = WFM_OK;
 
-    if (open_case(&c)) {
+    if (wfm_publish(plan, results, &c.memory, &published) && open_case(&c)) {
         check_rules(&c);
         status = wfm_audit_certificate(&c, err);
     } else {

@@ -14,6 +14,7 @@
 #include "engine/audit/tour.h"
 #include "engine/audit/window.h"
 #include "engine/base/error.h"
+#include "engine/base/published.h"
 #include "engine/base/waive.h"
 
 #define SLOTS_AN_HOUR (60.0 / WFM_SLOT_MIN)
@@ -279,10 +280,15 @@ wfm_status wfm_audit_prove(const wfm_plan *plan, const wfm_results *results,
 wfm_status wfm_audit_bound(const wfm_plan *plan, const wfm_results *results,
                            const wfm_audit_prices *prices, double *bound, wfm_error *err)
 {
-    audit_proof      proof;
-    const wfm_status status = wfm_audit_prove(plan, results, prices, &proof, err);
+    wfm_arena   memory = {0};
+    wfm_plan    published;
+    audit_proof proof;
+    wfm_status  status = wfm_publish(plan, results, &memory, &published)
+                             ? wfm_audit_prove(&published, results, prices, &proof, err)
+                             : wfm_fail_memory(err);
 
     if (!status)
         *bound = proof.bound;
+    wfm_arena_release(&memory);
     return status;
 }

@@ -42,6 +42,7 @@ static void check_cost(audit_case *c, const wfm_objective *o)
          {"wishes", a->wishes, o->wishes, true},
          {"spread", a->spread, o->spread, true},
          {"fairness", a->fairness, o->fairness, true},
+         {"changes", a->changes, o->changes, true},
          {"total", a->total, o->total, true},
     };
 
@@ -85,7 +86,7 @@ static void check_bound(audit_case *c, const wfm_objective *o)
 static double total_of(const wfm_audit *a)
 {
     return a->wage + a->premium + a->overtime + a->under + a->must + a->over + a->reserve_under +
-           a->training_missed + a->wishes + a->spread + a->fairness;
+           a->training_missed + a->wishes + a->spread + a->fairness + a->changes;
 }
 
 void wfm_audit_cost(audit_case *c)

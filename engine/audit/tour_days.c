@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "engine/audit/days.h"
+#include "engine/audit/rules.h"
 #include "engine/audit/tour.h"
 #include "engine/audit/window.h"
 
@@ -148,6 +149,8 @@ static bool may_work(const tour_days *days, wfm_day day, const tour_duty *duty)
     const wfm_zone   *zone = days->grid->plan->zone;
     const wfm_lock   *lock = lock_of(days->person, day);
 
+    if (from < days->grid->plan->now && !lock)
+        return false;
     for (wfm_day d = day; wfm_day_start(zone, d) < to; d++)
         if (wfm_audit_is_absent(days->person, d))
             return false;
@@ -179,7 +182,9 @@ static size_t add_type(const tour_days *days, const slot_sums *sums, int type, i
             wfm_audit_is_night(plan, days->contract, start, start + (wfm_instant)60 * t->minutes);
         if (!may_work(days, day, &duty))
             continue;
-        duty.worth        = duty_worth(days, sums, &duty) - wish_cost(days->person, day, type);
+        duty.worth = duty_worth(days, sums, &duty) - wish_cost(days->person, day, type) -
+                     wfm_audit_change_price(plan, days->person, d, start,
+                                            start + (wfm_instant)60 * t->minutes);
         days->duties[n++] = duty;
     }
     return n;
@@ -219,7 +224,10 @@ bool wfm_audit_tour_days(const tour_grid *grid, const wfm_person *person, wfm_ar
         const wfm_day   day  = grid->plan->first_day + d;
         const wfm_lock *lock = lock_of(person, day);
 
-        days.off[d]       = lock && lock->shift >= 0 ? -INFINITY : -wish_cost(person, day, -1);
+        days.off[d] =
+            lock && lock->shift >= 0
+                ? -INFINITY
+                : -wish_cost(person, day, -1) - wfm_audit_change_price(grid->plan, person, d, 0, 0);
         days.first[d + 1] = days.first[d];
         for (int type = 0; can_work(&days) && type < (int)days.contract->n_shifts; type++)
             days.first[d + 1] = add_type(&days, &sums, type, d, days.first[d + 1]);

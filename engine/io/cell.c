@@ -8,6 +8,7 @@
 #include "engine/base/number.h"
 #include "engine/io/domain.h"
 
+_Static_assert(sizeof(wfm_change_kind) == sizeof(int), "enums are read and written as int");
 _Static_assert(sizeof(wfm_activity_kind) == sizeof(int), "enums are read and written as int");
 _Static_assert(WFM_CELL_TEXT_ROOM >= WFM_INSTANT_TEXT, "room for an instant");
 _Static_assert(WFM_CELL_TEXT_ROOM >= WFM_NUMBER_TEXT, "room for a number");

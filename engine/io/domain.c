@@ -32,6 +32,11 @@ static const char *reason_word(int value)
     return wfm_reason_name((wfm_reason)value);
 }
 
+static const char *change_word(int value)
+{
+    return wfm_change_name((wfm_change_kind)value);
+}
+
 static const char *activity_word(int value)
 {
     return wfm_activity_name((wfm_activity_kind)value);
@@ -77,6 +82,7 @@ WORDS(status, status_word, 0, WFM_STAFF_UNDECIDED);
 WORDS(target, target_word, 0, WFM_TARGET_BLOCK);
 WORDS(reason, reason_word, 0, WFM_REASONS - 1);
 WORDS(activity, activity_word, 0, WFM_ACTIVITIES - 1);
+WORDS(change, change_word, 0, WFM_CHANGES - 1);
 WORDS(method, method_word, 0, WFM_FORECAST_METHODS - 1);
 WORDS(fate, fate_word, WFM_FATE_MISSING, WFM_FATES - 1);
 WORDS(clause, clause_word, 0, WFM_CLAUSES - 1);

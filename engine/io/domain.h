@@ -13,6 +13,7 @@
     X(target)    /* the binding one; empty: none */                                                \
     X(reason)    /* what set the agents; empty: unknown */                                         \
     X(activity)  /* work, break ... */                                                             \
+    X(change)    /* of a published day: start, far, on, off */                                     \
     X(method)    /* of a forecast */                                                               \
     X(fate)      /* of a span of the history that was not learnt from */                           \
     X(clause)    /* what the plan asks of a person: week-hours-min ... */                          \

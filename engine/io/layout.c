@@ -160,6 +160,17 @@ static const wfm_column price[] = {
     COLUMN(wfm_price_row, "price", price, amount, NEEDED),
 };
 
+static const wfm_column change[] = {
+    COLUMN(wfm_change_row, "person", person, id, KEY),
+    COLUMN(wfm_change_row, "day", day, instant, KEY),
+    COLUMN(wfm_change_row, "kind", kind, change, NEEDED),
+    COLUMN(wfm_change_row, "was_from", was_from, instant, NEEDED),
+    COLUMN(wfm_change_row, "was_to", was_to, instant, NEEDED),
+    COLUMN(wfm_change_row, "now_from", now_from, instant, NEEDED),
+    COLUMN(wfm_change_row, "now_to", now_to, instant, NEEDED),
+    COLUMN(wfm_change_row, "price", price, magnitude, NEEDED),
+};
+
 static const wfm_column conflict[] = {
     COLUMN(wfm_conflict_row, "person", person, id, KEY),
     COLUMN(wfm_conflict_row, "conflict", conflict, count, KEY),
@@ -197,6 +208,7 @@ static const wfm_column objective[] = {
     COLUMN(wfm_results, "spread", objective.spread, amount, ZERO, SINCE(4)),
     COLUMN(wfm_results, "fairness", objective.fairness, amount, ZERO, SINCE(4)),
     COLUMN(wfm_results, "cut", objective.cut, flag, OPTIONAL, SINCE(4)),
+    COLUMN(wfm_results, "changes", objective.changes, amount, ZERO, SINCE(6)),
 };
 
 static const wfm_column message[] = {
@@ -231,11 +243,13 @@ const wfm_layout wfm_layouts[WFM_LAYOUTS] = {
     [WFM_LAYOUT_LEFT_OUT]        = ROWS(left_out, 3, left_out, n_left_out),
     [WFM_LAYOUT_RATE]            = ROWS(rate, 3, rates, n_rates),
     [WFM_LAYOUT_REQUIREMENT]     = ROWS(requirement, 1, requirement, n_requirement),
+    [WFM_LAYOUT_PUBLISHED]       = ROWS_LIKE(published, shift, 6, published, n_published),
     [WFM_LAYOUT_SHIFT]           = ROWS(shift, 1, shifts, n_shifts),
     [WFM_LAYOUT_ACTIVITY]        = ROWS(activity, 1, activities, n_activities),
     [WFM_LAYOUT_COVERAGE]        = ROWS(coverage, 1, coverage, n_coverage),
     [WFM_LAYOUT_PERSON]          = ROWS(person, 4, people, n_people),
     [WFM_LAYOUT_PRICE]           = ROWS(price, 4, prices, n_prices),
+    [WFM_LAYOUT_CHANGE]          = ROWS(change, 6, changes, n_changes),
     [WFM_LAYOUT_CONFLICT]        = ROWS(conflict, 5, conflicts, n_conflicts),
     [WFM_LAYOUT_KPI]             = ROWS(kpi, 1, kpis, n_kpis),
     [WFM_LAYOUT_OBJECTIVE]       = SINGLE(objective, 1, offsetof(wfm_results, objective.present)),

@@ -35,6 +35,16 @@ const char *wfm_activity_name(wfm_activity_kind kind)
     return name[kind];
 }
 
+const char *wfm_change_name(wfm_change_kind kind)
+{
+    static const char *const name[] = {
+#define NAME(value, text) text,
+        WFM_CHANGE_LIST(NAME)
+#undef NAME
+    };
+    return name[kind];
+}
+
 void *wfm_results_take(wfm_results *results, size_t n, size_t size)
 {
     if (!results->memory)

@@ -88,6 +88,7 @@ static const wfm_table_format score_format    = {.layout = &wfm_layouts[WFM_LAYO
 static const wfm_table_format left_out_format = {.layout = &wfm_layouts[WFM_LAYOUT_LEFT_OUT]};
 static const wfm_table_format person_format   = {.layout = &wfm_layouts[WFM_LAYOUT_PERSON]};
 static const wfm_table_format price_format    = {.layout = &wfm_layouts[WFM_LAYOUT_PRICE]};
+static const wfm_table_format change_format   = {.layout = &wfm_layouts[WFM_LAYOUT_CHANGE]};
 static const wfm_table_format conflict_format = {.layout = &wfm_layouts[WFM_LAYOUT_CONFLICT]};
 
 const wfm_table_format *wfm_table_format_of(wfm_table table)
@@ -97,7 +98,7 @@ const wfm_table_format *wfm_table_format_of(wfm_table table)
         [WFM_TABLE_ROSTER] = &wfm_roster_format,    [WFM_TABLE_FORECAST_DAY] = &day_format,
         [WFM_TABLE_FORECAST_SCORE] = &score_format, [WFM_TABLE_LEFT_OUT] = &left_out_format,
         [WFM_TABLE_PERSON] = &person_format,        [WFM_TABLE_PRICE] = &price_format,
-        [WFM_TABLE_CONFLICT] = &conflict_format,
+        [WFM_TABLE_CONFLICT] = &conflict_format,    [WFM_TABLE_CHANGE] = &change_format,
     };
     return format[table];
 }

@@ -108,5 +108,10 @@ void wfm_read_costs(wfm_build *b, const xmlNode *root)
     costs->reserve_per_hour    = wfm_attr_number(b, node, "reserve");
     costs->training_missed     = wfm_attr_number(b, node, "training-missed");
     costs->fairness            = wfm_attr_number(b, node, "fairness");
+    costs->change.start        = wfm_attr_number(b, node, "change-start");
+    costs->change.far          = wfm_attr_number(b, node, "change-far");
+    costs->change.day          = wfm_attr_number(b, node, "change-day");
+    costs->change.near         = wfm_attr_number(b, node, "change-near");
+    costs->change.near_days    = wfm_attr_whole(b, node, "change-near-days");
     check_under(b, wfm_node_line(node));
 }

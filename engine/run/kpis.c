@@ -183,6 +183,8 @@ static void add_roster(kpi_list *list)
     }
     if (wishes > 0)
         put(list, "wishes_kept", "", kept / wishes, "share");
+    if (in->n_published > 0)
+        put(list, "days_changed", "", (double)in->n_changes, "days");
     put(list, "people_rostered", "", people, "people");
     put(list, "people_without_shift", "", (double)list->plan->n_people - people, "people");
     put(list, "shifts", "", (double)in->n_shifts, "shifts");

@@ -5,14 +5,17 @@
 #include <stdio.h>
 
 #include "engine/base/error.h"
+#include "engine/base/published.h"
 #include "engine/base/waive.h"
 #include "engine/run/roster_bound.h"
 #include "engine/run/roster_breaks.h"
 #include "engine/run/roster_certificate.h"
+#include "engine/run/roster_changes.h"
 #include "engine/run/roster_days.h"
 #include "engine/run/roster_deal.h"
 #include "engine/run/roster_explain.h"
 #include "engine/run/roster_ledger.h"
+#include "engine/run/roster_published.h"
 #include "engine/run/roster_reserve.h"
 #include "engine/run/roster_search.h"
 #include "engine/run/roster_site.h"
@@ -39,7 +42,8 @@ static const struct {
 
 typedef struct {
     const wfm_options *options;
-    wfm_plan           kept; /* the plan without what contradictions give up */
+    wfm_plan           published; /* the plan that knows what was published */
+    wfm_plan           kept;      /* the same without what contradictions give up */
     roster_site        site;
     roster_search      search;
     wfm_arena          memory;
@@ -62,6 +66,8 @@ static wfm_status begin(const wfm_plan *plan, const wfm_results *results, roster
     if (!j->price || !roster_sessions_take(&j->site, &j->memory, &j->sessions))
         return wfm_fail_memory(err);
     status = roster_search_begin(&j->site.site, &options, &j->search, err);
+    if (!status)
+        roster_begin_published(&j->site, results, &j->search);
     if (!status)
         roster_search_first(&j->search);
     return status;
@@ -124,19 +130,23 @@ static long within(double value, long least, long most)
     return value < (double)least ? least : value > (double)most ? most : (long)value;
 }
 
-/* Of so many halves of the work, each. */
+/* Of so many halves of the work, each. A published roster is not melted. */
 static roster_heat heat_of(const roster_job *j, double share)
 {
     const wfm_site *site = &j->site.site;
     const double    days = (double)site->n_people * site->n_days;
     const double    work = j->options->effort * share;
+    const double    heat = j->site.plan->now ? NORMAL.heat * NORMAL.cool : NORMAL.heat;
     const long      moves =
         within(days * (double)NORMAL.moves_a_day * work, (long)((double)NORMAL.least_moves * work),
                (long)((double)NORMAL.most_moves * work));
 
-    return (roster_heat){NORMAL.passes,         NORMAL.rounds,
-                         moves / NORMAL.passes, moves / NORMAL.passes / NORMAL.span_share,
-                         NORMAL.heat,           NORMAL.cool};
+    return (roster_heat){NORMAL.passes,
+                         NORMAL.rounds,
+                         moves / NORMAL.passes,
+                         moves / NORMAL.passes / NORMAL.span_share,
+                         heat,
+                         NORMAL.cool};
 }
 
 static wfm_status find_bound(roster_job *j, wfm_error *err)
@@ -184,8 +194,9 @@ static wfm_status train(roster_job *j, wfm_error *err)
     return status;
 }
 
-/* Training is placed half-way, so that the shifts and breaks of the others can make up for it, and
- * in the end once more into what they have become. */
+/* Training is placed half-way (in a published roster, where others make up for it, at once), so
+ * that the shifts and breaks of the others can make up for it, and in the end once more into what
+ * they have become. */
 static wfm_status search(roster_job *j, wfm_error *err)
 {
     wfm_status status = find_bound(j, err);
@@ -193,8 +204,12 @@ static wfm_status search(roster_job *j, wfm_error *err)
         const roster_heat heat = heat_of(j, 0.5);
 
         tell_progress(j, 0.1);
-        roster_anneal(&j->search, &heat);
-        status = train(j, err);
+        if (j->site.plan->now)
+            status = train(j, err);
+        if (!status)
+            roster_anneal(&j->search, &heat);
+        if (!status)
+            status = train(j, err);
         tell_progress(j, 0.25);
         if (!status)
             roster_anneal(&j->search, &heat);
@@ -237,6 +252,8 @@ static wfm_status finish(roster_job *j, wfm_results *results, wfm_error *err)
     if (!status)
         status = roster_tables(&j->site, &j->search.state, &j->sessions, enough, results, err);
     if (!status)
+        status = roster_changes(&j->site, &j->search.state, results, err);
+    if (!status)
         status = roster_ledger(&j->site, &j->search.state, results, err);
     if (!status)
         status = prove(j, results, err);
@@ -258,7 +275,9 @@ wfm_status wfm_run_roster(const wfm_plan *plan, const wfm_options *options, wfm_
 {
     roster_job j = {.options = options};
     step_progress(options, "roster", 0, "first roster");
-    wfm_status status = begin_for_all(plan, results, &j, err);
+    wfm_status status = wfm_publish(plan, results, &j.memory, &j.published)
+                            ? begin_for_all(&j.published, results, &j, err)
+                            : wfm_fail_memory(err);
 
     if (!status)
         status = search(&j, err);

@@ -172,6 +172,36 @@ bool roster_best_span(const roster_state *state, const roster_nets *nets, int sp
     return true;
 }
 
+static bool can_serve(const wfm_pool *pool, int demand)
+{
+    for (int i = 0; i < pool->n_demands; i++)
+        if (pool->demands[i] == demand)
+            return true;
+    return false;
+}
+
+bool roster_give_tour(const roster_state *state, int person, const wfm_duty *duties,
+                      roster_scratch *scratch)
+{
+    const wfm_site *site = state->site;
+    const int       pool = roster_group(state, person)->pool;
+
+    wfm_cover_soft(site, state->x, roster_all_slots(site), scratch->price);
+    wfm_glimpse_price(scratch->glance, scratch->price, roster_all_slots(site), &scratch->glimpse);
+    wfm_glimpse_look(scratch->glance, pool, roster_all_slots(site), &scratch->glimpse);
+    for (int t = 0; t < site->n_slots; t++)
+        if (!can_serve(&site->pools[pool], scratch->best[t]))
+            scratch->best[t] = scratch->glimpse.best[t];
+    for (int day = 0; day < site->n_days; day++)
+        if (duties[day].option != WFM_NO_OPTION)
+            (void)roster_assign(state, person, day, &duties[day], scratch->best);
+    if (roster_keeps(state, person, NULL))
+        return true;
+    for (int day = 0; day < site->n_days; day++)
+        (void)roster_remove(state, person, day);
+    return false;
+}
+
 /* --- a first roster --------------------------------------------------------------------------- */
 
 static uint64_t common_factor(uint64_t a, uint64_t b)
@@ -205,6 +235,8 @@ void roster_construct(roster_state *state, const roster_nets *nets, random_strea
         const int person = person_at(site->n_people, random, i);
         wfm_cost  dearer = 0;
 
+        if (state->placed[person])
+            continue;
         wfm_cover_soft(site, state->x, roster_all_slots(site), scratch->price);
         wfm_glimpse_price(scratch->glance, scratch->price, roster_all_slots(site),
                           &scratch->glimpse);

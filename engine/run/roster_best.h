@@ -12,7 +12,14 @@
 bool roster_best_span(const roster_state *state, const roster_nets *nets, int span, int person,
                       roster_scratch *scratch, wfm_cost *dearer);
 
-/* Builds a first roster, people in an order drawn from the stream. placed says who has a tour. */
+/* Gives a person who is off on all days these duties, by day, of options that may be, and in each
+ * slot the demand of scratch->best to serve; where the person cannot, the one that needs it most.
+ * false, with nothing changed: the duties break a rule. */
+bool roster_give_tour(const roster_state *state, int person, const wfm_duty *duties,
+                      roster_scratch *scratch);
+
+/* Builds a first roster round the people who are placed already, the others in an order drawn from
+ * the stream. placed then says who has a tour. */
 void roster_construct(roster_state *state, const roster_nets *nets, random_stream random,
                       roster_scratch *scratch);
 

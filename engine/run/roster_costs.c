@@ -41,6 +41,11 @@ static double most_of_hour(const wfm_contract *c)
     return share * c->cost_per_hour;
 }
 
+static double dearest_change(const wfm_change_costs *price)
+{
+    return price->near * fmax(price->day, fmax(price->far, price->start));
+}
+
 static double most_of_person(const roster_build *b, const wfm_person *person)
 {
     const wfm_contract *c       = &b->s->plan->contracts[person->contract];
@@ -55,6 +60,7 @@ static double most_of_person(const roster_build *b, const wfm_person *person)
         sum += person->wishes[i].price;
     for (int good = 0; good < WFM_GOODS; good++)
         sum += b->s->plan->costs.fairness * (2 * fabs(carried->balance[good]) + days) * days;
+    sum += days * dearest_change(&b->s->plan->costs.change);
     return sum + days * (hours * most_of_hour(c) + 24 * c->rules.spread_per_hour +
                          person->start_wish.price);
 }

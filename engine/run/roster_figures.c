@@ -1,6 +1,7 @@
 /* What a person has had: counted from the days, by the formulas of wfm/plan_rules.h. */
 #include <stdlib.h>
 
+#include "engine/run/roster_changes.h"
 #include "engine/run/roster_clock.h"
 #include "engine/run/roster_objective.h"
 
@@ -122,6 +123,16 @@ static double unfairness(const counting *c, wfm_good good, int units)
     return c->s->plan->costs.fairness * (2 * balance + units) * units;
 }
 
+static double change_of(const counting *c, int day)
+{
+    const wfm_option *o    = option_of(c, day);
+    const int         from = o ? o->start : c->s->site.day_start[day];
+    const int         to   = o ? from + c->s->site.kinds[o->kind].slots : from;
+
+    return roster_change_price(c->s, c->person, day, roster_site_instant(c->s, from),
+                               roster_site_instant(c->s, to));
+}
+
 static int reserve_slots(const counting *c, int person)
 {
     int n = 0;
@@ -168,5 +179,7 @@ roster_figures roster_figures_of(const roster_site *site, const roster_state *st
     f.fairness      = unfairness(&c, WFM_GOOD_WEEKEND, f.weekends);
     if (c.contract->rules.night.line > 0)
         f.fairness += unfairness(&c, WFM_GOOD_NIGHT, f.nights);
+    for (int day = 0; day < site->site.n_days; day++)
+        f.changes += change_of(&c, day);
     return f;
 }

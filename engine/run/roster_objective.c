@@ -56,7 +56,9 @@ static void add_tour(const roster_site *s, const roster_state *state, int person
     o->overtime += f.overtime;
     o->spread += f.spread;
     o->fairness += f.fairness;
-    o->wishes += (double)(tour - pay) * s->site.unit - f.overtime - f.spread - f.fairness;
+    o->changes += f.changes;
+    o->wishes +=
+        (double)(tour - pay) * s->site.unit - f.overtime - f.spread - f.fairness - f.changes;
 }
 
 static double missed(const roster_site *s, const roster_sessions *sessions)
@@ -79,7 +81,8 @@ static void set_total(wfm_objective *o)
     if (o->wishes < rounding)
         o->wishes = 0;
     o->total = o->wage + o->premium + o->overtime + o->under + o->over + o->must +
-               o->reserve_under + o->training_missed + o->wishes + o->spread + o->fairness;
+               o->reserve_under + o->training_missed + o->wishes + o->spread + o->fairness +
+               o->changes;
 }
 
 void roster_objective(const roster_site *site, const roster_state *state,

@@ -12,7 +12,7 @@ void roster_objective(const roster_site *site, const roster_state *state,
 typedef struct {
     int    shifts, paid_min, nights, weekends, wishes, wishes_kept, reserve_slots;
     int    run_days, night_run; /* worked in a row, and nights, up to its end */
-    double wage, overtime, spread, fairness;
+    double wage, overtime, spread, fairness, changes;
 } roster_figures;
 
 roster_figures roster_figures_of(const roster_site *site, const roster_state *state, int person);

@@ -1,6 +1,8 @@
-/* What options and days off cost a person: pay, wishes, what is settled, when they cannot come. */
+/* What options and days off cost a person: pay, wishes, changes of what was published, what is
+ * settled, when they cannot come. */
 #include "engine/base/clause.h"
 #include "engine/run/roster_build.h"
+#include "engine/run/roster_changes.h"
 #include "engine/run/roster_clock.h"
 
 /* What of the person's own options the loops below go through. */
@@ -138,6 +140,28 @@ static void set_days(const desk *d)
             d->off[day] = WFM_NEVER;
 }
 
+/* Shifts that have begun are locked; what has begun otherwise cannot be. */
+static void price_changes(const desk *d)
+{
+    const roster_site *s = d->b->s;
+
+    for (int day = 0; day < s->site.n_days; day++) {
+        const wfm_instant off = roster_site_instant(s, s->site.day_start[day]);
+
+        add(&d->off[day], roster_cost_of(d->b, roster_change_price(s, d->person, day, off, off)));
+        for (int k = d->contract->option_from[day]; k < d->contract->option_to[day]; k++) {
+            const wfm_option *o    = &s->site.options[k];
+            const wfm_instant from = roster_site_instant(s, o->start);
+            const wfm_instant to   = roster_site_instant(s, roster_end_of(s, o));
+
+            if (from < s->plan->now && !roster_is_published(d->person, day, from, to))
+                d->cost[k] = WFM_NEVER;
+            add(&d->cost[k],
+                roster_cost_of(d->b, roster_change_price(s, d->person, day, from, to)));
+        }
+    }
+}
+
 void roster_person_costs(const roster_build *b, const wfm_person *person, wfm_cost *cost,
                          wfm_cost *off)
 {
@@ -154,4 +178,5 @@ void roster_person_costs(const roster_build *b, const wfm_person *person, wfm_co
         if (!wfm_waived(person, WFM_CLAUSE_ABSENCE, (int)i))
             keep_absent(&d, &person->absences[i]);
     set_days(&d);
+    price_changes(&d);
 }

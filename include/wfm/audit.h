@@ -8,6 +8,7 @@
 
 #include <stddef.h>
 
+#include "wfm/audit_rules.h"
 #include "wfm/plan.h"
 #include "wfm/results.h"
 #include "wfm/status.h"
@@ -15,48 +16,6 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-#define WFM_RULE_LIST(X)                                                                           \
-    X(WFM_RULE_PERSON, "person") /* the plan knows the person */                                   \
-    X(WFM_RULE_SHIFT_TYPE,                                                                         \
-      "shift-type")                    /* length, start and weekday fit a type of the contract */  \
-    X(WFM_RULE_HORIZON, "horizon")     /* shifts start within the plan's horizon */                \
-    X(WFM_RULE_ONE_A_DAY, "one-a-day") /* one shift starts a day; shifts do not overlap */         \
-    X(WFM_RULE_REST, "rest")           /* elapsed time between shifts */                           \
-    X(WFM_RULE_WEEK_HOURS, "week-hours") /* paid time in each week within the contract's range */  \
-    X(WFM_RULE_WEEK_SHIFTS, "week-shifts") /* number of shifts in each week */                     \
-    X(WFM_RULE_DAYS_OFF, "days-off")       /* days without a shift start in each week */           \
-    X(WFM_RULE_WEEK_REST, "week-rest")     /* one long rest inside each week */                    \
-    X(WFM_RULE_RUN, "run")                 /* days in a row at most */                             \
-    X(WFM_RULE_MIN_RUN, "min-run")         /* days in a row at least */                            \
-    X(WFM_RULE_MIN_OFF, "min-off")         /* days off in a row at least */                        \
-    X(WFM_RULE_AVERAGE, "average")         /* paid time over periods of several weeks */           \
-    X(WFM_RULE_YEAR, "year")               /* paid time of the year so far */                      \
-    X(WFM_RULE_WEEKENDS, "weekends")       /* weekends off */                                      \
-    X(WFM_RULE_NIGHTS, "nights")           /* nights in a row */                                   \
-    X(WFM_RULE_NIGHT_REST, "night-rest")   /* elapsed time after a night, before another shift */  \
-    X(WFM_RULE_SUCCESSION, "succession")   /* shifts of neighbouring days that may not follow */   \
-    X(WFM_RULE_PATTERN, "pattern")         /* works on the rotation's working days alone */        \
-    X(WFM_RULE_LOCK, "lock")               /* what is settled stays so */                          \
-    X(WFM_RULE_AVAILABILITY, "availability") /* the shift lies in one of the person's spans */     \
-    X(WFM_RULE_ABSENCE, "absence")           /* no shift touches an absent day */                  \
-    X(WFM_RULE_SKILL, "skill") /* work and reserve only on queues that the person can serve */     \
-    X(WFM_RULE_ACTIVITIES, "activities") /* they fill the shift without gap or overlap */          \
-    X(WFM_RULE_BREAK, "break") /* every break of the type once, its length, its window */          \
-    X(WFM_RULE_TRAINING,                                                                           \
-      "training")                  /* own, right length, in its days, once, not too many absent */ \
-    X(WFM_RULE_PAID, "paid")       /* paid_min = shift less unpaid breaks */                       \
-    X(WFM_RULE_RESERVE, "reserve") /* as many are asked for as the plan's policy says */           \
-    X(WFM_RULE_MUST_HAVE, "must-have") /* a queue's hard minimum, where it has no price */         \
-    X(WFM_RULE_COVERAGE, "coverage")   /* coverage rows equal what the activities give */          \
-    X(WFM_RULE_COST, "cost")           /* objective equals what the activities cost */             \
-    X(WFM_RULE_BOUND, "bound")         /* bound <= total, gap as they say */
-
-#define WFM_RULE_ENUM(name, text) name,
-typedef enum { WFM_RULE_LIST(WFM_RULE_ENUM) WFM_RULES } wfm_rule;
-#undef WFM_RULE_ENUM
-
-const char *wfm_rule_name(wfm_rule rule); /* "rest"; static */
 
 typedef struct {
     wfm_rule    rule;
@@ -73,7 +32,7 @@ typedef struct {
     /* recomputed, by the formulas below: */
     double wage, premium, overtime;                           /* pay */
     double under, must, over, reserve_under, training_missed; /* what is missing, or too much */
-    double wishes, spread, fairness;                          /* what people like */
+    double wishes, spread, fairness, changes;                 /* what people like */
     double total;                                             /* the sum of them */
     double bound;  /* that the stored prices prove; NAN: there are none */
     size_t weaker; /* people some of whose rules it leaves out (wfm_audit_bound) */
@@ -104,6 +63,8 @@ typedef struct {
  *               of the start wish for each shift that starts outside [from, to]
  *     spread    sum over shifts of |band - band of the first shift of the week| x spread_per_hour x
  *               2 hours, band = minute of the start on the wall clock / WFM_BAND_MIN, rounded down
+ *     changes   of a roster made after a published one: sum over days that are not as published of
+ *               the price in wfm_change_costs x wfm_published.factor
  *     fairness  sum over nights and weekends of costs.fairness x (2 balance u + u u), u = nights
  *               worked, weekends with a shift: each unit at 2 (balance + units so far) + 1
  *

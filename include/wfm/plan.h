@@ -53,6 +53,7 @@ typedef struct {
     double fairness;            /* price of a good for a person: times (2 balance + 1) */
     double reserve_per_hour;    /* one missing reserve for one hour */
     double training_missed;     /* one session that finds no place */
+    wfm_change_costs change;    /* of a published roster */
 } wfm_costs;
 
 /* Queues that are forecast together, too, so that the parts agree with their sum. */
@@ -98,8 +99,9 @@ typedef struct wfm_plan {
     size_t                 n_training;
     wfm_reserve_policy     reserve;
     wfm_costs              costs;
-    const wfm_input       *inputs; /* every file that was read, the plan first */
-    size_t                 n_inputs;
+    wfm_instant      now;    /* shifts that start before it are settled as published; 0: none are */
+    const wfm_input *inputs; /* every file that was read, the plan first */
+    size_t           n_inputs;
 } wfm_plan;
 
 /* Reads and checks a plan and the files that it names (paths relative to the plan's folder).

@@ -85,8 +85,10 @@ typedef struct {
     size_t          n_locks;
     wfm_carried     carried;
     const wfm_clause
-               *waived; /* clauses that do not bind the person; a plan that was read has none */
-    size_t      n_waived;
+          *waived; /* clauses that do not bind the person; a plan that was read has none */
+    size_t n_waived;
+    const wfm_published *published; /* by day of the horizon; NULL: nothing is, as in any plan that
+                                       was read */
     double      absence; /* chance to be missing on a day of work, [0, 0.5]; NAN: the policy's */
     const char *file;    /* where the person was read, for messages */
     int         line;

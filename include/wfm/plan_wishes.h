@@ -38,6 +38,26 @@ typedef struct {
     int         line;
 } wfm_lock;
 
+/* What a roster that was published says of a day: a shift, or off (start == end). `factor` times a
+ * price of wfm_costs is what it costs to change it: 0 where the change cannot be helped. */
+typedef struct {
+    wfm_instant start, end;
+    double      factor;
+} wfm_published;
+
+/* Prices of a change of what was published for a person's day, each in [0, 1e6]. Those of a day
+ * that is less than near_days after the change is made are up to `near` times as high: near on the
+ * same day, falling evenly. */
+typedef struct {
+    double start;     /* it is worked at other times, starting at most WFM_CHANGE_FAR_MIN apart */
+    double far;       /* starting further apart */
+    double day;       /* on instead of off, or off instead of on */
+    double near;      /* [1, 100] */
+    int    near_days; /* [0, 60] */
+} wfm_change_costs;
+
+#define WFM_CHANGE_FAR_MIN 120
+
 /* What counts as fairly shared. */
 #define WFM_GOOD_LIST(X)                                                                           \
     X(WFM_GOOD_NIGHT, "night")     /* nights worked */                                             \

@@ -11,37 +11,13 @@
 #include "wfm/message.h"
 #include "wfm/results_forecast.h"
 #include "wfm/results_roster.h"
+#include "wfm/results_run.h"
 #include "wfm/staff.h"
 #include "wfm/time.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-/* What was read: base name and content, so that a result tells what it was made from. */
-typedef struct {
-    const char *role; /* "plan", "people", "history", "forecast" ... */
-    const char *name;
-    const char *sha256; /* 64 hexadecimal digits */
-} wfm_run_input;
-
-/* An option that shaped the result (threads never do). */
-typedef struct {
-    const char *name, *value;
-} wfm_run_option;
-
-typedef struct {
-    const char           *command; /* "run" ... */
-    const char           *version; /* of wfm */
-    const char           *site;    /* id of the plan; "" without one */
-    const char           *zone;    /* IANA name */
-    int                   interval_s;
-    wfm_instant           start, end; /* horizon, half-open */
-    const wfm_run_input  *inputs;
-    size_t                n_inputs;
-    const wfm_run_option *options;
-    size_t                n_options;
-} wfm_run;
 
 /* What set the agents of an interval. */
 #define WFM_REASON_LIST(X)                                                                         \
@@ -115,6 +91,8 @@ typedef struct {
     size_t                   n_rates;
     wfm_requirement_row     *requirement;
     size_t                   n_requirement;
+    wfm_shift_row           *published; /* shifts of the roster that this one is to change little */
+    size_t                   n_published;
     wfm_shift_row           *shifts;
     size_t                   n_shifts;
     wfm_activity_row        *activities;
@@ -125,6 +103,8 @@ typedef struct {
     size_t                   n_people;
     wfm_price_row           *prices;
     size_t                   n_prices;
+    wfm_change_row          *changes;
+    size_t                   n_changes;
     wfm_conflict_row        *conflicts;
     size_t                   n_conflicts;
     wfm_kpi_row             *kpis;
@@ -134,9 +114,11 @@ typedef struct {
     size_t                   n_messages;
     bool negative; /* the answer is no (target out of reach, rules of a person that contradict
                       each other, audit that failed); the program ends with 1 */
-    wfm_kpi_row *figures; /* internal: of kpis those that no table tells */
-    size_t       n_figures;
-    void        *memory; /* internal */
+    const wfm_activity_row *published_activities; /* internal: of `published`, to begin with */
+    size_t                  n_published_activities;
+    wfm_kpi_row            *figures; /* internal: of kpis those that no table tells */
+    size_t                  n_figures;
+    void                   *memory; /* internal */
 } wfm_results;
 
 /* Zeroed memory that lives as long as the results, which start from { 0 }; NULL when short. */

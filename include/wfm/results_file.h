@@ -52,7 +52,8 @@ typedef enum {
     WFM_TABLE_LEFT_OUT,       /* queue,start,end,reason,calls,expected */
     WFM_TABLE_PERSON,         /* person,shifts,paid_min,least_min,most_min,... */
     WFM_TABLE_PRICE,          /* queue,reserve,start,price */
-    WFM_TABLE_CONFLICT        /* person,conflict,member,rule,start,end,file,line,words,... */
+    WFM_TABLE_CONFLICT,       /* person,conflict,member,rule,start,end,file,line,words,... */
+    WFM_TABLE_CHANGE          /* person,day,kind,was_from,was_to,now_from,now_to,price */
 } wfm_table;
 
 /* One table as CSV, times local with offset. Text cells that a spreadsheet would take for a formula

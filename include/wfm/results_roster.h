@@ -83,6 +83,30 @@ typedef struct {
     double      price;
 } wfm_price_row;
 
+#define WFM_CHANGE_LIST(X)                                                                         \
+    X(WFM_CHANGE_START, "start") /* the same day at other times, near the old ones */              \
+    X(WFM_CHANGE_FAR, "far")     /* starting further off */                                        \
+    X(WFM_CHANGE_ON, "on")       /* works instead of being off */                                  \
+    X(WFM_CHANGE_OFF, "off")
+
+typedef enum {
+#define WFM_CHANGE_ENUM(name, text) name,
+    WFM_CHANGE_LIST(WFM_CHANGE_ENUM)
+#undef WFM_CHANGE_ENUM
+        WFM_CHANGES
+} wfm_change_kind;
+
+const char *wfm_change_name(wfm_change_kind kind); /* "start"; static */
+
+/* Key: person, day. A day of a person that is not as it was published. */
+typedef struct {
+    const char     *person;
+    wfm_instant     day; /* its first instant */
+    wfm_change_kind kind;
+    wfm_instant     was_from, was_to, now_from, now_to; /* of the shift; off: both are `day` */
+    double          price;                              /* 0: it could not be helped */
+} wfm_change_row;
+
 /* Key: person, conflict, member. Clauses of a person that no shifts can keep together: a
  * contradiction without any one of its members is none. The roster gives one member of each up. */
 typedef struct {
@@ -105,6 +129,7 @@ typedef struct {
     double under, over, must;       /* must: on top for those below a hard minimum */
     double reserve_under, training_missed;
     double wishes, spread, fairness; /* fairness may be negative */
+    double changes;                  /* of what was published */
     double total;
     double bound; /* no roster for these rules and people can cost less */
     double gap;   /* (total - bound) / bound; 0 when both are 0, 1 when only the bound is */

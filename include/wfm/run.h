@@ -114,6 +114,16 @@ wfm_status wfm_run_levers(const wfm_plan *plan, const wfm_options *options, wfm_
 wfm_status wfm_run_roster(const wfm_plan *plan, const wfm_options *options, wfm_results *results,
                           wfm_error *err);
 
+/* A roster that was published -> results->published, so that wfm_run_roster changes little of it:
+ * each change costs as wfm_change_costs says. What starts before `now` stays as it was. People
+ * without a shift in it are free. Shifts outside the horizon are left out, as are, with a warning,
+ * those of people whom the plan does not know, a second one of a day, and one that has begun and
+ * fits no type of the contract. Call after wfm_run_begin; notes the option `now`.
+ * old     its shifts, in order of person and start
+ * Errors: WFM_ENOMEM. */
+wfm_status wfm_run_published(const wfm_plan *plan, const wfm_results *old, wfm_instant now,
+                             wfm_results *results, wfm_error *err);
+
 /* Rules of people that contradict each other -> results->conflicts, with a warning for each of the
  * first 50; sets results->negative if there are any. Of each conflict the clause given up is one
  * that asks for work (wfm/plan_clause.h), never one that forbids it. Reads no requirement. Errors:

@@ -184,6 +184,15 @@ static wfm_price_row prices[] = {
     {"sales", true, T, 1.0 / 3}, {"sales", true, T + HOUR, 0},
 };
 
+static wfm_shift_row published[] = {
+    {"ann", "early", T - HOUR, T + 3 * HOUR, 210},
+};
+
+static wfm_change_row changes[] = {
+    {"ann", MIDNIGHT, WFM_CHANGE_START, T - HOUR, T + 3 * HOUR, T, T + 4 * HOUR, 2.5},
+    {"bob", MIDNIGHT, WFM_CHANGE_ON, MIDNIGHT, MIDNIGHT, T + HOUR, T + 3 * HOUR, 0},
+};
+
 static wfm_conflict_row conflicts[] = {
     {"ann", 1, 1, WFM_CLAUSE_WEEK_HOURS_MIN, T, T + 168 * HOUR, "plan.xml", 12, "at least 35 h",
      true, 480},
@@ -235,6 +244,8 @@ wfm_results sample_results(void)
         .n_rates            = LENGTH(rates),
         .requirement        = requirement,
         .n_requirement      = LENGTH(requirement),
+        .published          = published,
+        .n_published        = LENGTH(published),
         .shifts             = shifts,
         .n_shifts           = LENGTH(shifts),
         .activities         = activities,
@@ -245,6 +256,8 @@ wfm_results sample_results(void)
         .n_people           = LENGTH(people),
         .prices             = prices,
         .n_prices           = LENGTH(prices),
+        .changes            = changes,
+        .n_changes          = LENGTH(changes),
         .conflicts          = conflicts,
         .n_conflicts        = LENGTH(conflicts),
         .kpis               = kpis,
@@ -261,6 +274,7 @@ wfm_results sample_results(void)
                                .wishes          = 3,
                                .spread          = 0.5,
                                .fairness        = -1.25,
+                               .changes         = 2.5,
                                .total           = 1001316.875,
                                .bound           = 1000000,
                                .gap             = 0.001316875,

@@ -60,7 +60,8 @@ static void check_audit(const char *name, const wfm_plan *plan, const wfm_result
 static void check_objective(const char *name, const wfm_objective *o)
 {
     const double sum = o->wage + o->premium + o->overtime + o->under + o->over + o->must +
-                       o->reserve_under + o->training_missed + o->wishes + o->spread + o->fairness;
+                       o->reserve_under + o->training_missed + o->wishes + o->spread + o->fairness +
+                       o->changes;
 
     assert_true(o->present);
     if (!(fabs(sum - o->total) <= 1e-9 * (1 + o->total)))
