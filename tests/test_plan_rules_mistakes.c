@@ -339,6 +339,15 @@ static const site_mistake mistakes[] = {
      "plan.xml:53: reserve policy 'cost' needs the attribute 'absence'"},
     {PLAN, "under-more=\"90\"", "under-more=\"59.5\"",
      "plan.xml:54: costs: under-more '59.5' is below under '60'"},
+    {PLAN, "under-more=\"90\"", "under-more=\"90\" change-start=\"15.5\"",
+     "plan.xml:54: costs: change-far '15' is below change-start '15.5'"},
+    {PLAN, "under-more=\"90\"", "under-more=\"90\" change-near=\"0.5\"",
+     "plan.xml:54: element 'costs', attribute 'change-near': '0.5': must be a number from 1 to "
+     "100"},
+    {PLAN, "under-more=\"90\"", "under-more=\"90\" change-near-days=\"61\"",
+     "plan.xml:54: element 'costs', attribute 'change-near-days': '61': must be a whole number "
+     "from 0 "
+     "to 60"},
 };
 
 static void each_mistake_is_told(void **state)
@@ -383,6 +392,7 @@ static const struct {
     {"group=\"6\" trainers=\"2\"", "group=\"1\""},
     {"<hours days=\"thu\" from=\"22:00\" to=\"02:00\"/>", ""},
     {"under-more=\"90\"", "under-more=\"60\""},
+    {"under-more=\"90\"", "under-more=\"90\" change-start=\"15\" change-near=\"1\""},
 };
 
 static void edges_are_no_mistakes(void **state)

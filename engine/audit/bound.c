@@ -282,7 +282,7 @@ wfm_status wfm_audit_bound(const wfm_plan *plan, const wfm_results *results,
 {
     wfm_arena   memory = {0};
     wfm_plan    published;
-    audit_proof proof;
+    audit_proof proof  = {0, 0};
     wfm_status  status = wfm_publish(plan, results, &memory, &published)
                              ? wfm_audit_prove(&published, results, prices, &proof, err)
                              : wfm_fail_memory(err);

@@ -50,7 +50,8 @@ void wfm_audit_activities(audit_case *c, const audit_person *person);
 bool wfm_audit_breaks_fit(const audit_shift *shift, const wfm_shift_type *type);
 void wfm_audit_breaks(audit_case *c, const audit_person *person);
 
-/* Change: nothing new has begun already, the table of changes is that of the shifts; prices them. */
+/* Change: nothing new has begun already, the table of changes is that of the shifts; prices them.
+ */
 void wfm_audit_changes(audit_case *c);
 
 /* What it costs that a person works from .. to on the day of the horizon; off: from == to. */

@@ -105,24 +105,62 @@ static bool set_person(const wfm_plan *plan, const wfm_shift_row *shifts, size_t
     return true;
 }
 
+/* The words of an option; NULL: it is not there. */
+static const char *option_of(const wfm_results *results, const char *name)
+{
+    for (size_t i = 0; i < results->run.n_options; i++)
+        if (strcmp(results->run.options[i].name, name) == 0)
+            return results->run.options[i].value;
+    return NULL;
+}
+
+/* Is the id one of those, which blanks part? */
+static bool is_among(const char *ids, const char *id)
+{
+    const size_t length = strlen(id);
+
+    for (const char *at = ids; at && (at = strstr(at, id)); at++)
+        if ((at == ids || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+            return true;
+    return false;
+}
+
+/* The first row of the person; rows are in order. */
+static size_t first_row(const wfm_results *results, const char *id)
+{
+    size_t low = 0, high = results->n_published;
+
+    while (low < high) {
+        const size_t mid = low + (high - low) / 2;
+
+        if (strcmp(results->published[mid].person, id) < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
 static bool set_people(const wfm_results *results, wfm_arena *memory, wfm_plan *plan)
 {
-    wfm_person          *people = wfm_arena_take(memory, plan->n_people + 1, sizeof *people);
-    const wfm_shift_row *rows   = results->published;
+    const char *free   = option_of(results, "free");
+    wfm_person *people = wfm_arena_take(memory, plan->n_people + 1, sizeof *people);
 
     if (!people)
         return false;
     if (plan->n_people > 0)
         memcpy(people, plan->people, plan->n_people * sizeof *people);
     plan->people = people;
-    for (size_t i = 0, n = 0; i < results->n_published; i += n) {
-        n = 1;
-        while (i + n < results->n_published && strcmp(rows[i + n].person, rows[i].person) == 0)
+    for (size_t p = 0; p < plan->n_people; p++) {
+        const size_t from = first_row(results, people[p].id);
+        size_t       n    = 0;
+
+        while (from + n < results->n_published &&
+               strcmp(results->published[from + n].person, people[p].id) == 0)
             n++;
-        for (size_t p = 0; p < plan->n_people; p++)
-            if (strcmp(people[p].id, rows[i].person) == 0 &&
-                !set_person(plan, rows + i, n, memory, &people[p]))
-                return false;
+        if (!is_among(free, people[p].id) &&
+            !set_person(plan, results->published + from, n, memory, &people[p]))
+            return false;
     }
     return true;
 }
@@ -148,12 +186,12 @@ static bool set_training(wfm_arena *memory, wfm_plan *plan)
 
 static wfm_instant now_of(const wfm_plan *plan, const wfm_results *results)
 {
-    wfm_instant now = wfm_day_start(plan->zone, plan->first_day);
+    const char *text = option_of(results, "now");
+    wfm_instant now  = wfm_day_start(plan->zone, plan->first_day);
     wfm_error   why;
 
-    for (size_t i = 0; i < results->run.n_options; i++)
-        if (strcmp(results->run.options[i].name, "now") == 0)
-            (void)wfm_instant_parse(results->run.options[i].value, plan->zone, &now, &why);
+    if (text)
+        (void)wfm_instant_parse(text, plan->zone, &now, &why);
     return now;
 }
 

@@ -7,11 +7,13 @@
 #include "wfm/plan.h"
 #include "wfm/results.h"
 
+#define WFM_PUBLISHED_ID 66 /* room for an id and a blank in the option `free` */
+
 /* A copy of the plan with the moment of the change (option `now` of the results), in which everyone
- * who has shifts in results->published knows what was published for each day, shifts that have
- * begun are locked (absent days aside), and training lies on days that have not begun. The plan
- * itself if nothing was published. Lives as long as the arena, the plan and the results. False when
- * memory is short. */
+ * but the people of the option `free` knows what was published for each day (results->published),
+ * shifts that have begun are locked (absent days aside), and training lies on days that have not
+ * begun. The plan itself if nothing was published. Lives as long as the arena, the plan and the
+ * results. False when memory is short. */
 bool wfm_publish(const wfm_plan *plan, const wfm_results *results, wfm_arena *memory,
                  wfm_plan *out);
 

@@ -84,15 +84,24 @@ void wfm_read_reserve(wfm_build *b, const xmlNode *root)
     }
 }
 
-static void check_under(wfm_build *b, int line)
+/* The dearer of two prices may not be the cheaper one. */
+static void check_order(wfm_build *b, int line, const char *names[2], const double prices[2])
 {
-    const wfm_costs *costs = &b->plan->costs;
-    char             more[WFM_NUMBER_TEXT], under[WFM_NUMBER_TEXT];
+    char low[WFM_NUMBER_TEXT], high[WFM_NUMBER_TEXT];
 
-    if (costs->under_more_per_hour < costs->under_per_hour)
-        wfm_complain(b, line, "costs: under-more '%s' is below under '%s'",
-                     wfm_number_text(costs->under_more_per_hour, more),
-                     wfm_number_text(costs->under_per_hour, under));
+    if (prices[1] < prices[0])
+        wfm_complain(b, line, "costs: %s '%s' is below %s '%s'", names[1],
+                     wfm_number_text(prices[1], high), names[0], wfm_number_text(prices[0], low));
+}
+
+static void check_costs(wfm_build *b, int line)
+{
+    const wfm_costs *c = &b->plan->costs;
+
+    check_order(b, line, (const char *[]){"under", "under-more"},
+                (double[]){c->under_per_hour, c->under_more_per_hour});
+    check_order(b, line, (const char *[]){"change-start", "change-far"},
+                (double[]){c->change.start, c->change.far});
 }
 
 void wfm_read_costs(wfm_build *b, const xmlNode *root)
@@ -113,5 +122,5 @@ void wfm_read_costs(wfm_build *b, const xmlNode *root)
     costs->change.day          = wfm_attr_number(b, node, "change-day");
     costs->change.near         = wfm_attr_number(b, node, "change-near");
     costs->change.near_days    = wfm_attr_whole(b, node, "change-near-days");
-    check_under(b, wfm_node_line(node));
+    check_costs(b, wfm_node_line(node));
 }

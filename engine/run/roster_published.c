@@ -1,5 +1,6 @@
 #include "engine/run/roster_published.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "engine/base/error.h"
@@ -59,6 +60,33 @@ static bool add_row(const wfm_shift_row *row, wfm_results *results)
     return out->person && out->shift;
 }
 
+static bool knows(const wfm_results *old, const char *id)
+{
+    for (size_t i = 0; i < old->n_people; i++)
+        if (strcmp(old->people[i].person, id) == 0)
+            return true;
+    for (size_t i = 0; i < old->n_shifts; i++)
+        if (strcmp(old->shifts[i].person, id) == 0)
+            return true;
+    return false;
+}
+
+/* The people of whom nothing was published, as the option `free`. */
+static wfm_status note_free(const wfm_plan *plan, const wfm_results *old, wfm_results *results,
+                            wfm_error *err)
+{
+    char  *ids = wfm_results_take(results, plan->n_people + 1, WFM_PUBLISHED_ID);
+    size_t n   = 0;
+
+    if (!ids)
+        return wfm_fail_memory(err);
+    for (size_t i = 0; i < plan->n_people; i++)
+        if (!knows(old, plan->people[i].id))
+            n += (size_t)snprintf(ids + n, WFM_PUBLISHED_ID, "%s%s", n > 0 ? " " : "",
+                                  plan->people[i].id);
+    return n > 0 ? wfm_run_add_option(results, "free", ids, err) : WFM_OK;
+}
+
 static bool add_activities(const wfm_results *old, wfm_results *results)
 {
     wfm_activity_row *rows = wfm_results_take(results, old->n_activities + 1, sizeof *rows);
@@ -94,13 +122,15 @@ wfm_status wfm_run_published(const wfm_plan *plan, const wfm_results *old, wfm_i
     if (in.left_out > 0) {
         const wfm_status status =
             step_say(results, WFM_WARNING, err,
-                     "%zu published shifts are left out: of people whom the plan does not know, a "
+                     "%zu published shifts are not taken: of people whom the plan does not know, a "
                      "second one of a day, or begun and of no type of the contract",
                      in.left_out);
         if (status)
             return status;
     }
-    return wfm_run_add_option(results, "now", wfm_instant_text(plan->zone, now, text), err);
+    const wfm_status status =
+        wfm_run_add_option(results, "now", wfm_instant_text(plan->zone, now, text), err);
+    return status ? status : note_free(plan, old, results, err);
 }
 
 /* --- the published tours ---------------------------------------------------------------------- */

@@ -116,10 +116,11 @@ wfm_status wfm_run_roster(const wfm_plan *plan, const wfm_options *options, wfm_
 
 /* A roster that was published -> results->published, so that wfm_run_roster changes little of it:
  * each change costs as wfm_change_costs says. What starts before `now` stays as it was. People
- * without a shift in it are free. Shifts outside the horizon are left out, as are, with a warning,
- * those of people whom the plan does not know, a second one of a day, and one that has begun and
- * fits no type of the contract. Call after wfm_run_begin; notes the option `now`.
- * old     its shifts, in order of person and start
+ * of whom it knows nothing are free. Shifts outside the horizon are left out, as are, with a
+ * warning, those of people whom the plan does not know, a second one of a day, and one that has
+ * begun and fits no type of the contract. Call after wfm_run_begin; notes the options `now` and
+ * `free`. old     its shifts, in order of person and start, and who is in its table of people; its
+ *         activities, if it has any, say where breaks were
  * Errors: WFM_ENOMEM. */
 wfm_status wfm_run_published(const wfm_plan *plan, const wfm_results *old, wfm_instant now,
                              wfm_results *results, wfm_error *err);
