@@ -20,12 +20,13 @@ static bool read_table(const char *text, void *field)
                                   {"people", WFM_TABLE_PERSON},
                                   {"prices", WFM_TABLE_PRICE},
                                   {"conflicts", WFM_TABLE_CONFLICT},
-                                  {"changes", WFM_TABLE_CHANGE}};
+                                  {"changes", WFM_TABLE_CHANGE},
+                                  {"carried", WFM_TABLE_CARRIED}};
 
     return job_csv_find(csv, sizeof csv / sizeof *csv, text, field);
 }
 
-static const option_kind as_table = {"activities, people, prices, conflicts or changes",
+static const option_kind as_table = {"activities, people, prices, conflicts, changes or carried",
                                      read_table};
 
 static const option_row rows[] = {
@@ -39,7 +40,7 @@ static const option_row rows[] = {
     OPTION_SEED(offsetof(roster_settings, effort)),
     OPTION_LIMIT(offsetof(roster_settings, effort)),
     {"table", 0, "NAME", &as_table, offsetof(roster_settings, table), "activities",
-     "of a CSV: activities, people, prices, conflicts, changes"},
+     "of a CSV: activities, people, prices, conflicts, changes, carried"},
     OPTION_OUTPUT("FILE", ".csv, .xml or .db; else CSV on standard output"),
     OPTION_THREADS,
     OPTIONS_TALK,

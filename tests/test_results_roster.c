@@ -49,6 +49,8 @@ static void check_people(const wfm_results *back)
     assert_string_equal(eve->last_shift, "");
     assert_int_equal(ann->last_end, SAMPLE_REPEATED + 4 * 3600);
     assert_int_equal(eve->last_end, back->run.start);
+    assert_true(ann->period_paid_min == 210 && bob->period_paid_min == 0);
+    assert_true(ann->year_paid_min == 6210 && ann->span_weekends == 1 && eve->span_weekends == 0);
 }
 
 /* Of a queue those for work stand before those for its reserve. */
@@ -163,6 +165,9 @@ static const bad_cell bad[] = {
     {"objective", "must", "1e16", "': " AMOUNT},
     {"objective", "wishes", "1e16", "': " AMOUNT},
     {"objective", "spread", "1e16", "': " AMOUNT},
+    {"person", "period_paid_min", "-1", "'-1': " COUNT},
+    {"person", "year_paid_min", "-1", "'-1': " COUNT},
+    {"person", "span_weekends", "-1", "'-1': " COUNT},
     {"change", "person", "a/b", "'a/b': " NO_ID},
     {"change", "kind", "moved", "'moved': must be one of 'start' 'far' 'on' 'off'"},
     {"change", "price", "-1", "'-1': must be a number in [0, 1e+15]"},
@@ -255,11 +260,24 @@ static void tables_are_written_as_csv(void **state)
         WFM_TABLE_PERSON,
         "person,shifts,paid_min,least_min,most_min,nights,weekends,wishes,wishes_kept,reserve_min,"
         "balance_night,balance_weekend,balance_wish,balance_reserve,run_days,off_days,night_run,"
-        "last_shift,last_end\n"
+        "last_shift,last_end,period_paid_min,year_paid_min,span_weekends\n"
         "ann,1,210,180,240,1,1,3,2,0,0.75,-0.25,0.3333333333333333,0,1,0,1,early,"
-        "2026-10-25T05:00+01:00\n"
-        "bob,1,120,0,2400,0,1,0,0,120,-0.75,0.25,0,2,0,3,0,,2026-10-25T04:00+01:00\n"
-        "eve,0,0,0,0,0,0,1,1,0,0,0,0,0,0,1,0,,2026-10-25T00:00+02:00\n");
+        "2026-10-25T05:00+01:00,210,6210,1\n"
+        "bob,1,120,0,2400,0,1,0,0,120,-0.75,0.25,0,2,0,3,0,,2026-10-25T04:00+01:00,0,120,0\n"
+        "eve,0,0,0,0,0,0,1,1,0,0,0,0,0,0,1,0,,2026-10-25T00:00+02:00,0,0,0\n");
+    assert_only_written(
+        WFM_TABLE_CARRIED,
+        "person,run,off,nights,shift,last_end,period_paid,year_paid,weekends,night_balance,"
+        "weekend_balance,wish_balance,reserve_balance\n"
+        "ann,1,0,1,early,2026-10-25T05:00+01:00,3.5,103.5,1,0.75,-0.25,0.3333333333333333,0\n"
+        "bob,0,3,0,,2026-10-25T04:00+01:00,0,2,0,-0.75,0.25,0,2\n"
+        "eve,0,1,0,,2026-10-25T00:00+02:00,0,0,0,0,0,0,0\n");
+    assert_only_written(WFM_TABLE_CHANGE,
+                        "person,day,kind,was_from,was_to,now_from,now_to,price\n"
+                        "ann,2026-10-25T00:00+02:00,start,2026-10-25T01:00+02:00,"
+                        "2026-10-25T04:00+01:00,2026-10-25T02:00+02:00,2026-10-25T05:00+01:00,2.5\n"
+                        "bob,2026-10-25T00:00+02:00,on,2026-10-25T00:00+02:00,"
+                        "2026-10-25T00:00+02:00,2026-10-25T02:00+01:00,2026-10-25T04:00+01:00,0\n");
     assert_only_written(WFM_TABLE_PRICE, "queue,reserve,start,price\n"
                                          "chat,false,2026-10-25T02:00+02:00,0.125\n"
                                          "sales,false,2026-10-25T02:00+02:00,1e+15\n"

@@ -125,7 +125,9 @@ static void keeps_earlier_runs(void **state)
 /* What version 6 brought, and before it 5, 4, 3 and 2. */
 #define TO_VERSION_5                                                                               \
     "ALTER TABLE coverage DROP COLUMN p_enough; DROP TABLE published; DROP TABLE change;"          \
-    "ALTER TABLE objective DROP COLUMN changes; PRAGMA user_version = 5;"
+    "ALTER TABLE objective DROP COLUMN changes; ALTER TABLE person DROP COLUMN period_paid_min;"   \
+    "ALTER TABLE person DROP COLUMN year_paid_min; ALTER TABLE person DROP COLUMN span_weekends;"  \
+    "PRAGMA user_version = 5;"
 #define TO_VERSION_4 TO_VERSION_5 "DROP TABLE conflict; PRAGMA user_version = 4;"
 #define TO_VERSION_3                                                                               \
     TO_VERSION_4                                                                                   \

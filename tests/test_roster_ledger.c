@@ -172,6 +172,56 @@ static void test_taken_along(void **state)
     shut(&f);
 }
 
+/* Ann works six shifts of 480 minutes in the second week, Bob five in the first. The three
+ * bring 600, 0 and 120 minutes of a period, and 6000, 0 and 1200 of the year. */
+static void test_so_far(void **state)
+{
+    static const struct {
+        int weeks, from; /* of the averaging: its first day, counted from the horizon's */
+        int period[3];
+    } periods[] = {
+        {0, 0, {0, 0, 0}},
+        {2, 0, {0, 0, 0}},                /* ends with the horizon */
+        {2, 7, {2880, 0, 0}},             /* the second week is the first of one */
+        {4, 0, {2880, 2400, 0}},          /* half of it */
+        {4, -7, {600 + 2880, 2400, 120}}, /* three quarters of it; it began before */
+        {4, -14, {0, 0, 0}},              /* ends with the horizon */
+    };
+    static const struct {
+        int of;
+        int weekends[3];
+    } spans[] = {{0, {0, 0, 0}}, {2, {0, 0, 0}}, {3, {1 + 1, 0, 2}}, {1, {0, 0, 0}}};
+    fixture f;
+
+    (void)state;
+    open(&f);
+    f.p.people[ANN].carried.period_paid_min  = 600;
+    f.p.people[ANN].carried.year_paid_min    = 6000;
+    f.p.people[ANN].carried.weekends         = 1;
+    f.p.people[ANN].carried.known            = true;
+    f.p.people[CLEO].carried.period_paid_min = 120;
+    f.p.people[CLEO].carried.year_paid_min   = 1200;
+    f.p.people[CLEO].carried.weekends        = 2;
+    for (size_t i = 0; i < sizeof periods / sizeof *periods; i++) {
+        f.p.contract.rules.averaging =
+            (wfm_averaging){periods[i].weeks, f.p.plan.first_day + periods[i].from, 0, 100000, 1};
+        const wfm_person_row *row = rows_of(&f);
+        for (int p = ANN; p <= CLEO; p++)
+            assert_int_equal(row[p].period_paid_min, periods[i].period[p]);
+    }
+    for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
+        f.p.contract.rules.weekends = (wfm_weekend_rule){0, spans[i].of, 1};
+        const wfm_person_row *row   = rows_of(&f);
+        for (int p = ANN; p <= CLEO; p++)
+            assert_int_equal(row[p].span_weekends, spans[i].weekends[p]);
+    }
+    const wfm_person_row *row = rows_of(&f);
+    assert_int_equal(row[ANN].year_paid_min, 6000 + 2880);
+    assert_int_equal(row[BOB].year_paid_min, 2400);
+    assert_int_equal(row[CLEO].year_paid_min, 1200);
+    shut(&f);
+}
+
 /* Of people without a tour nothing is shared. */
 static void test_without_tour(void **state)
 {
@@ -192,7 +242,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_counts),       cmocka_unit_test(test_balances),
         cmocka_unit_test(test_absent),       cmocka_unit_test(test_taken_along),
-        cmocka_unit_test(test_without_tour),
+        cmocka_unit_test(test_without_tour), cmocka_unit_test(test_so_far),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -70,6 +70,7 @@ wfm_value wfm_cell_empty(const wfm_column *column)
     case WFM_CELL_FLAG:
         return (wfm_value){.whole = 0};
     case WFM_CELL_WHOLE:
+        return (wfm_value){.whole = column->zero ? 0 : WFM_CELL_NOTHING};
     case WFM_CELL_INSTANT:
         break;
     }

@@ -151,6 +151,9 @@ static const wfm_column person[] = {
     COLUMN(wfm_person_row, "night_run", night_run, count, NEEDED),
     COLUMN(wfm_person_row, "last_shift", last_shift, id, OPTIONAL),
     COLUMN(wfm_person_row, "last_end", last_end, instant, NEEDED),
+    COLUMN(wfm_person_row, "period_paid_min", period_paid_min, count, ZERO, SINCE(6)),
+    COLUMN(wfm_person_row, "year_paid_min", year_paid_min, count, ZERO, SINCE(6)),
+    COLUMN(wfm_person_row, "span_weekends", span_weekends, count, ZERO, SINCE(6)),
 };
 
 static const wfm_column price[] = {

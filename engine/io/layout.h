@@ -38,7 +38,7 @@ typedef struct {
     size_t            offset;   /* in the row */
     bool              key;      /* part of the key */
     bool              optional; /* may be empty: "" or NAN */
-    bool              zero;     /* optional: of a real that is left out, 0 and not unknown */
+    bool              zero;     /* optional: of a number that is left out, 0 and not unknown */
     int since; /* version of the content that brought it: optional; 0: with its table */
 } wfm_column;
 

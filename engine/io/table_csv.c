@@ -99,6 +99,7 @@ const wfm_table_format *wfm_table_format_of(wfm_table table)
         [WFM_TABLE_FORECAST_SCORE] = &score_format, [WFM_TABLE_LEFT_OUT] = &left_out_format,
         [WFM_TABLE_PERSON] = &person_format,        [WFM_TABLE_PRICE] = &price_format,
         [WFM_TABLE_CONFLICT] = &conflict_format,    [WFM_TABLE_CHANGE] = &change_format,
+        [WFM_TABLE_CARRIED] = &wfm_carried_format,
     };
     return format[table];
 }

@@ -22,6 +22,7 @@ typedef struct {
 
 const wfm_table_format *wfm_table_format_of(wfm_table table);
 
-extern const wfm_table_format wfm_roster_format; /* has a file of its own: table_roster.c */
+/* Each has a file of its own: table_roster.c, table_carried.c. */
+extern const wfm_table_format wfm_roster_format, wfm_carried_format;
 
 #endif

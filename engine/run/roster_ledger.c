@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "engine/base/clause.h"
 #include "engine/base/error.h"
 #include "engine/run/roster_build.h"
 #include "engine/run/roster_ids.h"
@@ -137,6 +138,79 @@ static void set_end(const ledger *l, int person, wfm_person_row *row)
     row->last_end = roster_site_instant(l->s, roster_option_end(&l->s->site, k));
 }
 
+/* Paid time of the days [from, to) of the horizon. */
+static int paid_in(const ledger *l, int person, int from, int to)
+{
+    const wfm_site *site = &l->s->site;
+    int             paid = 0;
+
+    for (int day = from > 0 ? from : 0; day < to; day++) {
+        const int k = roster_duties(l->state, person)[day].option;
+
+        paid += k == WFM_NO_OPTION ? 0 : site->kinds[site->options[k].kind].paid * WFM_SLOT_MIN;
+    }
+    return paid;
+}
+
+/* Of a period that ends with the horizon nothing goes on. */
+static int period_paid(const ledger *l, int person)
+{
+    const wfm_person    *p     = &l->s->plan->people[person];
+    const wfm_averaging *rule  = &l->s->plan->contracts[p->contract].rules.averaging;
+    const int            after = l->s->site.n_days;
+
+    if (rule->weeks == 0)
+        return 0;
+    const int first =
+        wfm_averaging_first(rule, l->s->plan->first_day + after) - l->s->plan->first_day;
+    return paid_in(l, person, first, after) + (first < 0 ? roster_carried(p)->period_paid_min : 0);
+}
+
+/* The first of January of the day's year, as a day of the horizon. */
+static int new_year(const ledger *l, int day)
+{
+    int year, month, mday;
+
+    wfm_day_to_date(l->s->plan->first_day + day, &year, &month, &mday);
+    return wfm_day_from_date(year, 1, 1) - l->s->plan->first_day;
+}
+
+static int year_paid(const ledger *l, int person)
+{
+    const int after   = l->s->site.n_days;
+    const int first   = new_year(l, after);
+    const int brought = first <= 0 ? roster_carried(&l->s->plan->people[person])->year_paid_min : 0;
+
+    return brought + paid_in(l, person, first, after);
+}
+
+static bool works_on(const ledger *l, int person, int day)
+{
+    return day < l->s->site.n_days && roster_duties(l->state, person)[day].option != WFM_NO_OPTION;
+}
+
+/* Weekends of the horizon's last span, if that is not full. */
+static int span_weekends(const ledger *l, int person)
+{
+    const wfm_person *p      = &l->s->plan->people[person];
+    const int         of     = l->s->plan->contracts[p->contract].rules.weekends.of;
+    int               n      = 0;
+    int               worked = roster_carried(p)->weekends;
+
+    for (int day = 0; of > 0 && day < l->s->site.n_days; day++) {
+        const wfm_weekday w      = wfm_day_weekday(l->s->plan->first_day + day);
+        const bool        begins = w == WFM_SATURDAY || (w == WFM_SUNDAY && day == 0);
+
+        if (!begins)
+            continue;
+        worked += works_on(l, person, day) || (w == WFM_SATURDAY && works_on(l, person, day + 1));
+        n++;
+        if (n % of == 0)
+            worked = 0;
+    }
+    return of > 0 ? worked : 0;
+}
+
 /* NULL when memory is short. */
 static const char *last_shift(const ledger *l, int person)
 {
@@ -154,15 +228,18 @@ static bool add_row(const ledger *l, int person)
     const roster_figures *f   = &l->figures[person];
     wfm_person_row       *row = &l->results->people[l->results->n_people++];
 
-    *row = (wfm_person_row){.person      = l->ids.id[person],
-                            .shifts      = f->shifts,
-                            .paid_min    = f->paid_min,
-                            .nights      = f->nights,
-                            .weekends    = f->weekends,
-                            .wishes      = f->wishes,
-                            .wishes_kept = f->wishes_kept,
-                            .reserve_min = f->reserve_slots * WFM_SLOT_MIN,
-                            .last_shift  = last_shift(l, person)};
+    *row = (wfm_person_row){.person          = l->ids.id[person],
+                            .shifts          = f->shifts,
+                            .paid_min        = f->paid_min,
+                            .nights          = f->nights,
+                            .weekends        = f->weekends,
+                            .wishes          = f->wishes,
+                            .wishes_kept     = f->wishes_kept,
+                            .reserve_min     = f->reserve_slots * WFM_SLOT_MIN,
+                            .last_shift      = last_shift(l, person),
+                            .period_paid_min = period_paid(l, person),
+                            .year_paid_min   = year_paid(l, person),
+                            .span_weekends   = span_weekends(l, person)};
     for (int good = 0; good < WFM_GOODS; good++)
         row->balance[good] = balance_of(l, person, good);
     set_weeks(l, person, row);

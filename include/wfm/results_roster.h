@@ -71,7 +71,10 @@ typedef struct {
     double      balance[WFM_GOODS];            /* after the horizon: had less fair share, faded */
     int         run_days, off_days, night_run; /* at its end */
     const char *last_shift;                    /* of its last day; "" off */
-    wfm_instant last_end; /* of the last shift; the horizon's start without one */
+    wfm_instant last_end;               /* of the last shift; the horizon's start without one */
+    int period_paid_min, year_paid_min; /* so far, of the averaging period and of the year that go
+                                           on after the horizon */
+    int span_weekends;                  /* worked, of the span of weekends that goes on */
 } wfm_person_row;
 
 /* Key: queue, reserve, start. The certificate of the bound: the price of one more person in a slot
