@@ -16,12 +16,10 @@ typedef struct {
 
 static bool read_table(const char *text, void *field)
 {
-    static const job_csv csv[] = {{"activities", WFM_TABLE_ROSTER},
-                                  {"people", WFM_TABLE_PERSON},
-                                  {"prices", WFM_TABLE_PRICE},
-                                  {"conflicts", WFM_TABLE_CONFLICT},
-                                  {"changes", WFM_TABLE_CHANGE},
-                                  {"carried", WFM_TABLE_CARRIED}};
+    static const job_csv csv[] = {
+        {"activities", WFM_TABLE_ROSTER}, {"people", WFM_TABLE_PERSON},
+        {"prices", WFM_TABLE_PRICE},      {"conflicts", WFM_TABLE_CONFLICT},
+        {"changes", WFM_TABLE_CHANGE},    {"carried", WFM_TABLE_CARRIED}};
 
     return job_csv_find(csv, sizeof csv / sizeof *csv, text, field);
 }

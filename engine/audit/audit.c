@@ -56,6 +56,7 @@ static void check_rules(audit_case *c)
     wfm_audit_training(c);
     wfm_audit_coverage(c);
     wfm_audit_changes(c);
+    wfm_audit_ledger(c);
     wfm_audit_cost(c);
 }
 

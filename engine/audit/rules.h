@@ -58,6 +58,12 @@ void wfm_audit_changes(audit_case *c);
 double wfm_audit_change_price(const wfm_plan *plan, const wfm_person *person, int day,
                               wfm_instant from, wfm_instant to);
 
+/* Is the wish kept? */
+bool wfm_audit_granted(const audit_person *person, const wfm_wish *wish);
+
+/* Ledger: the table of people. */
+void wfm_audit_ledger(audit_case *c);
+
 /* Training; prices the sessions that are missed. */
 void wfm_audit_training(audit_case *c);
 

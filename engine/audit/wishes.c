@@ -21,7 +21,7 @@ static bool works(const audit_person *person, wfm_day day, int type)
     return false;
 }
 
-static bool is_granted(const audit_person *person, const wfm_wish *wish)
+bool wfm_audit_granted(const audit_person *person, const wfm_wish *wish)
 {
     if (wish->kind == WFM_WISH_SHIFT)
         return works(person, wish->day, wish->shift);
@@ -41,7 +41,7 @@ void wfm_audit_wishes(audit_case *c, const audit_person *person)
         const wfm_wish *wish = &person->plan->wishes[i];
 
         if (wish->day >= c->plan->first_day && wish->day < wfm_audit_after(c->plan) &&
-            !is_granted(person, wish))
+            !wfm_audit_granted(person, wish))
             c->out->wishes += wish->price;
     }
     for (size_t i = 0; start->from_min >= 0 && i < person->n_shifts; i++) {

@@ -40,6 +40,7 @@ extern "C" {
     X(WFM_RULE_RESERVE, "reserve") /* as many are asked for as the plan's policy says */           \
     X(WFM_RULE_MUST_HAVE, "must-have") /* a queue's hard minimum, where it has no price */         \
     X(WFM_RULE_COVERAGE, "coverage")   /* coverage rows equal what the activities give */          \
+    X(WFM_RULE_LEDGER, "ledger")       /* the table of people equals what the shifts give */       \
     X(WFM_RULE_COST, "cost")           /* objective equals what the activities cost */             \
     X(WFM_RULE_BOUND, "bound")         /* bound <= total, gap as they say */
 
