@@ -92,7 +92,7 @@ check: $(TESTS) $(WFM)
 bench: $(BENCH) $(WFM)
 	@set -e; for b in $(BENCH); do $$b; done
 
-goals: $(patsubst %,$B/tests/bench/%,nightly staffing forecasting) $(WFM)
+goals: $(patsubst %,$B/tests/bench/%,nightly staffing forecasting rostering) $(WFM)
 	@tests/bench/goals.sh $^
 
 # N random queues of a SEED; TABLE=FILE.csv keeps the worst. About ten minutes.

@@ -53,8 +53,8 @@ typedef enum {
     WFM_TABLE_PERSON,         /* person,shifts,paid_min,least_min,most_min,... */
     WFM_TABLE_PRICE,          /* queue,reserve,start,price */
     WFM_TABLE_CONFLICT,       /* person,conflict,member,rule,start,end,file,line,words,... */
-    WFM_TABLE_CHANGE, /* person,day,kind,was_from,was_to,now_from,now_to,price */
-    WFM_TABLE_CARRIED /* person,run,off,...: of the people, as the next plan reads it */
+    WFM_TABLE_CHANGE,         /* person,day,kind,was_from,was_to,now_from,now_to,price */
+    WFM_TABLE_CARRIED         /* person,run,off,...: of the people, as the next plan reads it */
 } wfm_table;
 
 /* One table as CSV, times local with offset. Text cells that a spreadsheet would take for a formula

@@ -25,7 +25,7 @@ wrong "--threads '0': must be a whole number from 1 to 256" run p.xml -j 0
 wrong "--threads 'two': must be a whole number" run p.xml -j two
 wrong "--seed '-1': must be a whole number from 0 on" run p.xml --seed -1
 wrong "--effort 'huge': must be quick, normal, long or a number from 0.01 to 1000" run p.xml --effort huge
-wrong "--table 'days': must be activities, people, prices or conflicts" roster p.xml --table days
+wrong "--table 'days': must be activities, people, prices, conflicts, changes or carried" roster p.xml --table days
 wrong "--table 'people': must be intervals, days, scores or left-out" forecast p.xml --table people
 wrong "--history FILE is missing" run p.xml
 wrong "--history FILE is missing" forecast p.xml
