@@ -17,6 +17,7 @@
 #include "tests/support/results_case.h"
 #include "tests/support/run_case.h"
 #include "tests/support/scratch.h"
+#include "wfm/audit.h"
 #include "wfm/backtest.h"
 #include "wfm/results_file.h"
 
@@ -195,9 +196,42 @@ static wfm_status write_sqlite(desk *d, wfm_error *err)
 
 static wfm_status roster(desk *d, wfm_error *err)
 {
-    const wfm_options options = options_quick(1, 1);
+    wfm_options options = options_quick(1, 1);
 
+    options.effort = 0.01;
     return wfm_run_roster(d->plan, &options, &d->results, err);
+}
+
+/* The roster with its prices and its people. */
+static wfm_status audit(desk *d, wfm_error *err)
+{
+    wfm_audit        found;
+    const wfm_status status = wfm_audit_roster(d->plan, &d->results, &found, err);
+
+    if (status)
+        return status;
+    assert_int_equal(found.n_violations, 0);
+    wfm_audit_release(&found);
+    return WFM_OK;
+}
+
+/* What was rostered is published, and changed on the second day. */
+static wfm_status replan(desk *d, wfm_error *err)
+{
+    wfm_options       options = options_quick(1, 1);
+    wfm_results       again   = {.forecast = NULL};
+    const wfm_instant now     = wfm_plan_start(d->plan) + 86400;
+    wfm_status        status  = wfm_run_begin(d->plan, "roster", &again, err);
+
+    options.effort = 0.01;
+    if (!status)
+        status = wfm_run_published(d->plan, &d->results, now, &again, err);
+    again.requirement   = d->results.requirement;
+    again.n_requirement = d->results.n_requirement;
+    if (!status)
+        status = wfm_run_roster(d->plan, &options, &again, err);
+    wfm_results_release(&again);
+    return status;
 }
 
 static wfm_status backtest(desk *d, wfm_error *err)
@@ -234,6 +268,8 @@ static const struct step {
     {"write XML", write_xml, true},
     {"write SQLite", write_sqlite, true},
     {"roster", roster, false},
+    {"audit", audit, true},
+    {"replan", replan, true},
 };
 
 #define STEPS (sizeof steps / sizeof steps[0])
